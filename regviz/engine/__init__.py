@@ -1,0 +1,1 @@
+"""The mathematics of the app, numpy alone: exact solutions, computed once and evaluated anywhere."""

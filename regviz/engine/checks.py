@@ -1,0 +1,79 @@
+"""Turn what a caller hands in into clean arrays, or say in one sentence what to mend."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+FloatArray = NDArray[np.float64]
+Reals = float | FloatArray
+
+
+def as_floats(name: str, value: ArrayLike) -> FloatArray:
+    """Copy `value` as float64; ValueError if it is not numeric or holds NaN or inf.
+
+    >>> as_floats("y", [1, 2])
+    array([1., 2.])
+    """
+    try:
+        array = np.array(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be numbers in a regular array; convert or drop what is not.") from None
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} must be finite; remove or fill the NaN or inf values.")
+    return array
+
+
+def as_weights(w: ArrayLike, n_features: int) -> FloatArray:
+    """Read weights as float64 (..., p); ValueError if the last axis is not p or a weight is NaN or inf.
+
+    >>> as_weights([1, 0], 2)
+    array([1., 0.])
+    """
+    array = np.asarray(w, dtype=np.float64)
+    if array.ndim == 0 or array.shape[-1] != n_features:
+        raise ValueError(f"w must have {n_features} entries on its last axis, got shape {array.shape}.")
+    if not np.isfinite(array).all():
+        raise ValueError("w must be finite; replace the NaN or inf weights.")
+    return array
+
+
+def as_nonnegative(name: str, value: ArrayLike) -> FloatArray:
+    """Read a float64 array (0-d for a scalar) with entries in [0, inf]; ValueError for NaN or negative.
+
+    >>> float(as_nonnegative("lam", 0.5))
+    0.5
+    """
+    array = np.asarray(value, dtype=np.float64)
+    if not (array >= 0).all():  # NaN fails the comparison too
+        raise ValueError(f"{name} must be 0 or more, got {array.min(initial=np.inf)}; raise it to 0.")
+    return array
+
+
+def as_share(name: str, value: float) -> float:
+    """Read `value` as a float in [0, 1]; ValueError otherwise.
+
+    >>> as_share("mix", 1)
+    1.0
+    """
+    share = float(value)
+    if not 0.0 <= share <= 1.0:
+        raise ValueError(f"{name} must lie between 0 and 1, got {share}; 0 is pure L2, 1 is pure L1.")
+    return share
+
+
+def unwrap(array: FloatArray) -> Reals:
+    """Give a 0-d array as a plain float, any other array as it is.
+
+    >>> unwrap(np.array(2.0))
+    2.0
+    """
+    return float(array) if array.ndim == 0 else array
+
+
+def frozen(array: FloatArray) -> FloatArray:
+    """Give back the same array, marked read-only so that a shared record cannot change under its reader.
+
+    >>> frozen(np.zeros(2)).flags.writeable
+    False
+    """
+    array.flags.writeable = False
+    return array

@@ -1,0 +1,233 @@
+"""The quadratic loss every scene looks at: ½ wᵀHw − cᵀw + const."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .checks import FloatArray, Reals, as_floats, as_weights, frozen, unwrap
+
+SYMMETRY_TOL = 1e-10
+DEFINITE_TOL = 1e-10
+RANK_TOL = 1e-13  # an eigenvalue this small beside the largest is rounding of a Gram matrix, not curvature
+RANGE_TOL = 1e-8
+CONSTANT_TOL = 1e-13
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """A convex quadratic loss of p weights, the bowl whose contours the learner sees.
+
+    Exactly ``loss(w) = ½ wᵀ hess w − linᵀ w + const``.  For data (see `from_data`) this is
+    ``1/(2n) ‖y − Xw − b‖²`` at the best intercept b, with ``hess = XᵀX/n`` and ``lin = Xᵀ(y − ȳ)/n``.
+    A penalty strength lam always multiplies the penalty against this loss: ``loss(w) + lam · R(w)``.
+
+    Parameters: `hess` (p, p), finite, symmetric to 1e-10 and positive semidefinite to 1e-10 of its
+    largest eigenvalue; `lin` (p,), finite, in the range of `hess` to 1e-8 (else the loss falls for
+    ever); `const`, the loss at w = 0.  Arrays are kept as read-only float64 copies.
+    Raises ValueError, in one sentence that names the argument, when a condition fails.
+
+    >>> Problem([[1, 0.5], [0.5, 1]], [2.5, 2.0]).ols
+    array([2., 1.])
+    """
+
+    hess: FloatArray
+    lin: FloatArray
+    const: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Copy, check and freeze the arrays."""
+        hess, lin = as_floats("hess", self.hess), as_floats("lin", self.lin)
+        const = as_floats("const", self.const)
+        if hess.ndim != 2 or hess.shape[0] != hess.shape[1] or hess.shape[0] == 0:
+            raise ValueError(f"hess must be a square matrix of at least 1 by 1, got shape {hess.shape}.")
+        if lin.shape != hess.shape[:1]:
+            raise ValueError(f"lin must have shape {hess.shape[:1]} to match hess, got {lin.shape}.")
+        if const.ndim != 0:
+            raise ValueError(f"const must be one number, got shape {const.shape}.")
+        if np.abs(hess - hess.T).max() > SYMMETRY_TOL * np.abs(hess).max():
+            raise ValueError("hess must be symmetric; pass (hess + hess.T) / 2 if only rounding breaks it.")
+        object.__setattr__(self, "hess", frozen(0.5 * (hess + hess.T)))
+        object.__setattr__(self, "lin", frozen(lin))
+        object.__setattr__(self, "const", float(const))
+        self._check_bounded_below()
+
+    def _check_bounded_below(self) -> None:
+        values, vectors = self.spectrum
+        if values[0] < -DEFINITE_TOL * max(values[-1], 0.0) or values[-1] < 0:
+            raise ValueError(
+                f"hess must be positive semidefinite, but its smallest eigenvalue is {values[0]:.3g}; "
+                "add a multiple of the identity or use a Gram matrix."
+            )
+        beyond = np.linalg.norm(self.lin @ vectors[:, values <= self._rank_cutoff])
+        if beyond > RANGE_TOL * np.linalg.norm(self.lin):
+            raise ValueError(
+                "lin must lie in the range of hess, else the loss is unbounded below; pass lin = hess @ ols."
+            )
+
+    @classmethod
+    def from_data(cls, X: ArrayLike, y: ArrayLike, standardize: bool = True) -> "DataProblem":
+        """Make the loss ``1/(2n) ‖y − Xw − b‖²`` at the best intercept, standardised or only centred.
+
+        `X` (n, p) and `y` (n,), finite, n ≥ 1, p ≥ 1.  Standardised features have mean 0 and standard
+        deviation 1 (divisor n), so weights compare across units; with ``standardize=False`` they are
+        centred only and a constant column becomes a zero column.  Raises ValueError for NaN, inf, wrong
+        or empty shapes, different n, and, when standardising, for a constant column (its index is named).
+
+        >>> Problem.from_data([[0.0], [2.0]], [1.0, 5.0]).ols
+        array([2.])
+        """
+        table = standardised(X, y, standardize)
+        n_samples = len(table.target)
+        with np.errstate(over="ignore", invalid="ignore"):
+            hess = table.features.T @ table.features / n_samples
+            lin = table.target @ table.features / n_samples
+            const = 0.5 * float(table.target @ table.target) / n_samples
+        if not (np.isfinite(hess).all() and np.isfinite(const) and np.isfinite(lin).all()):
+            raise ValueError("X and y must be small enough to square; divide them by their largest value.")
+        return DataProblem(hess, lin, const, means=table.means, scales=table.scales, y_mean=table.y_mean)
+
+    @classmethod
+    def from_ols(cls, hess: ArrayLike, ols: ArrayLike) -> "Problem":
+        """Make the bowl of curvature `hess` (p, p) with its bottom at `ols` (p,), as dragging OLS does.
+
+        `const` is chosen so that the smallest loss is 0.  Raises ValueError as `Problem` does.
+
+        >>> Problem.from_ols([[1, 0.5], [0.5, 1]], [2, 1]).lin
+        array([2.5, 2. ])
+        """
+        curvature, centre = as_floats("hess", hess), as_floats("ols", ols)
+        if curvature.ndim != 2 or curvature.shape[1:] != centre.shape:
+            raise ValueError(f"ols must match hess, got shapes {centre.shape} and {curvature.shape}.")
+        lin = curvature @ centre
+        return cls(curvature, lin, 0.5 * float(centre @ lin))
+
+    @property
+    def n_features(self) -> int:
+        """The number of weights p."""
+        return len(self.lin)
+
+    @cached_property
+    def spectrum(self) -> tuple[FloatArray, FloatArray]:
+        """Eigenvalues (p,), increasing, and eigenvectors (p, p) in columns: the axes of the contours."""
+        pair = np.linalg.eigh(self.hess)
+        return frozen(pair.eigenvalues.astype(np.float64)), frozen(pair.eigenvectors.astype(np.float64))
+
+    @property
+    def _rank_cutoff(self) -> float:
+        return max(RANK_TOL, self.n_features * np.finfo(float).eps) * max(float(self.spectrum[0][-1]), 0.0)
+
+    @property
+    def singular(self) -> bool:
+        """True when some direction is flat, so that `ols` is only the shortest of many minimisers."""
+        return bool(self.spectrum[0][0] <= self._rank_cutoff)
+
+    @cached_property
+    def ols(self) -> FloatArray:
+        """The minimiser of the loss (p,), the one of minimum Euclidean norm where `singular`."""
+        values, vectors = self.spectrum
+        curved = values > self._rank_cutoff
+        if curved.all():
+            return frozen(np.asarray(np.linalg.solve(self.hess, self.lin) + 0.0))
+        basis = vectors[:, curved]
+        return frozen(basis @ ((self.lin @ basis) / values[curved]) + 0.0)
+
+    @cached_property
+    def loss_min(self) -> float:
+        """The smallest value of the loss."""
+        return float(self.loss(self.ols))
+
+    def loss(self, w: ArrayLike) -> Reals:
+        """Compute ``½ wᵀ hess w − linᵀ w + const`` for `w` (..., p): a float, or one per row.
+
+        >>> Problem([[2.0]], [2.0], 1.0).loss([1.0])
+        0.0
+        """
+        weights = as_weights(w, self.n_features)
+        value = ((0.5 * (weights @ self.hess) - self.lin) * weights).sum(axis=-1) + self.const
+        return unwrap(np.asarray(value))
+
+    def grad(self, w: ArrayLike) -> FloatArray:
+        """Compute ``hess w − lin`` for `w` (..., p), same shape: the direction of steepest climb.
+
+        >>> Problem([[2.0]], [2.0]).grad([0.0])
+        array([-2.])
+        """
+        return np.asarray(as_weights(w, self.n_features) @ self.hess - self.lin)
+
+
+@dataclass(frozen=True, eq=False)
+class DataProblem(Problem):
+    """A `Problem` that remembers the data's means, scales and intercept; made by `Problem.from_data`.
+
+    `means` and `scales` (p,) are those taken off the features (scales of 1 when only centred),
+    `y_mean` the mean of the target.
+
+    >>> Problem.from_data([[0.0], [2.0]], [1.0, 5.0]).y_mean
+    3.0
+    """
+
+    means: FloatArray = None  # type: ignore[assignment]
+    scales: FloatArray = None  # type: ignore[assignment]
+    y_mean: float = 0.0
+
+    def _check_bounded_below(self) -> None:
+        """Nothing to check: a Gram matrix is positive semidefinite and its lin lies in its range."""
+
+    def original_weights(self, w: ArrayLike) -> FloatArray:
+        """Convert to weights per unit of the raw features, for `w` (..., p) on the standardised scale.
+
+        >>> Problem.from_data([[0.0], [4.0]], [1.0, 5.0]).original_weights([2.0])
+        array([1.])
+        """
+        return as_weights(w, self.n_features) / self.scales
+
+    def intercept(self, w: ArrayLike) -> Reals:
+        """Compute the best intercept b on the raw scale for `w` (..., p) on the standardised scale.
+
+        >>> Problem.from_data([[0.0], [4.0]], [1.0, 5.0]).intercept([2.0])
+        1.0
+        """
+        return unwrap(np.asarray(self.y_mean - self.original_weights(w) @ self.means))
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Centred (and scaled) data: features (n, p), target (n,), with what was taken off.
+
+    >>> standardised([[0.0], [2.0]], [1.0, 5.0]).features.ravel()
+    array([-1.,  1.])
+    """
+
+    features: FloatArray
+    target: FloatArray
+    means: FloatArray
+    scales: FloatArray
+    y_mean: float
+
+
+def standardised(X: ArrayLike, y: ArrayLike, standardize: bool = True) -> Table:
+    """Check, centre and (by default) scale the data; errors as in `Problem.from_data`.
+
+    >>> standardised([[0.0], [2.0]], [1.0, 5.0]).target
+    array([-2.,  2.])
+    """
+    features, target = as_floats("X", X), as_floats("y", y)
+    if features.ndim != 2 or features.size == 0:
+        raise ValueError(f"X must be a table of at least one row and one column, got shape {features.shape}.")
+    if target.shape != features.shape[:1]:
+        raise ValueError(f"y must have one entry per row of X, got {target.shape} for {len(features)} rows.")
+    reach = np.abs(features).max(axis=0)
+    means, y_mean = features.mean(axis=0), float(target.mean())
+    features -= means
+    target -= y_mean
+    scales = np.ones(features.shape[1])
+    if standardize:
+        with np.errstate(over="ignore"):
+            scales = np.sqrt(np.einsum("ij,ij->j", features, features) / len(features))
+        flat = np.flatnonzero(scales <= CONSTANT_TOL * reach)
+        if flat.size:
+            raise ValueError(f"X has a constant column, index {flat[0]}; drop it or pass standardize=False.")
+        features /= scales
+    return Table(features, target, frozen(means), frozen(scales), y_mean)
