@@ -60,7 +60,7 @@ class Problem:
                 f"hess must be positive semidefinite, but its smallest eigenvalue is {values[0]:.3g}; "
                 "add a multiple of the identity or use a Gram matrix."
             )
-        beyond = np.linalg.norm(self.lin @ vectors[:, values <= self._rank_cutoff])
+        beyond = np.linalg.norm(self.lin @ vectors[:, values <= self.rank_cutoff])
         if beyond > RANGE_TOL * np.linalg.norm(self.lin):
             raise ValueError(
                 "lin must lie in the range of hess, else the loss is unbounded below; pass lin = hess @ ols."
@@ -115,19 +115,20 @@ class Problem:
         return frozen(pair.eigenvalues.astype(np.float64)), frozen(pair.eigenvectors.astype(np.float64))
 
     @property
-    def _rank_cutoff(self) -> float:
+    def rank_cutoff(self) -> float:
+        """The eigenvalue up to which a direction counts as flat."""
         return max(RANK_TOL, self.n_features * np.finfo(float).eps) * max(float(self.spectrum[0][-1]), 0.0)
 
     @property
     def singular(self) -> bool:
         """True when some direction is flat, so that `ols` is only the shortest of many minimisers."""
-        return bool(self.spectrum[0][0] <= self._rank_cutoff)
+        return bool(self.spectrum[0][0] <= self.rank_cutoff)
 
     @cached_property
     def ols(self) -> FloatArray:
         """The minimiser of the loss (p,), the one of minimum Euclidean norm where `singular`."""
         values, vectors = self.spectrum
-        curved = values > self._rank_cutoff
+        curved = values > self.rank_cutoff
         if curved.all():
             return frozen(np.asarray(np.linalg.solve(self.hess, self.lin) + 0.0))
         basis = vectors[:, curved]
