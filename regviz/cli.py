@@ -116,7 +116,7 @@ def _serve(args: argparse.Namespace) -> int:
                 num_threads=args.num_threads,
                 show=args.show,
             )
-        except server.CannotServe as error:
+        except server.ServeError as error:
             return _sorry(str(error))
         return 0
 

@@ -30,7 +30,7 @@ _ANY_ADDRESS = ("", "0.0.0.0", "::")
 _PANEL_FILES = "static/extensions/panel/"
 
 
-class CannotServe(Exception):  # noqa: N818 - it is read in a sentence: except CannotServe
+class ServeError(Exception):
     """The server cannot start as asked; the message is one sentence that says why and what to change."""
 
 
@@ -66,7 +66,7 @@ def serve(
 
     Raises
     ------
-    CannotServe
+    ServeError
         Where the port, the address or an origin cannot be used.
     """
     port = port or _free_port(address)
@@ -108,9 +108,9 @@ def _start_server(routes: Mapping[str, Path], address: str, port: int, **options
             **options,
         )
     except OSError as error:
-        raise CannotServe(_why_not(error, address, port)) from error
+        raise ServeError(_why_not(error, address, port)) from error
     except ValueError as error:
-        raise CannotServe(f"--allow-websocket-origin takes HOST or HOST:PORT ({error}).") from error
+        raise ServeError(f"--allow-websocket-origin takes HOST or HOST:PORT ({error}).") from error
 
 
 def _mend_trailing_slash(server: Any) -> None:
@@ -135,7 +135,7 @@ def _free_port(address: str) -> int:
             probe.bind((address, 0))
             return int(probe.getsockname()[1])
     except OSError as error:
-        raise CannotServe(_why_not(error, address, 0)) from error
+        raise ServeError(_why_not(error, address, 0)) from error
 
 
 def _local_names(address: str) -> list[str]:

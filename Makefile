@@ -1,0 +1,8 @@
+# Everything is done by tasks.py, which needs Python 3.11 or later and nothing else.
+# Without make: python tasks.py serve
+PYTHON ?= python3
+
+.PHONY: serve test bench build
+
+serve test bench build:
+	@$(PYTHON) tasks.py $@ $(ARGS)

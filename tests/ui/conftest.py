@@ -1,0 +1,118 @@
+"""A browser that notices: errors in the console, requests that leave the machine, messages to the server."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, WebSocket
+
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+SERIOUS = ("serious", "critical")
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+class Frame(NamedTuple):
+    """One frame on a websocket: a Bokeh message is a header, metadata, content and one frame per array."""
+
+    size: int
+    payload: str | bytes
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the Chromium that tasks.py found, or one on the path; Playwright's own where there is neither."""
+    given = (os.environ.get(name) for name in ("REGVIZ_CHROMIUM", "CHROMIUM"))
+    found = (*given, *map(shutil.which, CHROMIUM_NAMES))
+    path = next(filter(None, found), None)
+    return {**browser_type_launch_args, "args": [*FLAGS], **({"executable_path": path} if path else {})}
+
+
+@pytest.fixture(scope="session")
+def base_url(server: str) -> str:
+    """Return the server's address, so that ``page.goto("/geometry")`` needs no more than the path."""
+    return server
+
+
+@pytest.fixture
+def watched_page(context: BrowserContext, page: Page) -> Iterator[Page]:
+    """
+    Return a page, and fail the test at its end if anything went wrong behind the scenes.
+
+    Wrong are: an error in the console or an exception, in any frame or pop-up, and a request or a websocket
+    to another machine. The page carries four lists: ``errors`` and ``outside_requests``, which a test that
+    provokes some on purpose clears, and the websocket frames so far, ``frames_sent`` and
+    ``frames_received``, which a test clears where its count starts.
+    """
+    sent, received, errors, outside = [], [], [], []
+    page.frames_sent, page.frames_received = sent, received
+    page.errors, page.outside_requests = errors, outside
+
+    def note_request(url: str) -> None:
+        if leaves_the_machine(url):
+            outside.append(url)
+
+    def note_socket(socket: WebSocket) -> None:
+        note_request(socket.url)
+        socket.on("framesent", lambda payload: sent.append(_frame(payload)))
+        socket.on("framereceived", lambda payload: received.append(_frame(payload)))
+
+    context.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    context.on("weberror", lambda raised: errors.append(str(raised.error)))
+    context.on("request", lambda request: note_request(request.url))
+    page.on("websocket", note_socket)
+    yield page
+    assert not errors, errors
+    assert not outside, outside
+
+
+def leaves_the_machine(url: str) -> bool:
+    """Tell whether loading this address asks another machine."""
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in LOCAL_HOSTS
+
+
+def _frame(payload: str | bytes) -> Frame:
+    return Frame(len(payload if isinstance(payload, bytes) else payload.encode()), payload)
+
+
+@pytest.fixture(scope="session")
+def message_types() -> Callable[[list[Frame]], list[str]]:
+    """Return a function from websocket frames to the types of Bokeh's messages in them, such as PATCH-DOC."""
+
+    def types(frames: list[Frame]) -> list[str]:
+        headers = (frame.payload for frame in frames if str(frame.payload).startswith('{"msgid"'))
+        return [json.loads(header)["msgtype"] for header in headers]
+
+    return types
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[dict[str, Any]]]:
+    """Return a function from a page to axe-core's serious and critical violations; an empty list is clean."""
+    script = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+    def violations(page: Page) -> list[dict[str, Any]]:
+        page.evaluate(script)
+        options = {"runOnly": [*RULES], "resultTypes": ["violations"]}
+        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+        return [
+            {"rule": each["id"], "impact": each["impact"], "at": [node["target"] for node in each["nodes"]]}
+            for each in found
+            if each["impact"] in SERIOUS
+        ]
+
+    return violations

@@ -1,0 +1,49 @@
+"""The watch itself must be able to bark: every kind of trouble is provoked once."""
+
+import pytest
+from playwright.sync_api import Page
+
+OUTSIDE = "example.invalid"
+
+
+def test_console_error_is_noted(watched_page: Page) -> None:
+    watched_page.goto("/no-such-page")
+    watched_page.errors.clear()  # the browser reports the 404 itself
+    watched_page.evaluate("console.error('wrong')")
+    assert watched_page.errors == ["wrong"]
+    watched_page.errors.clear()
+
+
+def test_exception_in_the_page_is_noted(watched_page: Page) -> None:
+    watched_page.set_content("<p>quiet</p>")
+    with watched_page.expect_event("pageerror"):
+        watched_page.evaluate("void setTimeout(() => { throw new Error('boom') })")
+    assert watched_page.errors == ["boom"]
+    watched_page.errors.clear()
+
+
+@pytest.mark.parametrize(
+    "act", [f"void (new Image().src = 'https://{OUTSIDE}/x')", f"void new WebSocket('wss://{OUTSIDE}/x')"]
+)
+def test_request_to_another_machine_is_noted(watched_page: Page, act: str) -> None:
+    watched_page.set_content("<p>quiet</p>")
+    with watched_page.expect_event("console"):  # "net::ERR_NAME_NOT_RESOLVED"
+        watched_page.evaluate(act)
+    assert len(watched_page.outside_requests) == 1
+    watched_page.outside_requests.clear()
+    watched_page.errors.clear()
+
+
+def test_serious_violation_is_found(watched_page: Page, axe) -> None:
+    watched_page.set_content(
+        '<html lang="en"><title>t</title><main><h1>t</h1><img src="data:,"></main></html>'
+    )
+    assert [found["rule"] for found in axe(watched_page)] == ["image-alt"]
+
+
+def test_websocket_frames_are_counted(watched_page: Page, message_types) -> None:
+    watched_page.goto("/")
+    watched_page.wait_for_function("window.Bokeh?.documents?.length > 0")
+    assert "PULL-DOC-REQ" in message_types(watched_page.frames_sent)
+    assert "PULL-DOC-REPLY" in message_types(watched_page.frames_received)
+    assert sum(frame.size for frame in watched_page.frames_received) > 100
