@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import as_nonnegative, as_weights
+from .checks import FloatArray, as_nonnegative, as_weights
+from .path import Path
 from .penalties import Penalty
 from .problem import Problem
 
@@ -47,3 +48,32 @@ def duality_gap(problem: Problem, w: ArrayLike, lam: float) -> float:
     curved = 0.5 * (1.0 - shrink) ** 2 * float(offset @ problem.hess @ offset)
     fall = 0.5 * float(problem.ols @ problem.lin)
     return max(slack + curved, 0.0) / (fall or 1.0)
+
+
+def path_residual(problem: Problem, path: Path) -> float:
+    """Measure the worst violation of the lasso's optimality along a whole path, relative to max|lin|.
+
+    Between two knots pulls and weights are straight and signs are fixed, so it is enough to look at
+    the two ends of every segment with the signs that hold inside it: this covers every lam from
+    ``path.lams[0]`` down to ``path.lams[-1]``.
+
+    >>> path_residual(Problem([[1.0]], [2.0]), Path(np.array([2.0, 0.0]), np.array([[0.0], [2.0]])))
+    0.0
+    """
+    return worst_violation(-problem.grad(path.weights), path) / (float(np.abs(problem.lin).max()) or 1.0)
+
+
+def worst_violation(pulls: FloatArray, path: Path) -> float:
+    """Measure what `path_residual` does, not yet relative, from the pulls −∂loss/∂w (K, p) at the knots.
+
+    >>> worst_violation(np.array([[2.0], [0.5]]), Path(np.array([2.0, 0.0]), np.array([[0.0], [2.0]])))
+    0.5
+    """
+    lams = path.lams[:, None]
+    worst = float((np.abs(pulls) - lams).max())
+    if len(lams) > 1:
+        signs = np.sign(path.weights[:-1] + path.weights[1:])
+        active = np.abs(signs)
+        for ends, lam in ((pulls[:-1], lams[:-1]), (pulls[1:], lams[1:])):
+            worst = max(worst, float(np.abs(signs * ends - lam * active).max()))
+    return max(worst, 0.0)

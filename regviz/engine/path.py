@@ -9,6 +9,8 @@ from numpy.typing import ArrayLike
 
 from .checks import FloatArray, Reals, as_nonnegative, frozen, unwrap
 
+TIE_TOL = 1e-13  # knots closer than this share of lam_max, and as close in weights, are one tie
+
 
 @final
 @dataclass(frozen=True, eq=False)
@@ -69,3 +71,22 @@ class Path:
         share = np.asarray(share)[..., None]
         # A convex combination, not w + share·(w' - w): both ends are met bit for bit and 0, 0 stays 0.0.
         return np.asarray((1.0 - share) * self.weights[left] + share * self.weights[left + 1] + 0.0)
+
+
+def path_through(lams: FloatArray, weights: FloatArray) -> Path:
+    """Make a `Path` from the events of a solver, where ties have left several knots at one lam.
+
+    `lams` (K,) must not increase; each row of `weights` (K, p) solves at its lam.  Knots at the same lam,
+    or apart by rounding in both lam and weights, become one; a weight that is 0 in one of them is 0.
+
+    >>> path_through(np.array([1.0, 1.0, 0.0]), np.array([[0.0], [0.0], [1.0]])).lams
+    array([1., 0.])
+    """
+    near = lams[:-1] - lams[1:] <= TIE_TOL * lams[0]
+    if not near.any():
+        return Path(lams, weights + 0.0)
+    step = np.abs(np.diff(weights, axis=0)).max(axis=1)
+    same = (lams[:-1] == lams[1:]) | (near & (step <= TIE_TOL * np.abs(weights).max()))
+    first = np.flatnonzero(np.concatenate([[True], ~same]))
+    alive = np.logical_and.reduceat(weights != 0.0, first)
+    return Path(lams[first], np.where(alive, weights[first], 0.0))

@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .checks import FloatArray, Reals, as_floats, as_weights, frozen, unwrap
+from .table import centred, scales_of
 
 SYMMETRY_TOL = 1e-10
 DEFINITE_TOL = 1e-10
 RANK_TOL = 1e-13  # an eigenvalue this small beside the largest is rounding of a Gram matrix, not curvature
 RANGE_TOL = 1e-8
-CONSTANT_TOL = 1e-13
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,15 +78,19 @@ class Problem:
         >>> Problem.from_data([[0.0], [2.0]], [1.0, 5.0]).ols
         array([2.])
         """
-        table = standardised(X, y, standardize)
-        n_samples = len(table.target)
+        table = centred(X, y)
+        features, target, n_samples = table.features, table.target, len(table.target)
         with np.errstate(over="ignore", invalid="ignore"):
-            hess = table.features.T @ table.features / n_samples
-            lin = table.target @ table.features / n_samples
-            const = 0.5 * float(table.target @ table.target) / n_samples
-        if not (np.isfinite(hess).all() and np.isfinite(const) and np.isfinite(lin).all()):
-            raise ValueError("X and y must be small enough to square; divide them by their largest value.")
-        return DataProblem(hess, lin, const, means=table.means, scales=table.scales, y_mean=table.y_mean)
+            hess = features.T @ features / n_samples
+            lin = target @ features / n_samples
+            const = 0.5 * float(target @ target) / n_samples
+        scales = scales_of(hess.diagonal(), table.means, standardize)
+        if not np.isfinite(const):
+            raise ValueError("y must be small enough to square; divide it by its largest value.")
+        if standardize:  # scaling the p by p table is cheaper than scaling the data
+            hess /= scales[:, None] * scales
+            lin /= scales
+        return DataProblem(hess, lin, const, means=table.means, scales=scales, y_mean=table.y_mean)
 
     @classmethod
     def from_ols(cls, hess: ArrayLike, ols: ArrayLike) -> "Problem":
@@ -173,8 +177,10 @@ class DataProblem(Problem):
     scales: FloatArray = None  # type: ignore[assignment]
     y_mean: float = 0.0
 
-    def _check_bounded_below(self) -> None:
-        """Nothing to check: a Gram matrix is positive semidefinite and its lin lies in its range."""
+    def __post_init__(self) -> None:
+        """Freeze only: a Gram matrix is symmetric and positive semidefinite, and lin is in its range."""
+        frozen(self.hess)
+        frozen(self.lin)
 
     def original_weights(self, w: ArrayLike) -> FloatArray:
         """Convert to weights per unit of the raw features, for `w` (..., p) on the standardised scale.
@@ -191,44 +197,3 @@ class DataProblem(Problem):
         1.0
         """
         return unwrap(np.asarray(self.y_mean - self.original_weights(w) @ self.means))
-
-
-@dataclass(frozen=True, eq=False)
-class Table:
-    """Centred (and scaled) data: features (n, p), target (n,), with what was taken off.
-
-    >>> standardised([[0.0], [2.0]], [1.0, 5.0]).features.ravel()
-    array([-1.,  1.])
-    """
-
-    features: FloatArray
-    target: FloatArray
-    means: FloatArray
-    scales: FloatArray
-    y_mean: float
-
-
-def standardised(X: ArrayLike, y: ArrayLike, standardize: bool = True) -> Table:
-    """Check, centre and (by default) scale the data; errors as in `Problem.from_data`.
-
-    >>> standardised([[0.0], [2.0]], [1.0, 5.0]).target
-    array([-2.,  2.])
-    """
-    features, target = as_floats("X", X), as_floats("y", y)
-    if features.ndim != 2 or features.size == 0:
-        raise ValueError(f"X must be a table of at least one row and one column, got shape {features.shape}.")
-    if target.shape != features.shape[:1]:
-        raise ValueError(f"y must have one entry per row of X, got {target.shape} for {len(features)} rows.")
-    reach = np.abs(features).max(axis=0)
-    means, y_mean = features.mean(axis=0), float(target.mean())
-    features -= means
-    target -= y_mean
-    scales = np.ones(features.shape[1])
-    if standardize:
-        with np.errstate(over="ignore"):
-            scales = np.sqrt(np.einsum("ij,ij->j", features, features) / len(features))
-        flat = np.flatnonzero(scales <= CONSTANT_TOL * reach)
-        if flat.size:
-            raise ValueError(f"X has a constant column, index {flat[0]}; drop it or pass standardize=False.")
-        features /= scales
-    return Table(features, target, frozen(means), frozen(scales), y_mean)
