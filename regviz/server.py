@@ -14,7 +14,7 @@ from typing import Any
 import panel as pn
 from bokeh.document import Document
 from panel.io.server import get_server
-from tornado import process
+from tornado.process import task_id
 from tornado.web import RedirectHandler, RequestHandler
 
 from regviz.compression import CachedGzip
@@ -82,7 +82,7 @@ def serve(
         num_procs=num_procs,
     )
     _mend_trailing_slash(server)
-    if not process.task_id():
+    if not task_id():
         print(f"regviz is ready: open {url} in a browser (Ctrl+C stops it)", flush=True)
         if show and _has_screen():
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
