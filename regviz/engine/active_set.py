@@ -15,14 +15,13 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .certificate import worst_violation
+from .certificate import trusted_residual, worst_violation
 from .checks import FloatArray
 from .path import Path, path_through
 from .table import centred, scales_of
+from .tableau import noise_of, resting_lam
 
-DEPENDENT_TOL = 1e-11  # part of a column outside the active ones below which it is refused as a copy
-FLOOR = 1e-11  # share of lam_max below which what is left of the pulls is rounding
-PATH_TOL = 1e-11
+DEPENDENT_TOL = 1e-10  # part of a column outside the active ones below which it is refused as a copy
 NUDGES = (0.0, 1e-13, 1e-12, 1e-11, 1e-10)
 EVENTS_PER_WEIGHT, EVENTS_AT_LEAST = 20, 100
 
@@ -54,8 +53,8 @@ def lasso_path_x(
 def careful_path(features: FloatArray, target: FloatArray, max_active: int | None = None) -> Path:
     """Follow the path for ``½ ‖target − features w‖² + lam·‖w‖₁`` and check it; try again if it is off.
 
-    `features` (m, p), `target` (m,), no ½n anywhere.  Where exact ties lead the path astray (violation
-    over 1e-11 of lam_max) it is followed again with `target` nudged by 1e-13 to 1e-10 of itself, which
+    `features` (m, p), `target` (m,), no ½n anywhere.  Where exact ties lead the path astray (see
+    `trusted_residual`) it is followed again with `target` nudged by 1e-13 to 1e-10 of itself, which
     breaks them; the best of these is returned.
 
     >>> careful_path(np.eye(2), np.array([2.0, 1.0])).lams
@@ -68,6 +67,7 @@ def careful_path(features: FloatArray, target: FloatArray, max_active: int | Non
     lam_max = float(np.abs(lin).max())
     if lam_max == 0.0:
         return Path(np.zeros(1), np.zeros((1, len(lin))))
+    largest = float(np.einsum("ij,ij->j", features, features).max())
     rng = np.random.default_rng(0)
     best, least = None, np.inf
     for nudge in NUDGES:
@@ -76,7 +76,7 @@ def careful_path(features: FloatArray, target: FloatArray, max_active: int | Non
         worst = worst_violation(lin - (path.weights @ features.T) @ features, path) / lam_max
         if best is None or worst < least:
             best, least = path, worst
-        if least <= max(PATH_TOL, nudge):
+        if least <= max(trusted_residual(path, largest), nudge):
             break
     assert best is not None
     return best
@@ -84,7 +84,7 @@ def careful_path(features: FloatArray, target: FloatArray, max_active: int | Non
 
 def _follow(features: FloatArray, target: FloatArray, max_active: int | None) -> Path:
     walk = _ActiveSet(features, target)
-    lam = lam_max = float(np.abs(walk.at_zero).max())
+    lam = float(np.abs(walk.at_zero).max())
     limit = EVENTS_PER_WEIGHT * min(features.shape) + EVENTS_AT_LEAST
     lams: list[float] = []
     rows: list[tuple[NDArray[np.intp], FloatArray]] = []
@@ -92,11 +92,11 @@ def _follow(features: FloatArray, target: FloatArray, max_active: int | None) ->
         while len(lams) < limit:
             j, place, reached = walk.next_event()
             if reached < lam:
-                lam = reached if reached > FLOOR * lam_max else 0.0
+                lam = reached
             if lam > 0.0 and place < 0 and walk.refuses(j):
                 continue
             lams.append(lam)
-            rows.append(walk.weights_at(lam, place))
+            rows.append(walk.weights_at(lam, place if lam > 0.0 else -1))
             if lam == 0.0 or (place < 0 and len(walk.active) == max_active):
                 break
             if place < 0:
@@ -116,14 +116,15 @@ class _ActiveSet:
         m, p = features.shape
         room = min(m, p) + 1
         self.features, self.columns, self.target = features, np.ascontiguousarray(features.T), target
-        self.least = DEPENDENT_TOL * np.sqrt(np.einsum("ij,ij->j", features, features))
+        lengths = np.sqrt(np.einsum("ij,ij->j", features, features))
         self.at_zero, self.slope = target @ features, np.zeros(p)  # pulls: at_zero − lam·slope
+        self.least, self.noise = DEPENDENT_TOL * lengths, noise_of(self.at_zero, lengths)
         self.basis, self.combos = np.empty((room, m)), np.zeros((room, room))
         self.fit = np.zeros((2, room))  # b and u
         self.line = np.zeros((2, room))  # L b and L u: active weights are line[0] − lam·line[1]
         self.signs = np.zeros(room)
         self.active: list[int] = []
-        self.idle = np.ones(p)
+        self.idle, self.everyone = np.ones(p), np.arange(p)
         self.barred: list[int] = []
         self.last, self.last_sign = -1, 0.0
         self.when, self.change = np.empty(p), np.empty(p)
@@ -144,7 +145,7 @@ class _ActiveSet:
             when[last] = 0.0
         if self.barred:
             when[self.barred] = 0.0
-        j, entry = _latest(when)
+        j, entry = _latest(when, self.noise, self.everyone)
         k = len(self.active)
         if k:
             at_zero, slope = self.line[:, :k]
@@ -152,7 +153,7 @@ class _ActiveSet:
             crossing[at_zero * self.signs[:k] > 0.0] = 0.0
             if not self.idle[last]:
                 crossing[-1] = 0.0  # the newest weight stands at 0 because it has just entered
-            place, exit_ = _latest(crossing)
+            place, exit_ = _latest(crossing, self.noise, self.active)
             if exit_ >= entry:
                 return self.active[place], place, exit_
         return j, -1, entry
@@ -184,7 +185,7 @@ class _ActiveSet:
         self.last, self.last_sign = j, 1.0 if self.at_zero[j] > 0.0 else -1.0
         self.signs[k], self.idle[j] = self.last_sign, 0.0
         self.active.append(j)
-        b, u = float(self.basis[k] @ self.target), float(combo @ self.signs[: k + 1])
+        b, u = float(self.basis[k] @ self.target), (self.last_sign - float(share @ self.fit[1, :k])) / length
         self.fit[:, k] = b, u
         self.line[:, k] = 0.0
         self.line[0, : k + 1] += b * combo
@@ -218,6 +219,8 @@ class _ActiveSet:
     def weights_at(self, lam: float, leaving: int) -> tuple[NDArray[np.intp], FloatArray]:
         """Give the active indices and their weights at `lam`, exactly 0 for the one that is leaving."""
         k = len(self.active)
+        if lam == 0.0:
+            lam = resting_lam(self.line[0, :k], self.line[1, :k], self.signs[:k])
         values = (self.fit[0, :k] - lam * self.fit[1, :k]) @ self.combos[:k, :k]
         values[values * self.signs[:k] <= 0.0] = 0.0
         if leaving >= 0:
@@ -225,10 +228,10 @@ class _ActiveSet:
         return np.array(self.active, dtype=np.intp), values
 
 
-def _latest(when: FloatArray) -> tuple[int, float]:
-    """Find the largest entry, not counting NaN (0/0: a copy of an active column, tied for good)."""
+def _latest(when: FloatArray, noise: FloatArray, names: NDArray[np.intp] | list[int]) -> tuple[int, float]:
+    """Find the largest entry above its noise (NaN, a copy of an active column, is not), or 0.0."""
     j = int(when.argmax())
-    if np.isnan(when[j]):
-        np.putmask(when, np.isnan(when), 0.0)
+    if not when[j] > noise[names[j]]:
+        np.putmask(when, ~(when > noise[names]), 0.0)
         j = int(when.argmax())
     return j, float(when[j])

@@ -8,6 +8,9 @@ from .path import Path
 from .penalties import Penalty
 from .problem import Problem
 
+TRUSTED = 1e-11
+EPSILON = float(np.finfo(np.float64).eps)
+
 
 def kkt_residual(problem: Problem, penalty: Penalty, w: ArrayLike, lam: float) -> float:
     """Measure the worst violation of optimality of ``loss(w) + lam · R(w)`` at `w`, relative to max|lin|.
@@ -77,3 +80,17 @@ def worst_violation(pulls: FloatArray, path: Path) -> float:
         for ends, lam in ((pulls[:-1], lams[:-1]), (pulls[1:], lams[1:])):
             worst = max(worst, float(np.abs(signs * ends - lam * active).max()))
     return max(worst, 0.0)
+
+
+def trusted_residual(path: Path, largest: float) -> float:
+    """Give the residual that rounding excuses on a path: 1e-11, or more where the weights are huge.
+
+    Rounding weights to double precision alone moves the pulls by ``2e-16 · max H_jj · ‖w‖₁``; a hundred
+    times this, relative to max|lin|, is allowed (nearly dependent columns, whose weights nearly cancel).
+    `largest` is max H_jj.
+
+    >>> trusted_residual(Path(np.array([2.0, 0.0]), np.array([[0.0], [2.0]])), 1.0)
+    1e-11
+    """
+    size = float(np.abs(path.weights).sum(axis=1).max())
+    return max(TRUSTED, 100.0 * EPSILON * largest * size / (float(path.lams[0]) or 1.0))

@@ -3,21 +3,21 @@
 import numpy as np
 
 from .active_set import careful_path
-from .certificate import path_residual
+from .certificate import path_residual, trusted_residual
 from .path import Path
 from .problem import Problem
 from .tableau import tableau_path
 
 TABLEAU_FEATURES = 150  # beyond, the (p + 2)² numbers of a table cost more per event than orthogonal factors
-PATH_TOL = 1e-11  # worst violation, relative to max|lin|, up to which the fast table is trusted
 
 
 def lasso_path(problem: Problem) -> Path:
     """Solve ``loss(w) + lam · Σ|wᵢ|`` for every lam ≥ 0.
 
-    The optimality of the whole path is checked (`path_residual`).  Up to 150 weights a table of
-    exchanges is used; beyond, or where nearly dependent columns make the table's violation exceed
-    1e-11 of max|lin|, the path is followed on orthogonal factors (`careful_path`), which is slower.
+    Up to 150 weights a table of exchanges is used, and the optimality of the whole path is checked; where
+    that fails (nearly dependent columns), and beyond 150, the path is followed on orthogonal factors.
+    The residual of the path (`path_residual`) is 1e-11 or better, except where weights are so huge that
+    rounding them alone costs more (`trusted_residual`): columns with a correlation of 1 − 1e-8 reach 1e-9.
     With a singular Hessian the path is one of several; as lam → 0 it ends at a least-squares fit of
     minimum ‖w‖₁, not of minimum ‖w‖₂.
 
@@ -29,8 +29,10 @@ def lasso_path(problem: Problem) -> Path:
         return Path(np.zeros(1), np.zeros((1, problem.n_features)))
     if problem.n_features <= TABLEAU_FEATURES:
         path = tableau_path(problem.hess, problem.lin)
-        if path is not None and path_residual(problem, path) <= PATH_TOL:
-            return path
+        if path is not None:
+            trusted = trusted_residual(path, float(problem.hess.diagonal().max()))
+            if path_residual(problem, path) <= trusted:
+                return path
     values, vectors = problem.spectrum
     curved = values > problem.rank_cutoff
     root = np.sqrt(values[curved])

@@ -11,7 +11,7 @@ from .table import centred, scales_of
 
 SYMMETRY_TOL = 1e-10
 DEFINITE_TOL = 1e-10
-RANK_TOL = 1e-13  # an eigenvalue this small beside the largest is rounding of a Gram matrix, not curvature
+RANK_TOL = 1e-14  # an eigenvalue this small beside the largest is rounding of a Gram matrix, not curvature
 RANGE_TOL = 1e-8
 
 

@@ -84,7 +84,7 @@ class RidgePath:
             if not climbing.any():
                 break
             shift = np.where(climbing, better, shift)
-        return shift
+        return np.asarray(shift)
 
 
 def ridge_path(problem: Problem) -> RidgePath:

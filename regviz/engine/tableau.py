@@ -14,7 +14,7 @@ from .checks import FloatArray
 from .path import Path, path_through
 
 PIVOT_TOL = 1e-10  # share of H_jj beyond the active columns below which weight j is refused as a copy
-FLOOR = 1e-11  # share of lam_max below which what is left of the pulls is rounding
+NOISE = 1e-12  # share of the largest pull a column of its length could have, below which a pull is rounding
 EVENTS_PER_WEIGHT, EVENTS_AT_LEAST = 20, 100  # far more than any path needs; a cycle of ties ends here
 
 
@@ -34,12 +34,12 @@ def tableau_path(hess: FloatArray, lin: FloatArray) -> Path | None:
     record = np.empty((limit, *table.line.shape))
     lams: list[float] = []
     moved: list[int] = []
-    lam = lam_max = float(np.abs(table.at_zero).max())
+    lam = float(np.abs(table.at_zero).max())
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         while len(lams) < limit:
             j, reached = table.next_event()
             if reached < lam:
-                lam = reached if reached > FLOOR * lam_max else 0.0
+                lam = reached
             if lam > 0.0 and table.refuses(j):
                 continue
             record[len(lams)] = table.line
@@ -55,9 +55,35 @@ def _path_of(lams: FloatArray, record: FloatArray, moved: list[int], size: float
     """Turn the recorded lines (a, e, signs) into weights at the knots, with structural zeros."""
     at_zero, slope, signs = record[:, 0], record[:, 1], record[:, 2]
     weights = at_zero - lams[:, None] * slope
+    weights[-1] -= resting_lam(at_zero[-1], slope[-1], signs[-1]) * slope[-1]
     weights[weights * signs <= 0.0] = 0.0  # idle, or past its zero by rounding
     weights[np.arange(len(moved)), moved] = 0.0  # what enters or leaves at a knot is 0 there
     return path_through(lams * size, weights * unit)
+
+
+def noise_of(lin: FloatArray, lengths: FloatArray) -> FloatArray:
+    """Tell below which lam (p,) an event of each weight is rounding, from the lengths of its columns.
+
+    One floor for all, a share of lam_max, was rejected: it cuts the path short for columns in small units.
+
+    >>> noise_of(np.array([2.0, 0.0]), np.array([1.0, 0.5]))
+    array([2.e-12, 1.e-12])
+    """
+    reach = np.abs(lin) / np.where(lengths > 0.0, lengths, 1.0)
+    return np.asarray(NOISE * reach.max() * lengths)
+
+
+def resting_lam(at_zero: FloatArray, slope: FloatArray, signs: FloatArray) -> float:
+    """Give the lam, 0.0 or within rounding of it, at which the last segment of the path ends.
+
+    Events below `noise_of` are not followed, so an active weight may change sign on the last stretch to
+    lam = 0.  Holding the solution from there leaves pulls within that lam; running on would not.
+
+    >>> resting_lam(np.array([1.0, -1e-13]), np.array([0.0, -1.0]), np.array([1.0, 1.0]))
+    1e-13
+    """
+    astray = at_zero * signs < 0.0
+    return float((at_zero[astray] / slope[astray]).max(initial=0.0))
 
 
 class _Tableau:
@@ -70,6 +96,7 @@ class _Tableau:
         self.table, self.line = rows[: p + 2], rows[p:]  # line: a, e and the signs, recorded together
         self.at_zero, self.slope, self.signs = self.line
         self.least_pivot = PIVOT_TOL * hess.diagonal()
+        self.noise = noise_of(lin, np.sqrt(hess.diagonal()))
         self.idle = np.ones(p)
         self.lower, self.upper = np.full(p, -np.inf), np.full(p, np.inf)  # where a must lie for an event
         self.barred: list[int] = []
@@ -90,8 +117,8 @@ class _Tableau:
         np.divide(heading, when, when)
         j = int(when.argmax())
         lam = when.item(j)
-        if lam != lam:  # 0/0: a copy of an active column, whose pull is tied for good
-            np.putmask(when, np.isnan(when), 0.0)
+        if not lam > self.noise.item(j):  # rounding, or 0/0: a copy of an active column, tied for good
+            np.putmask(when, ~(when > self.noise), 0.0)
             j = int(when.argmax())
             lam = when.item(j)
         return j, lam
