@@ -26,7 +26,7 @@ TOKEN_LIFE_S = 28_800
 UNUSED_SESSION_LIFE_MS = 600_000
 
 _LOCAL_NAMES = ("localhost", "127.0.0.1")
-_ANY_ADDRESS = ("", "0.0.0.0", "::")
+_ANY_ADDRESS = ("", "0.0.0.0")
 _PANEL_FILES = "static/extensions/panel/"
 
 
@@ -143,9 +143,8 @@ def _local_names(address: str) -> list[str]:
 
 
 def _url_host(address: str) -> str:
-    if address in _ANY_ADDRESS:
-        return "localhost"
-    return f"[{address}]" if ":" in address else address
+    # Bokeh opens no websocket for a page whose address holds an IPv6 number.
+    return "localhost" if address in _ANY_ADDRESS or ":" in address else address
 
 
 def _has_screen() -> bool:

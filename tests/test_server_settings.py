@@ -1,0 +1,81 @@
+"""What the server is told, where no client can see it: threads, patience, and whether to open a browser."""
+
+import base64
+import json
+import re
+import time
+import urllib.request
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import panel as pn
+import pytest
+
+from regviz import server as own
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
+    """Return a function that goes through ``serve`` without serving and returns what Panel was told."""
+    options: dict[str, Any] = {}
+    monkeypatch.setattr(own, "get_server", lambda routes, **rest: options.update(rest, routes=routes))
+    monkeypatch.setattr(own, "_mend_trailing_slash", lambda started: None)
+    monkeypatch.setattr(own, "_run_until_signal", lambda started: None)
+    monkeypatch.setattr(pn.state, "on_session_created", lambda callback: None)
+    monkeypatch.delenv("PANEL_NUM_THREADS", raising=False)
+
+    def serve(**settings: Any) -> dict[str, Any]:
+        own.serve(**settings)
+        threads = pn.config.nthreads
+        pn.config.nthreads = None
+        return {**options, "nthreads": threads}
+
+    return serve
+
+
+def test_threads_are_those_asked_for(told) -> None:
+    assert told()["nthreads"] == 4
+    assert told(num_threads=2)["nthreads"] == 2
+
+
+def test_sleeping_laptop_keeps_its_session_for_ten_minutes(told) -> None:
+    assert told()["unused_session_lifetime_milliseconds"] == 10 * 60 * 1000
+
+
+def test_token_lasts_for_a_working_day(server: str) -> None:
+    page = urllib.request.urlopen(server + "/").read().decode()
+    token = re.search(r'"token":"([^".]+)', page)[1]
+    payload = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
+    assert payload["session_expiry"] - time.time() == pytest.approx(8 * 3600, abs=60)
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("localhost", ["localhost", "127.0.0.1"]),
+        ("0.0.0.0", ["localhost", "127.0.0.1"]),
+        ("192.168.0.7", ["localhost", "127.0.0.1", "192.168.0.7"]),
+        ("::1", ["localhost", "127.0.0.1"]),
+    ],
+)
+def test_names_of_this_machine_may_open_a_websocket(told, address: str, names: list[str]) -> None:
+    origins = told(address=address, port=80, origins=["course.example"])["websocket_origin"]
+    assert origins == [*(f"{name}:80" for name in names), "course.example"]
+
+
+@pytest.mark.parametrize(
+    ("screen", "opened"), [({"DISPLAY": ":0"}, 1), ({"WAYLAND_DISPLAY": "w"}, 1), ({}, 0)]
+)
+def test_browser_opens_only_where_there_is_a_screen(
+    told, monkeypatch: pytest.MonkeyPatch, screen: dict[str, str], opened: int
+) -> None:
+    visits: list[str] = []
+    monkeypatch.setattr(own, "sys", SimpleNamespace(platform="linux"))
+    monkeypatch.setattr(own.webbrowser, "open", visits.append)
+    monkeypatch.setattr(own, "environ", screen)
+    told(port=5099, show=True)
+    deadline = time.monotonic() + 2
+    while len(visits) < opened and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert visits == ["http://localhost:5099"] * opened
