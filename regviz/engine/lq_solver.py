@@ -1,0 +1,240 @@
+"""The least loss on an Lq ball of two weights, the global one even where the ball is not convex."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .checks import FloatArray
+from .problem import Problem
+
+SIGNS = np.array([[1.0, -1.0, -1.0, 1.0], [1.0, 1.0, -1.0, -1.0]])
+CORNERS = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]])
+NEWTON_STEPS = 200
+ROOT_TOL = 4e-16
+SETTLED_STEP = 1e-10
+MAX_LOG_RATIO = 744.0  # exp(-744) is the smallest positive float
+CORE_STEP, CORE_REACH = 0.2, 16.0
+ARM_REACH = 37.0  # exp(-37) is rounding beside 1
+TIE_TOL = 1e-13
+PULL_TOL = 1e-9
+
+Flags = NDArray[np.bool_]
+Probe = Callable[[FloatArray], tuple[Flags, FloatArray]]
+
+
+class Arc(NamedTuple):
+    """Boundary points of one quadrant, mirrored into the first, with all that steers a search.
+
+    `w` (2, k); the pull ``g = lin − hess·w`` (2, k); `normal` (2, k), outward, of any length; `newton`
+    (k,), the change of log(w₂/w₁) that Newton's method asks for, NaN where it has no say.
+    """
+
+    w: FloatArray
+    pull: FloatArray
+    normal: FloatArray
+    newton: FloatArray
+
+    @property
+    def rising(self) -> Flags:
+        """True where the loss falls as w₂/w₁ grows."""
+        return np.asarray(self.pull[1] * self.normal[0] > self.pull[0] * self.normal[1])
+
+
+def gauge(w: FloatArray, q: float) -> FloatArray:
+    """Compute ``(Σ|wᵢ|^q)^(1/q)`` over the last axis, without overflow.
+
+    >>> float(gauge(np.array([0.0, 3e200]), 2.0))
+    3e+200
+    """
+    size = np.abs(w)
+    top = size.max(axis=-1, keepdims=True)
+    share = size / np.where(top > 0.0, top, 1.0)
+    return np.asarray(top[..., 0] * (share**q).sum(axis=-1) ** (1.0 / q))
+
+
+def shortest_minimiser(problem: Problem, q: float) -> FloatArray:
+    """Find the minimiser of the loss with least ``Σ|wᵢ|^q`` (2,): OLS itself unless `problem` is singular.
+
+    >>> shortest_minimiser(Problem([[1.0, 2.0], [2.0, 4.0]], [1.0, 2.0]), 0.5)
+    array([0. , 0.5])
+    """
+    if not problem.singular or not problem.lin.any():
+        return problem.ols
+    # The minimisers are the line linᵀw = linᵀols; on it Hölder's inequality is tight at this direction.
+    share = np.abs(problem.lin) / np.abs(problem.lin).max()
+    if q > 1.0:
+        along = share ** (1.0 / (q - 1.0)) * np.sign(problem.lin)
+    else:
+        along = np.zeros(2)
+        along[np.argmax(share)] = np.sign(problem.lin[np.argmax(share)])
+    return np.asarray(along * float(problem.lin @ problem.ols) / float(problem.lin @ along) + 0.0)
+
+
+def boundary_minimisers(problem: Problem, q: float, radii: FloatArray) -> tuple[FloatArray, Flags]:
+    """Minimise the loss over ``Σ|wᵢ|^q ≤ tᵠ``: weights (m, 2) and whether each is the only minimiser (m,).
+
+    `q` > 0, not 1 (see `lasso_path`), `radii` (m,) of t > 0.  A budget that does not bind gives the
+    `shortest_minimiser`.  Weights err by about 1e-15 of t; zeros are exact.
+
+    >>> boundary_minimisers(Problem([[1.0, 0.0], [0.0, 1.0]], [3.0, 3.0]), 2.0, np.array([np.sqrt(2.0)]))[0]
+    array([[1., 1.]])
+    """
+    centre = shortest_minimiser(problem, q)
+    reach = float(gauge(centre, q))
+    weights = np.tile(centre, (len(radii), 1))
+    unique = np.full(len(radii), not problem.singular) | (radii == reach)
+    active = radii < reach
+    if problem.singular:
+        # The pull keeps its direction, so the solution only grows along one ray.
+        weights[active] *= radii[active, None] / reach
+        unique[active] = q > 1.0 or np.ptp(np.abs(problem.lin)) > TIE_TOL * np.abs(problem.lin).max()
+    elif active.any():
+        search = _convex_minimisers if q > 1.0 else _nonconvex_minimisers
+        weights[active], unique[active] = search(problem, q, radii[active])
+    return weights + 0.0, unique
+
+
+def _curve(q: float, place: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Trace the unit ball's first quadrant and its normals, both (2, k), at place = log(w₂/w₁).
+
+    This resolves both axes however thin the arms are.  The angle and ``u^(1/q)`` were rejected as
+    coordinates: the one loses a minimum near an axis for q near 1, the other for q > 2.
+    """
+    w = np.exp(-np.logaddexp(0.0, np.stack((q * place, -q * place))) / q)
+    normal = np.exp((1.0 - q) * np.maximum(np.stack((place, -place)), 0.0))
+    return w, normal
+
+
+def _arc(hess: FloatArray, lin: FloatArray, q: float, radii: FloatArray, place: FloatArray) -> Arc:
+    """Evaluate boundary points (k,); `hess` (3, k) holds h11, h12, h22 and `lin` is (2, k)."""
+    unit, normal = _curve(q, place)
+    w = radii * unit
+    g1, g2 = lin - hess[:2] * w[0] - hess[1:] * w[1]
+    # Stationary where log(g2/g1) = (q - 1)·place: nearly linear in place, so Newton needs few steps.
+    part = unit[1] ** q
+    rate = hess[:2] * (-w[0] * part) + hess[1:] * (w[1] * (1.0 - part))
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        error = np.log(g2) - np.log(g1) - (q - 1.0) * place
+        newton = error / (rate[1] / g2 - rate[0] / g1 + (q - 1.0))
+    return Arc(w, np.stack((g1, g2)), normal, newton)
+
+
+def _crossing(low: FloatArray, high: FloatArray, start: FloatArray, probe: Probe) -> FloatArray:
+    """Find where `probe` stops asking to climb, (k,): Newton's step where it stays inside, else halving."""
+    place, before = start, high - low
+    for _ in range(NEWTON_STEPS):
+        climb, newton = probe(place)
+        low, high = np.where(climb, place, low), np.where(climb, high, place)
+        better = place + newton
+        # Newton squares its error, so after a step this small only rounding is left, wherever it points.
+        settled = np.abs(newton) <= SETTLED_STEP * np.maximum(1.0, np.abs(place))
+        # A step that is not half of the last one is refused: Newton may cycle where the pull is rounding.
+        trusted = (better >= low) & (better <= high) & (np.abs(newton) <= 0.5 * before)
+        better = np.where(settled | trusted, better, 0.5 * (low + high))
+        before = np.abs(better - place)
+        place = better
+        if (settled | (before <= ROOT_TOL * np.maximum(1.0, np.abs(place)))).all():
+            break
+    return place
+
+
+def _mirrored(problem: Problem, signs: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Turn the quadrants of `signs` (2, k) into the first: rows h11, h12, h22 (3, k) and lin (2, k)."""
+    (a, b), (_, d) = problem.hess
+    cross = b * signs[0] * signs[1]
+    return np.stack((np.full_like(cross, a), cross, np.full_like(cross, d))), signs * problem.lin[:, None]
+
+
+def _convex_minimisers(problem: Problem, q: float, radii: FloatArray) -> tuple[FloatArray, Flags]:
+    """Find the one minimiser for q > 1 and OLS outside the ball.
+
+    Its signs are known beforehand: with the other weight alone optimal, the penalty has no slope at 0, so
+    the pull there decides.  Within the quadrant the search is on the part of the boundary that faces OLS
+    (where ``(ols − w)·normal > 0``); that part is connected, and along it the pull turns one way and the
+    normal the other, so there is one crossing and halving cannot miss it.
+    """
+    alone = np.clip((problem.lin / np.diag(problem.hess))[:, None], -radii, radii)
+    signs = np.sign(problem.lin[:, None] - problem.hess[0, 1] * alone[::-1])
+    weights = signs * radii
+    both = (signs != 0.0).all(axis=0)
+    signs, radii = signs[:, both], radii[both]
+    hess, lin = _mirrored(problem, signs)
+    centre = signs * problem.ols[:, None]
+    facing = centre > radii  # is the quadrant's end on the first, on the second axis on the facing part?
+    ahead = np.zeros(len(radii))  # the point below OLS, which always faces it
+    within = (centre > 0.0).all(axis=0)
+    ahead[within] = np.log(centre[1, within]) - np.log(centre[0, within])
+
+    def probe(place: FloatArray) -> tuple[Flags, FloatArray]:
+        arc = _arc(hess, lin, q, radii, place)
+        faces = ((centre - arc.w) * arc.normal).sum(axis=0) > 0.0
+        towards = ~facing[0] & (facing[1] | (place < ahead))
+        return np.where(faces, arc.rising, towards), np.where(faces, arc.newton, np.nan)
+
+    ends = np.full(len(radii), MAX_LOG_RATIO)
+    place = _crossing(-ends, ends, np.clip(ahead, -ends, ends), probe)
+    weights[:, both] = signs * _arc(hess, lin, q, radii, place).w
+    return weights.T, np.ones(weights.shape[1], dtype=bool)
+
+
+def _nonconvex_minimisers(problem: Problem, q: float, radii: FloatArray) -> tuple[FloatArray, Flags]:
+    """Find the best of all local minimisers for q < 1: the four corners and every stationary arc point."""
+    rows, points = _stationary_points(problem, q, radii)
+    corners = radii[:, None, None] * CORNERS
+    points = np.concatenate((corners.reshape(-1, 2), points))
+    rows = np.concatenate((np.repeat(np.arange(len(radii)), 4), rows))
+    offset = points - problem.ols
+    loss = 0.5 * ((offset @ problem.hess) * offset).sum(axis=1)
+    order = np.lexsort((loss, rows))
+    first = np.searchsorted(rows[order], np.arange(len(radii)))
+    best, second = order[first], order[first + 1]
+    fall = 0.5 * float(problem.ols @ problem.lin)
+    return points[best], loss[second] - loss[best] > TIE_TOL * fall
+
+
+def _stationary_points(problem: Problem, q: float, radii: FloatArray) -> tuple[NDArray[np.intp], FloatArray]:
+    """List the local minima inside all four arcs (q < 1): the index of their radius (k,), and w (k, 2).
+
+    Scans log(w₂/w₁) and polishes each descent that ends in a climb.  A pair of stationary points between
+    two scanned places is missed, but such a dip is too shallow to be the global minimum.
+    """
+    scan = _scan(problem.ols, q)
+    unit, normal = _curve(q, scan)
+    hess, lin = _mirrored(problem, SIGNS)
+    w = radii[:, None] * unit[:, None]  # (2, m, n)
+    pull = [
+        lin[i][:, None, None] - np.multiply.outer(hess[i], w[0]) - np.multiply.outer(hess[i + 1], w[1])
+        for i in (0, 1)
+    ]
+    rising = pull[1] * normal[0] > pull[0] * normal[1]
+    # Where both pulls point inwards a turn is no minimum over the ball; one near 0 may be so by rounding.
+    below = -PULL_TOL * np.abs(problem.lin).max()
+    inward = (pull[0] < below) & (pull[1] < below)
+    turns = rising[..., :-1] & ~rising[..., 1:] & ~(inward[..., :-1] & inward[..., 1:])
+    quadrant, row, place = np.nonzero(turns)
+    signs, radii = SIGNS[:, quadrant], radii[row]
+    hess, lin = _mirrored(problem, signs)
+
+    def probe(at: FloatArray) -> tuple[Flags, FloatArray]:
+        arc = _arc(hess, lin, q, radii, at)
+        return arc.rising, arc.newton
+
+    low, high = scan[place], scan[place + 1]
+    found = _arc(hess, lin, q, radii, _crossing(low, high, 0.5 * (low + high), probe))
+    return row, (signs * found.w).T
+
+
+def _scan(ols: FloatArray, q: float) -> FloatArray:
+    """Choose the places log(w₂/w₁) to look at for q < 1, increasing and symmetric about 0.
+
+    Near the tilt of OLS the pulls change on the scale 1.  Far out in an arm only ``t − w₁ ≈ t·e^(q·place)/q``
+    still matters, which changes on the scale 1/q, until it is rounding.
+    """
+    tilt = np.abs(np.diff(np.log(np.abs(ols))))[0] if ols.all() else 0.0
+    near = min(CORE_REACH + tilt, MAX_LOG_RATIO)
+    core = np.arange(0.0, near, CORE_STEP)
+    arm = np.arange(near, min(ARM_REACH / q, MAX_LOG_RATIO), 1.0 / q)
+    half = np.concatenate((core, arm))
+    return np.concatenate((-half[:0:-1], half))
