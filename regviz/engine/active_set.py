@@ -73,16 +73,19 @@ def careful_path(features: FloatArray, target: FloatArray, max_active: int | Non
     for nudge in NUDGES:
         shift = nudge * np.abs(target).max() * rng.uniform(-1.0, 1.0, len(target))
         path = _follow(features, target + shift, max_active)
-        worst = worst_violation(lin - (path.weights @ features.T) @ features, path) / lam_max
-        if best is None or worst < least:
-            best, least = path, worst
-        if least <= max(trusted_residual(path, largest), nudge):
-            break
-    assert best is not None
+        if path is not None:
+            worst = worst_violation(lin - (path.weights @ features.T) @ features, path) / lam_max
+            if worst < least:
+                best, least = path, worst
+        if best is not None and least <= max(trusted_residual(best, largest), nudge):
+            return best
+    if best is None:
+        raise ArithmeticError("The lasso path goes in circles on these data; drop columns that repeat others.")
     return best
 
 
-def _follow(features: FloatArray, target: FloatArray, max_active: int | None) -> Path:
+def _follow(features: FloatArray, target: FloatArray, max_active: int | None) -> Path | None:
+    """Follow the path once, unchecked; None if ties make it go in circles."""
     walk = _ActiveSet(features, target)
     lam = float(np.abs(walk.at_zero).max())
     limit = EVENTS_PER_WEIGHT * min(features.shape) + EVENTS_AT_LEAST
@@ -91,19 +94,22 @@ def _follow(features: FloatArray, target: FloatArray, max_active: int | None) ->
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         while len(lams) < limit:
             j, place, reached = walk.next_event()
-            if reached < lam:
-                lam = reached
+            lam = min(lam, reached)
             if lam > 0.0 and place < 0 and walk.refuses(j):
                 continue
             lams.append(lam)
             rows.append(walk.weights_at(lam, place if lam > 0.0 else -1))
             if lam == 0.0 or (place < 0 and len(walk.active) == max_active):
-                break
+                return _path_of(lams, rows, features.shape[1])
             if place < 0:
                 walk.enter(j)
             else:
                 walk.leave(place)
-    weights = np.zeros((len(rows), features.shape[1]))
+    return None
+
+
+def _path_of(lams: list[float], rows: list[tuple[NDArray[np.intp], FloatArray]], n_features: int) -> Path:
+    weights = np.zeros((len(rows), n_features))
     for k, (active, values) in enumerate(rows):
         weights[k, active] = values
     return path_through(np.array(lams), weights)

@@ -29,10 +29,9 @@ def lasso_path(problem: Problem) -> Path:
         return Path(np.zeros(1), np.zeros((1, problem.n_features)))
     if problem.n_features <= TABLEAU_FEATURES:
         path = tableau_path(problem.hess, problem.lin)
-        if path is not None:
-            trusted = trusted_residual(path, float(problem.hess.diagonal().max()))
-            if path_residual(problem, path) <= trusted:
-                return path
+        residual = np.inf if path is None else path_residual(problem, path)
+        if path is not None and residual <= trusted_residual(path, float(problem.hess.diagonal().max())):
+            return path
     values, vectors = problem.spectrum
     curved = values > problem.rank_cutoff
     root = np.sqrt(values[curved])

@@ -38,8 +38,7 @@ def tableau_path(hess: FloatArray, lin: FloatArray) -> Path | None:
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         while len(lams) < limit:
             j, reached = table.next_event()
-            if reached < lam:
-                lam = reached
+            lam = min(lam, reached)
             if lam > 0.0 and table.refuses(j):
                 continue
             record[len(lams)] = table.line
