@@ -80,7 +80,7 @@ def careful_path(features: FloatArray, target: FloatArray, max_active: int | Non
         if best is not None and least <= max(trusted_residual(best, largest), nudge):
             return best
     if best is None:
-        raise ArithmeticError("The lasso path goes in circles on these data; drop columns that repeat others.")
+        raise ArithmeticError("The lasso path goes in circles here; drop columns that repeat others.")
     return best
 
 

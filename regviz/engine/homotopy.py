@@ -3,7 +3,7 @@
 import numpy as np
 
 from .active_set import careful_path
-from .certificate import path_residual, trusted_residual
+from .certificate import TRUSTED, path_residual, trusted_residual
 from .path import Path
 from .problem import Problem
 from .tableau import tableau_path
@@ -29,8 +29,9 @@ def lasso_path(problem: Problem) -> Path:
         return Path(np.zeros(1), np.zeros((1, problem.n_features)))
     if problem.n_features <= TABLEAU_FEATURES:
         path = tableau_path(problem.hess, problem.lin)
+        largest = float(problem.hess.diagonal().max())
         residual = np.inf if path is None else path_residual(problem, path)
-        if path is not None and residual <= trusted_residual(path, float(problem.hess.diagonal().max())):
+        if path is not None and (residual <= TRUSTED or residual <= trusted_residual(path, largest)):
             return path
     values, vectors = problem.spectrum
     curved = values > problem.rank_cutoff

@@ -33,7 +33,6 @@ def tableau_path(hess: FloatArray, lin: FloatArray) -> Path | None:
     limit = EVENTS_PER_WEIGHT * len(lin) + EVENTS_AT_LEAST
     record = np.empty((limit, *table.line.shape))
     lams: list[float] = []
-    moved: list[int] = []
     lam = float(np.abs(table.at_zero).max())
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         while len(lams) < limit:
@@ -44,19 +43,18 @@ def tableau_path(hess: FloatArray, lin: FloatArray) -> Path | None:
             record[len(lams)] = table.line
             lams.append(lam)
             if lam == 0.0:
-                return _path_of(np.array(lams), record[: len(lams)], moved, size, size / bend)
-            moved.append(j)
+                return _path_of(np.array(lams), record[: len(lams)], size, size / bend)
+            record[len(lams) - 1, 2, j] = 0.0  # what enters or leaves at a knot is exactly 0 there
             table.exchange(j)
     return None
 
 
-def _path_of(lams: FloatArray, record: FloatArray, moved: list[int], size: float, unit: float) -> Path:
+def _path_of(lams: FloatArray, record: FloatArray, size: float, unit: float) -> Path:
     """Turn the recorded lines (a, e, signs) into weights at the knots, with structural zeros."""
     at_zero, slope, signs = record[:, 0], record[:, 1], record[:, 2]
     weights = at_zero - lams[:, None] * slope
     weights[-1] -= resting_lam(at_zero[-1], slope[-1], signs[-1]) * slope[-1]
-    weights[weights * signs <= 0.0] = 0.0  # idle, or past its zero by rounding
-    weights[np.arange(len(moved)), moved] = 0.0  # what enters or leaves at a knot is 0 there
+    weights *= weights * signs > 0.0  # others are idle, or past their zero by rounding
     return path_through(lams * size, weights * unit)
 
 
