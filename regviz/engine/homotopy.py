@@ -3,9 +3,10 @@
 import numpy as np
 
 from .active_set import careful_path
-from .certificate import TRUSTED, path_residual, trusted_residual
+from .certificate import TRUSTED, trusted_residual, worst_violation
+from .checks import FloatArray
 from .path import Path
-from .problem import Problem
+from .problem import Problem, flat_below
 from .tableau import tableau_path
 
 TABLEAU_FEATURES = 150  # beyond, the (p + 2)² numbers of a table cost more per event than orthogonal factors
@@ -25,16 +26,26 @@ def lasso_path(problem: Problem) -> Path:
     >>> path.lams, path.weights[1]
     (array([2.5, 1.5, 0. ]), array([1., 0.]))
     """
-    if not problem.lin.any():
-        return Path(np.zeros(1), np.zeros((1, problem.n_features)))
-    if problem.n_features <= TABLEAU_FEATURES:
-        path = tableau_path(problem.hess, problem.lin)
-        largest = float(problem.hess.diagonal().max())
-        residual = np.inf if path is None else path_residual(problem, path)
-        if path is not None and (residual <= TRUSTED or residual <= trusted_residual(path, largest)):
-            return path
-    values, vectors = problem.spectrum
-    curved = values > problem.rank_cutoff
+    return gram_path(problem.hess, problem.lin)
+
+
+def gram_path(hess: FloatArray, lin: FloatArray) -> Path:
+    """Do what `lasso_path` does from the bare matrices `hess` (p, p) and `lin` (p,), taken as sound.
+
+    >>> gram_path(np.eye(1), np.array([2.0])).lams
+    array([2., 0.])
+    """
+    lam_max = float(np.abs(lin).max())
+    if lam_max == 0.0:
+        return Path(np.zeros(1), np.zeros((1, len(lin))))
+    if len(lin) <= TABLEAU_FEATURES:
+        path = tableau_path(hess, lin)
+        if path is not None:
+            residual = worst_violation(lin - path.weights @ hess, path) / lam_max
+            if residual <= TRUSTED or residual <= trusted_residual(path, float(hess.diagonal().max())):
+                return path
+    values, vectors = np.linalg.eigh(hess)
+    curved = values > flat_below(values)
     root = np.sqrt(values[curved])
     features = root[:, None] * vectors[:, curved].T  # a square root of the Hessian: featuresᵀ features = hess
-    return careful_path(features, (problem.lin @ vectors[:, curved]) / root)
+    return careful_path(features, (lin @ vectors[:, curved]) / root)

@@ -13,6 +13,16 @@ SYMMETRY_TOL = 1e-10
 DEFINITE_TOL = 1e-10
 RANK_TOL = 1e-14  # an eigenvalue this small beside the largest is rounding of a Gram matrix, not curvature
 RANGE_TOL = 1e-8
+EPSILON = float(np.finfo(np.float64).eps)
+
+
+def flat_below(values: FloatArray) -> float:
+    """Give the eigenvalue, of increasing `values` (p,), up to which a direction is flat but for rounding.
+
+    >>> flat_below(np.array([0.0, 2.0]))
+    2e-14
+    """
+    return max(RANK_TOL, len(values) * EPSILON) * max(float(values[-1]), 0.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +131,7 @@ class Problem:
     @property
     def rank_cutoff(self) -> float:
         """The eigenvalue up to which a direction counts as flat."""
-        return max(RANK_TOL, self.n_features * np.finfo(float).eps) * max(float(self.spectrum[0][-1]), 0.0)
+        return flat_below(self.spectrum[0])
 
     @property
     def singular(self) -> bool:

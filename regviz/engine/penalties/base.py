@@ -37,10 +37,11 @@ class Penalty(ABC):
         """
 
     @abstractmethod
-    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: float) -> FloatArray:
+    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
         """Measure how far −grad is from ``lam · ∂R(w)``, entry by entry: 0 everywhere means stationary.
 
-        `w`, `grad` (..., p), `lam` ≥ 0; an exact 0.0 in `w` counts as zero, nothing else does.
+        `w`, `grad` (..., p); `lam` ≥ 0, a number or an array that broadcasts against them.  An exact 0.0
+        in `w` counts as zero, nothing else does.
         """
 
     @abstractmethod

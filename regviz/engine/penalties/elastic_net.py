@@ -43,7 +43,7 @@ class ElasticNet(Penalty):
         kept = soft_threshold(np.asarray(v, dtype=np.float64), amount * self.mix)
         return kept / (1.0 + 2.0 * amount * (1.0 - self.mix)) + 0.0
 
-    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: float) -> FloatArray:
+    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
         """Measure as L1 does at strength lam·mix, the L2 share's 2·lam·(1 − mix)·w added to grad."""
         weights = np.asarray(w, dtype=np.float64)
         slope = np.asarray(grad, dtype=np.float64) + 2.0 * lam * (1.0 - self.mix) * weights

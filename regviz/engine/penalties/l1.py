@@ -34,7 +34,7 @@ class L1(Penalty):
         """Soft-threshold at `scale` = step · lam: entries within ±scale become exactly 0."""
         return soft_threshold(np.asarray(v, dtype=np.float64), float(as_nonnegative("scale", scale)))
 
-    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: float) -> FloatArray:
+    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
         """Measure ``|grad + lam·sign(w)|`` where w ≠ 0, and the excess of |grad| over lam where w = 0."""
         weights, slope = np.asarray(w, dtype=np.float64), np.asarray(grad, dtype=np.float64)
         held = np.maximum(np.abs(slope) - lam, 0.0)

@@ -33,7 +33,7 @@ class L2(Penalty):
         """Divide by 1 + 2·scale, `scale` = step · lam: all shrink by one factor, nothing reaches 0."""
         return np.asarray(v, dtype=np.float64) / (1.0 + 2.0 * float(as_nonnegative("scale", scale))) + 0.0
 
-    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: float) -> FloatArray:
+    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
         """Measure ``|grad + 2·lam·w|``."""
         return np.abs(np.asarray(grad, dtype=np.float64) + 2.0 * lam * np.asarray(w, dtype=np.float64))
 

@@ -90,7 +90,7 @@ class Lq(Penalty):
         part = 0.5 * size if self.q < 2.0 else size
         return np.minimum(part, (part / (amount * self.q)) ** (1.0 / (self.q - 1.0)))
 
-    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: float) -> FloatArray:
+    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
         """Measure ``|grad + lam·q·sign(w)|w|^(q−1)|`` where w ≠ 0, the excess of |grad| over its hold at 0.
 
         The hold at 0 is nothing for q > 1, lam for q = 1, and unlimited for q < 1 (lam > 0): there the
@@ -100,9 +100,8 @@ class Lq(Penalty):
         zero = weights == 0.0
         power = np.where(zero, 1.0, np.abs(weights)) ** (self.q - 1.0)
         moved = np.abs(slope + lam * self.q * np.sign(weights) * power)
-        if self.q > 1.0 or lam == 0.0:
-            return np.where(zero, np.abs(slope), moved)
-        hold = lam if self.q == 1.0 else np.inf
+        strength = np.asarray(lam)
+        hold = strength if self.q == 1.0 else np.where((self.q < 1.0) & (strength > 0.0), np.inf, 0.0)
         return np.where(zero, np.maximum(np.abs(slope) - hold, 0.0), moved)
 
     def lam_max(self, problem: Problem) -> float:

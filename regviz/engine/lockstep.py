@@ -1,0 +1,122 @@
+"""Follow many small lasso paths at once, each to its own lam: one array operation serves all of them."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .checks import FloatArray
+from .tableau import EVENTS_AT_LEAST, EVENTS_PER_WEIGHT, PIVOT_TOL, noise_of
+
+
+def lasso_batch(hess: FloatArray, lin: FloatArray, lams: FloatArray) -> FloatArray:
+    """Minimise ``½ wᵀ hess[b] w − lin[b]ᵀ w + lams[b]·‖w‖₁`` for every b; weights (B, p).
+
+    `hess` (B, p, p), `lin` (B, p), `lams` (B,) ≥ 0.  The exchanges of `tableau_path`, all problems taking
+    their own next event in the same step and leaving when they have reached their lam; some twenty times
+    faster than one by one at p = 20.  Unchecked: a problem that rounding leads astray is for the caller to
+    find, one that goes in circles comes back as NaN.
+
+    >>> lasso_batch(np.eye(2)[None], np.array([[2.0, 1.0]]), np.array([1.5]))
+    array([[0.5, 0. ]])
+    """
+    weights = np.full(lin.shape, np.nan)
+    batch = _Batch(hess, lin, lams)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        for _ in range(EVENTS_PER_WEIGHT * lin.shape[1] + EVENTS_AT_LEAST):
+            j = batch.next_events()
+            done = batch.lam <= batch.stop
+            if done.any():
+                weights[batch.names[done]] = batch.weights_at_stop(done)
+                batch.keep(~done)
+                j = j[~done]
+                if not len(j):
+                    break
+            going = batch.bar_copies(j)
+            if going.any():
+                batch.exchange(np.flatnonzero(going), j[going])
+    return weights
+
+
+class _Batch:
+    """The tables of `tableau._Tableau` stacked, for the problems still under way."""
+
+    def __init__(self, hess: FloatArray, lin: FloatArray, stop: FloatArray) -> None:
+        count, p = lin.shape
+        diagonal = np.diagonal(hess, axis1=1, axis2=2)
+        self.names, self.stop = np.arange(count), stop
+        self.lam = np.abs(lin).max(axis=1)
+        self.table = np.concatenate([hess, lin[:, None], np.zeros((count, 1, p))], axis=1)
+        self.least_pivot = PIVOT_TOL * diagonal
+        self.noise = np.array([noise_of(c, np.sqrt(d)) for c, d in zip(lin, diagonal, strict=True)])
+        self.signs, self.idle = np.zeros((count, p)), np.ones((count, p))
+        self.lower, self.upper = np.full((count, p), -np.inf), np.full((count, p), np.inf)
+        self.barred = np.zeros((count, p), dtype=bool)
+        self.last = np.full(count, -1)
+
+    def keep(self, rows: NDArray[np.bool_]) -> None:
+        """Go on with some of the problems only."""
+        for name, value in vars(self).items():
+            setattr(self, name, value[rows])
+
+    def next_events(self) -> NDArray[np.intp]:
+        """Find each problem's next weight to enter or leave, and lower its lam to where that happens."""
+        heading = np.minimum(np.maximum(self.table[:, -2], self.lower), self.upper)
+        when = heading / (np.copysign(self.idle, heading) + self.table[:, -1])
+        when[~(when > self.noise)] = 0.0
+        j = when.argmax(axis=1)
+        np.minimum(self.lam, when[np.arange(len(j)), j], out=self.lam)
+        return np.asarray(j)
+
+    def weights_at_stop(self, rows: NDArray[np.bool_]) -> FloatArray:
+        """Give the weights of some problems at the lam where each was to stop, with structural zeros."""
+        weights = self.table[rows, -2] - self.stop[rows, None] * self.table[rows, -1]
+        return np.where(weights * self.signs[rows] > 0.0, weights, 0.0)
+
+    def bar_copies(self, j: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Bar each weight j whose column depends on its problem's active ones; tell which are not barred."""
+        rows = np.arange(len(j))
+        copies = (self.idle[rows, j] == 1.0) & (self.table[rows, j, j] <= self.least_pivot[rows, j])
+        if copies.any():
+            where = rows[copies], j[copies]
+            self.barred[where] = True
+            self.lower[where] = self.upper[where] = 0.0
+        return np.asarray(~copies)
+
+    def exchange(self, rows: NDArray[np.intp], j: NDArray[np.intp]) -> None:
+        """Let weight j[k] of problem rows[k] enter, or leave if it is active."""
+        here = rows, j
+        self._open(rows, self.last[rows])
+        self.last[rows] = j
+        old = self.signs[here]
+        entering = old == 0.0
+        sign = np.where(entering, np.copysign(1.0, self.table[rows, -2, j]), 0.0)
+        self.table[rows, -1, j] += sign
+        self._pivot(rows, j)
+        self.table[rows, -1, j] -= old
+        self.signs[here], self.idle[here] = sign, np.where(entering, 0.0, 1.0)
+        new = rows[entering], j[entering]
+        self.lower[new] = self.upper[new] = 0.0  # it stands at 0 because it has just come: no event
+        freed = np.zeros(len(self.last), dtype=bool)
+        freed[rows[~entering]] = True
+        if freed.any():
+            self._open(*np.nonzero(self.barred & freed[:, None]))
+            self.barred[freed] = False
+
+    def _open(self, rows: NDArray[np.intp], j: NDArray[np.intp]) -> None:
+        """Allow weight j[k] of problem rows[k] every event that its sign allows (j[k] = −1: none)."""
+        where = rows[j >= 0], j[j >= 0]
+        sign = self.signs[where]
+        self.lower[where] = np.where(sign < 0.0, 0.0, -np.inf)
+        self.upper[where] = np.where(sign > 0.0, 0.0, np.inf)
+
+    def _pivot(self, rows: NDArray[np.intp], j: NDArray[np.intp]) -> None:
+        pivot = self.table[rows, j, j][:, None]
+        row = self.table[rows, j]
+        column = self.table[rows, :, j] / pivot
+        change = column[:, :, None] * row[:, None, :]
+        if len(rows) == len(self.table):
+            self.table -= change
+        else:
+            self.table[rows] -= change
+        self.table[rows, :, j] = column
+        self.table[rows, j] = row / -pivot
+        self.table[rows, j, j] = 1.0 / pivot[:, 0]
