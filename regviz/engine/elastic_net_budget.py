@@ -1,0 +1,105 @@
+"""The elastic net by its budget: the map between lam and radius, inverted to machine precision."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from .checks import FloatArray
+from .elastic_net_knots import elastic_net_knots
+from .homotopy import lasso_path
+from .penalties import ElasticNet
+from .problem import Problem
+
+Solver = Callable[[float], FloatArray]
+
+ROOT_STEPS = 200
+ROOT_TOL = 4e-16
+SETTLED_STEP = 1e-9
+LIMIT_TRIES = 5
+
+
+def elastic_net_solver(problem: Problem, penalty: ElasticNet) -> Solver:
+    """Prepare a function that gives the elastic net's weights (p,) at a finite lam ≥ 0, zeros exact.
+
+    `penalty` has 0 < mix < 1.  At lam = 0 it gives the limit lam → 0: OLS, or where the loss is singular the
+    least-squares fit of smallest penalty.  Two weights use their knots; more use the lasso of the
+    Hessian with ``2·lam·(1 − mix)`` added to its diagonal, which is the same problem.
+
+    >>> elastic_net_solver(Problem([[1.0, 0.0], [0.0, 1.0]], [2.0, 1.0]), ElasticNet(0.5))(1.0)
+    array([0.75, 0.25])
+    """
+    if problem.n_features == 2:
+        return elastic_net_knots(problem, penalty.mix).at
+    identity, mix = np.eye(problem.n_features), penalty.mix
+
+    def solver(lam: float) -> FloatArray:
+        if lam == 0.0:
+            return _limit(problem, mix, solver)
+        shifted = Problem(problem.hess + 2.0 * lam * (1.0 - mix) * identity, problem.lin)
+        return lasso_path(shifted).at(lam * mix)
+
+    return solver
+
+
+def elastic_net_at_budget(problem: Problem, penalty: ElasticNet, radius: float) -> tuple[FloatArray, float]:
+    """Find the weights (p,) and the lam at which the elastic net uses the budget `radius` > 0.
+
+    lam is 0.0, and the weights the limit lam → 0, where the budget does not bind.
+    Newton's method on 1/radius, which is almost straight in lam, held inside a shrinking bracket.
+
+    >>> w, lam = elastic_net_at_budget(Problem([[1.0, 0.0], [0.0, 1.0]], [2.0, 0.0]), ElasticNet(0.5), 1.0)
+    >>> w, round(lam, 12)
+    (array([1., 0.]), 0.666666666667)
+    """
+    at = elastic_net_solver(problem, penalty)
+    w = at(0.0)
+    if float(penalty.radius_of(w)) <= radius:
+        return w, 0.0
+    low, high = 0.0, penalty.lam_max(problem)
+    lam = _first_guess(problem, penalty, radius, high)
+    for _ in range(ROOT_STEPS):
+        w = at(lam)
+        used = float(penalty.radius_of(w))
+        low, high = (lam, high) if used > radius else (low, lam)
+        if high - low <= ROOT_TOL * high:
+            break
+        better = lam - (1.0 / used - 1.0 / radius) / _slope(problem, penalty, w, lam, used) if used else high
+        if abs(better - lam) <= SETTLED_STEP * lam:  # Newton squares its error: only rounding is left
+            return at(better), better
+        lam = better if low < better < high else 0.5 * (low + high)
+    return w, lam
+
+
+def _first_guess(problem: Problem, penalty: ElasticNet, radius: float, lam_max: float) -> float:
+    """Balance the largest pull at 0 with the slope of the penalty at a single weight of size `radius`."""
+    slope = penalty.mix + 2.0 * (1.0 - penalty.mix) * radius
+    return min(float(np.abs(problem.lin).max()) / slope, 0.5 * lam_max)
+
+
+def _slope(problem: Problem, penalty: ElasticNet, w: FloatArray, lam: float, used: float) -> float:
+    """Differentiate 1/radius with respect to lam, on the sign pattern of `w`."""
+    on = w != 0.0
+    price = penalty.mix * np.sign(w[on]) + 2.0 * (1.0 - penalty.mix) * w[on]
+    curved = problem.hess[np.ix_(on, on)] + 2.0 * lam * (1.0 - penalty.mix) * np.eye(int(on.sum()))
+    level_rate = float(price @ np.linalg.solve(curved, price))
+    return level_rate / (penalty.mix + 2.0 * (1.0 - penalty.mix) * used) / used**2
+
+
+def _limit(problem: Problem, mix: float, solver: Solver) -> FloatArray:
+    """Find the limit lam → 0: on the final signs, the fit whose penalty is level along flat directions."""
+    if not problem.singular or not problem.lin.any():
+        return problem.ols
+    lam = 1e-6 * _first_guess(problem, ElasticNet(mix), float(np.abs(problem.ols).max()), np.inf)
+    for _ in range(LIMIT_TRIES):
+        w = solver(lam)
+        on = w != 0.0
+        signs = np.sign(w[on])
+        values, vectors = np.linalg.eigh(problem.hess[np.ix_(on, on)])
+        curved = values > problem.rank_cutoff
+        share = np.where(curved, problem.lin[on] @ vectors, -mix * (signs @ vectors))
+        fit = vectors @ (share / np.where(curved, values, 2.0 * (1.0 - mix)))
+        if (np.sign(fit) == signs).all():
+            w[on] = fit
+            return w
+        lam *= 1e-2
+    return w
