@@ -157,8 +157,17 @@ def _signs_at(problem: Problem, mix: float, lam: float) -> Pair:
     (a, b), (_, d) = problem.hess.tolist()
     c1, c2 = problem.lin.tolist()
     held, shift = lam * mix, 2.0 * lam * (1.0 - mix)
+    first, second = (_sign(c1), 0.0), (0.0, _sign(c2))
+    alone = first if abs(c1) >= abs(c2) else second
+    if max(abs(c1), abs(c2)) <= held:
+        return 0.0, 0.0
+    if problem.singular:  # the pulls on both weights may tie to the last digit, but their shares are known
+        both = np.sign(problem.lin)
+        shares = both.all() and (_solve_flat(problem, mix, np.array(lam), both) * both > 0.0).all()
+        return (first[0], second[1]) if shares else alone
     w1, w2 = _soft(c1, held) / (a + shift), _soft(c2, held) / (d + shift)
-    return _sign(_soft(c1 - b * w2, held)), _sign(_soft(c2 - b * w1, held))
+    signs = _sign(_soft(c1 - b * w2, held)), _sign(_soft(c2 - b * w1, held))
+    return signs if any(signs) else alone
 
 
 def _soft(v: float, threshold: float) -> float:
@@ -175,7 +184,8 @@ def _solve(problem: Problem, mix: float, lams: FloatArray, signs: FloatArray) ->
     shift = 2.0 * lams * (1.0 - mix)
     on1, on2 = np.abs(signs[..., 0]), np.abs(signs[..., 1])
     k1, k2 = np.where(on1 > 0.0, a + shift, 1.0), np.where(on2 > 0.0, d + shift, 1.0)
-    across = b * on1 * on2
+    flat = problem.singular & (on1 * on2 > 0.0)
+    across = np.where(flat, 0.0, b * on1 * on2)
     r1 = on1 * (problem.lin[0] - lams * mix * signs[..., 0])
     r2 = on2 * (problem.lin[1] - lams * mix * signs[..., 1])
     # Elimination from the larger pivot: unlike Cramer's rule it leaves a small residual for any condition.
@@ -185,21 +195,32 @@ def _solve(problem: Problem, mix: float, lams: FloatArray, signs: FloatArray) ->
     second = (rl - ratio * rt) / (low - ratio * across)
     first = (rt - across * second) / top
     weights = np.stack((np.where(swap, second, first), np.where(swap, first, second)), axis=-1)
+    if flat.any():
+        weights = np.where(flat[..., None], _solve_flat(problem, mix, lams, signs), weights)
     if mix > 0.0:  # beside a knot a vanishing weight may come out on the wrong side of 0
         weights = np.where(weights * signs > 0.0, weights, 0.0)
     return weights + 0.0
 
 
+def _solve_flat(problem: Problem, mix: float, lams: FloatArray, signs: FloatArray) -> FloatArray:
+    """Solve as `_solve` does for two nonzero weights of a singular loss, also at lam = 0.
+
+    The loss pulls along lin only, so the part of w along it and the part across separate, and the
+    second, ``−mix·s / 2(1 − mix)`` across, does not depend on lam: nothing is divided by a tiny lam.
+    """
+    along = problem.lin / np.hypot(*problem.lin)
+    across = np.array([-along[1], along[0]])
+    pull = (problem.lin - lams[..., None] * mix * signs) @ along
+    first = pull / (along @ problem.hess @ along + 2.0 * lams * (1.0 - mix))
+    second = -mix * (signs @ across) / (2.0 * (1.0 - mix))
+    return np.asarray(first[..., None] * along + second[..., None] * across)
+
+
 def _limit(problem: Problem, mix: float, signs: FloatArray) -> FloatArray:
     """Give the limit lam → 0 of the solutions with the `signs` (2,) of the last interval."""
-    weights = np.zeros(2)
     active = signs != 0.0
-    if not active.all():
-        weights[active] = problem.lin[active] / np.diag(problem.hess)[active]
-        return weights
-    if not problem.singular:
-        return problem.ols
-    # The fits are the line linᵀw = linᵀols, and there the slope mix·s + 2(1 − mix)·w is a multiple of lin.
-    lin, double = problem.lin, 2.0 * (1.0 - mix)
-    factor = (double * float(lin @ problem.ols) + mix * float(lin @ signs)) / float(lin @ lin)
-    return np.asarray((factor * lin - mix * signs) / double)
+    if active.all():
+        return _solve_flat(problem, mix, np.zeros(()), signs) if problem.singular else problem.ols
+    weights = np.zeros(2)
+    weights[active] = problem.lin[active] / np.diag(problem.hess)[active]
+    return weights

@@ -98,20 +98,17 @@ def _polished(problem: Problem, q: float, lam: float, w: FloatArray) -> FloatArr
     active = w != 0.0
     signs = np.sign(w[active])
     hess = problem.hess[np.ix_(active, active)] * np.outer(signs, signs)
-    lin, target = problem.lin[active] * signs, np.log(lam * q)
-    size = np.abs(w[active])
+    lin, size = problem.lin[active] * signs, np.abs(w[active])
     best, least = size, np.inf
     for _ in range(NEWTON_STEPS):
-        pull = lin - hess @ size
-        if not (pull > 0.0).all():
-            break
-        excess = np.log(pull) - target - (q - 1.0) * np.log(size)
-        wrong = float(np.abs(excess).max())
-        if wrong >= least:
+        price = lam * q * size ** (q - 1.0)
+        excess = lin - hess @ size - price
+        wrong = float(np.abs(excess / price).max())
+        if not wrong < least:
             break  # only rounding is left
         best, least = size, wrong
-        slope = -hess * size / pull[:, None] - (q - 1.0) * np.eye(len(size))
-        size = size * np.exp(np.clip(np.linalg.solve(slope, -excess), -1.0, 1.0))
+        slope = hess * size + np.diag((q - 1.0) * price)  # with respect to log w
+        size = size * np.exp(np.clip(np.linalg.lstsq(slope, excess, rcond=None)[0], -1.0, 1.0))
     polished = np.zeros(2)
     polished[active] = best * signs
     return polished

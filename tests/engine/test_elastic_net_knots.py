@@ -112,6 +112,16 @@ def test_duplicate_features_share_the_weight_at_every_mix_below_one() -> None:
         assert np.ptp(knots.at(0.3)) < 1e-13
 
 
+def test_a_singular_loss_stays_exact_where_the_l2_share_is_below_rounding() -> None:
+    problem = Problem([[4.0, 4.0], [4.0, 4.0]], [6.0, 6.0])
+    for mix in (0.5, 1 - 1e-8):
+        knots = elastic_net_knots(problem, mix)
+        for lam in (1e-3, 1e-9, 1e-17):
+            w = knots.at(lam)
+            assert violation(problem, mix, w, lam) < 1e-15
+            assert np.ptp(w) < 1e-15
+
+
 @pytest.mark.parametrize("mix", [0.0, 0.3, 0.8])
 def test_singular_limit_is_the_fit_of_least_penalty(mix: float) -> None:
     problem = Problem([[4.0, 2.0], [2.0, 1.0]], [6.0, 3.0])  # fits: 2 w1 + w2 = 3
