@@ -41,11 +41,14 @@ def lasso_path_x(
     """
     if max_active is not None and max_active < 1:
         raise ValueError(f"max_active must be 1 or more, got {max_active}; leave it out for the whole path.")
-    table = centred(X, y)
-    n_samples = len(table.target)
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):  # what overflows is refused just below
+        table = centred(X, y)
+        n_samples = len(table.target)
         squares = np.einsum("ij,ij->j", table.features, table.features) / n_samples
+        target_square = table.target @ table.target
     scales = scales_of(squares, table.means, standardize)
+    if not np.isfinite(target_square):
+        raise ValueError("y must be small enough to square; divide it by its largest value.")
     root = math.sqrt(n_samples)
     return careful_path(table.features / (root * scales), table.target / root, max_active)
 

@@ -88,9 +88,9 @@ class Problem:
         >>> Problem.from_data([[0.0], [2.0]], [1.0, 5.0]).ols
         array([2.])
         """
-        table = centred(X, y)
-        features, target, n_samples = table.features, table.target, len(table.target)
-        with np.errstate(over="ignore", invalid="ignore"):
+        with np.errstate(over="ignore", invalid="ignore"):  # what overflows is refused just below
+            table = centred(X, y)
+            features, target, n_samples = table.features, table.target, len(table.target)
             hess = features.T @ features / n_samples
             lin = target @ features / n_samples
             const = 0.5 * float(target @ target) / n_samples

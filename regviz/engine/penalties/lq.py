@@ -12,6 +12,7 @@ from .base import Penalty, quadrant_angles, soft_threshold
 
 Q_RANGE = (0.1, 10.0)
 NEWTON_STEPS = 100
+LEAST = float(np.nextafter(0.0, 1.0))
 
 
 @final
@@ -51,7 +52,7 @@ class Lq(Penalty):
         """Find the global minimiser of ``½(u − v)² + scale·|u|^q``, entry by entry; `scale` = step · lam.
 
         For q < 1 it is 0 up to ``|v| = (2 − q)/(2 − 2q) · u*`` (a tie goes to 0) and jumps there to
-        ``u* = (2·scale·(1 − q))^(1/(2 − q))``.  For q > 1 a nonzero entry stays nonzero unless it underflows.
+        ``u* = (2·scale·(1 − q))^(1/(2 − q))``.  For q > 1 a nonzero entry stays nonzero.
         """
         raw, amount = np.asarray(v, dtype=np.float64), float(as_nonnegative("scale", scale))
         if amount == 0.0:
@@ -76,8 +77,9 @@ class Lq(Penalty):
             u = better
             if done.all():
                 break
-        shrunk = np.zeros_like(size)
-        shrunk[moving] = u
+        # Only a kink makes zeros: what underflows for q > 1 stays the least number there is.
+        shrunk = np.where((self.q > 1.0) & (size > 0.0), LEAST, 0.0)
+        shrunk[moving] = np.maximum(u, LEAST)
         return shrunk
 
     def _newton_start(self, size: FloatArray, amount: float) -> FloatArray:
@@ -85,10 +87,17 @@ class Lq(Penalty):
         if self.q < 1.0:  # convex to the right of the jump: from above
             jump = (2.0 * amount * (1.0 - self.q)) ** (1.0 / (2.0 - self.q))
             return np.where(size > jump * (2.0 - self.q) / (2.0 - 2.0 * self.q), size, 0.0)
-        # Each term alone is at most size, so the smaller of these is above the root, and with both
-        # halved it is below.  u^(q-1) is concave for q < 2 (start below) and convex for q > 2 (above).
-        part = 0.5 * size if self.q < 2.0 else size
-        return np.minimum(part, (part / (amount * self.q)) ** (1.0 / (self.q - 1.0)))
+        weight, power = amount * self.q, 1.0 / (self.q - 1.0)
+        with np.errstate(over="ignore"):  # for q near 1, where the other term is the smaller one
+            above = np.minimum(size, (size / weight) ** power)  # each term alone is at most size
+            if self.q > 2.0:  # convex: from above
+                return np.asarray(above)
+            half = np.minimum(0.5 * size, (0.5 * size / weight) ** power)
+            rest = ((size - above) / weight) ** power
+        # Concave: from below.  Three bounds, since each underflows or vanishes somewhere as q nears 1;
+        # the last is where the tangent of u^(q-1) at u = 1 reaches size.
+        tangent = (size - weight * (2.0 - self.q)) / (1.0 + weight * (self.q - 1.0))
+        return np.asarray(np.maximum(np.maximum(half, rest), tangent))
 
     def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
         """Measure ``|grad + lam·q·sign(w)|w|^(q−1)|`` where w ≠ 0, the excess of |grad| over its hold at 0.
