@@ -1,0 +1,5 @@
+"""The gallery: the way to every scene."""
+
+from regviz.scenes.gallery import gallery
+
+gallery()

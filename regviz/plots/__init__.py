@@ -1,0 +1,1 @@
+"""Bokeh figures from plain arrays; they know nothing of penalties, only of shapes and colours."""

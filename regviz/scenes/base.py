@@ -1,0 +1,159 @@
+"""What every scene is made of, and the page that shows one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import panel as pn
+import param
+from bokeh.document import Document
+from jinja2 import Template
+
+from regviz.plots.theme import PALETTE, browser_palette, css_properties
+from regviz.resources import folder
+from regviz.scenes.query import from_query
+from regviz.widgets.controls import controls
+from regviz.widgets.stage import Stage, film_text
+
+Film = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Step:
+    """
+    A preset: a sentence and the values by which the state differs from its defaults.
+
+    The chips, the address, an exported file and the tests all use the same record.
+    """
+
+    key: str
+    label: str
+    sentence: str
+    state: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """
+    A scene: its question and the parts that answer it.
+
+    ``compute`` is pure: the problem's values in, a film of plain numbers out. ``view`` builds the figures once.
+    ``described`` says of each parameter of ``state``, in the order of the controls, how it is shown
+    (:func:`regviz.widgets.controls.control`); those that ask the engine make up the problem, the rest is cursor.
+    """
+
+    key: str
+    title: str
+    question: str
+    order: int
+    state: type[param.Parameterized]
+    described: Mapping[str, Mapping[str, Any]]
+    compute: Callable[[Mapping[str, Any]], Film]
+    view: Callable[[], list[Any]]
+    stage: type[Stage]
+    presets: Sequence[Step]
+    modes: Sequence[tuple[str, str, str]]
+    why: str
+    help: Sequence[str]
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+def stage_of(scene: Scene, query: Mapping[str, str], live: bool = True) -> Stage:
+    """
+    Return a fresh stage of a scene in the state that a query asks for.
+
+    Parameters
+    ----------
+    scene : Scene
+    query : mapping of str to str
+        As in the address; a value that cannot be used falls back, with a note on the page.
+    live : bool
+        False where no server will answer: then what asks the engine is not shown.
+    """
+    described = controls(scene.state, scene.described)
+    state, notes = from_query(query, described)
+    try:
+        film = scene.compute(problem_of(state, described))
+    except ValueError as error:
+        state, notes = from_query({}, described)[0], [*notes, str(error)]
+        film = scene.compute(problem_of(state, described))
+    spec = _unchanging(scene) | {"controls": described, "state": state, "notes": notes, "live": live}
+    return scene.stage(
+        answer=scene.compute if live else None,
+        spec=spec,
+        film=film_text(film),
+        planes=scene.view(),
+        stylesheets=[_style()],
+        sizing_mode="stretch_width",
+        margin=0,
+    )
+
+
+def problem_of(state: Mapping[str, Any], described: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the part of a state that the engine needs."""
+    return {control["name"]: state[control["name"]] for control in described if control.get("asks")}
+
+
+@lru_cache
+def _unchanging(scene: Scene) -> dict[str, Any]:
+    """Return what is the same in every session; the films of the presets are computed once in a process."""
+    described = controls(scene.state, scene.described)
+    defaults = {control["name"]: control["default"] for control in described}
+    films = [
+        film_text(scene.compute(problem_of(defaults | dict(step.state), described)))
+        for step in (Step("", "", ""), *scene.presets)
+    ]
+    presets = [
+        {"key": step.key, "label": step.label, "sentence": step.sentence, "state": dict(step.state), "film": film}
+        for step, film in zip(scene.presets, films[1:], strict=True)
+    ]
+    return {
+        "question": scene.question,
+        "defaults": defaults,
+        "default_film": films[0],
+        "presets": presets,
+        "modes": [list(mode) for mode in scene.modes],
+        "palette": browser_palette(),
+        "why": scene.why,
+        "help": list(scene.help),
+        **scene.more,
+    }
+
+
+@lru_cache
+def _style() -> str:
+    return (folder("assets") / "stage.css").read_text(encoding="utf-8")
+
+
+def page(scene: Scene) -> None:
+    """Serve a scene on the page of this session, in the state that its address asks for."""
+    arguments = pn.state.session_args or {}
+    query = {name: values[-1].decode("utf-8", "replace") for name, values in arguments.items()}
+    stage = stage_of(scene, query)
+    stage.servable(title=f"{scene.title} - regviz")
+    frame_page(pn.state.curdoc, scene.title)
+
+
+def frame_page(document: Document | None, description: str) -> None:
+    """Give a document our own page: landmarks, language, viewport and the palette; nothing from elsewhere."""
+    if document is not None:
+        document.template = page_template()
+        document.template_variables.update(page_variables(description))
+
+
+@lru_cache
+def page_template() -> Template:
+    """Return the template of every page, served or saved."""
+    return Template((folder("assets") / "page.html").read_text(encoding="utf-8"))
+
+
+def page_variables(description: str) -> dict[str, str]:
+    """Return what the template of a page shows."""
+    style = (folder("assets") / "page.css").read_text(encoding="utf-8")
+    return {
+        "page_style": f"{css_properties()}\n{style}",
+        "description": description,
+        "theme_light": PALETTE["paper"][0],
+        "theme_dark": PALETTE["paper"][1],
+    }

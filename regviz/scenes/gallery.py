@@ -1,0 +1,40 @@
+"""The gallery of scenes, which is the first page of the app."""
+
+import panel as pn
+from jinja2 import Template
+
+from regviz.resources import folder, pages
+from regviz.scenes.base import Scene, page_variables
+
+TITLE = "regviz - see why L1 sets weights to exactly zero"
+
+
+def scenes() -> list[Scene]:
+    """
+    Return the scenes that have a page, in the order of the lessons.
+
+    Examples
+    --------
+    >>> [scene.key for scene in scenes()][0]
+    'geometry'
+    """
+    from importlib import import_module
+
+    keys = [key for key in pages() if key != "index"]
+    found = [import_module(f"regviz.scenes.{key}").SCENE for key in keys]
+    return sorted(found, key=lambda scene: scene.order)
+
+
+def gallery() -> None:
+    """Serve the gallery: plain HTML and a picture for each scene, with nothing to wait for."""
+    # Panel serves a document only if it has a root; this one shows nothing.
+    pn.pane.HTML("", visible=False).servable(title=TITLE)
+    document = pn.state.curdoc
+    if document is None:
+        return
+    text = (folder("assets") / "gallery.html").read_text(encoding="utf-8")
+    document.template = Template(text, autoescape=True)
+    document.template_variables.update(page_variables(TITLE))
+    document.template_variables["scenes"] = [
+        {"href": scene.key, "question": scene.question, "title": scene.title} for scene in scenes()
+    ]

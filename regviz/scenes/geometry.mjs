@@ -1,0 +1,188 @@
+// The geometry scene, evaluated in the browser: from a film of the engine and a cursor to what is drawn and said.
+// Pure: no DOM, no Bokeh. The same functions run on the server's page, in an exported file and under node --test.
+
+import {arrowLines, ballOutline, contourLine, roundTicks, wedgeOutline, zeroTerritory} from "../plots/shapes.mjs"
+import {captionOf, noteOf, speechOf, storyOf} from "./geometry_words.mjs"
+import {cornerHalfAngle, excessAt, kktResidual, pathsOf, pullAt} from "./paths.mjs"
+
+const TRAIL_POINTS = 80
+const ARROW = 0.24, CONE = 0.3 // lengths, as shares of the picture's half-width
+const THIRD_SHAPES = {none: [], elastic: ["elastic"], power: ["power"], overlay: ["l1", "l2", "elastic"]}
+
+/** Everything of a film that no cursor changes, computed once. */
+export function prepare(film) {
+  const paths = pathsOf(film), {extent} = film, reach = 3 * extent
+  const contours = film.levels.map(level => contourLine(film.ellipse, Math.sqrt(2 * level), reach))
+  const trails = {}
+  for (const [shape, path] of Object.entries(paths)) if (path) trails[shape] = trailOf(path, film)
+  return {
+    film, paths, trails, reach,
+    contours: {xs: contours.map(line => line.x), ys: contours.map(line => line.y)},
+    ticks: roundTicks(extent),
+    radiusTop: film.radius_top,
+    lamTop: film.lam_top,
+  }
+}
+
+function trailOf(path, film) {
+  if (path.radii) return {x: film.l1.weights.map(w => w[0]), y: film.l1.weights.map(w => w[1])}
+  const points = []
+  for (let k = 0; k <= TRAIL_POINTS; k++) points.push(path.atRadius(path.radiusMax * k / TRAIL_POINTS))
+  return {x: points.map(w => w[0]), y: points.map(w => w[1])}
+}
+
+/** Where the cursor stands for one shape: its solution, multiplier, radius, and the contour that touches it. */
+function standing({film, paths}, shape, cursor) {
+  const path = paths[shape], sameLam = cursor.compare === "lam" && path.at
+  const w = sameLam ? path.at(cursor.lam) : path.atRadius(cursor.radius)
+  const radius = sameLam ? path.radiusOf(w) : cursor.radius
+  const lam = sameLam ? cursor.lam : path.lamOf(cursor.radius)
+  const scale = Math.sqrt(2 * excessAt(film, w))
+  const zeros = w.filter(x => x === 0).length
+  const inside = radius >= path.radiusMax
+  const land = cursor.zeros ? territoryOf(film, shape, radius) : null
+  return {shape, w, land, lam, radius, scale, zeros, inside, kkt: lam === Infinity ? 0 : kktResidual(film, shape, w, lam)}
+}
+
+export const shapesShown = cursor => [...new Set(["l1", "l2", ...THIRD_SHAPES[cursor.third]])]
+
+/** All shapes at the cursor, and how far the common level clock has run: scale is the contour's size. */
+export function situationOf(model, cursor) {
+  const shapes = {}
+  for (const shape of shapesShown(cursor)) shapes[shape] = standing(model, shape, cursor)
+  const top = Math.max(...Object.values(shapes).map(at => at.scale))
+  const scale = cursor.play === "expand" ? cursor.progress * top : top
+  for (const at of Object.values(shapes)) at.touched = scale >= at.scale * (1 - 1e-12)
+  return {shapes, scale, top}
+}
+
+/** What the browser paints and says for a cursor. */
+export function frame(model, cursor) {
+  const situation = situationOf(model, cursor), {shapes} = situation
+  const planes = {l1: ["l1"], l2: ["l2"], third: THIRD_SHAPES[cursor.third]}
+  const figures = {}
+  for (const [name, layers] of Object.entries(planes)) if (layers.length) figures[name] = planeParts(model, cursor, situation, layers)
+  return {
+    figures,
+    shapes,
+    caption: captionOf(model, cursor, situation),
+    note: noteOf(model, cursor, situation),
+    speech: speechOf(model, cursor, situation),
+    story: storyOf(model, cursor, situation),
+    clock: clockOf(model, cursor, situation),
+    sliders: {
+      radius: {max: model.radiusTop, flat: [model.paths.l1.radiusMax, model.radiusTop]},
+      lam: {max: model.lamTop, flat: [model.paths.l1.lamMax, model.lamTop]},
+    },
+  }
+}
+
+function planeParts(model, cursor, situation, layers) {
+  const {film} = model, alone = layers.length === 1
+  const parts = {contours: model.contours, ols: {x: [film.ols[0]], y: [film.ols[1]]}, ...guessPart(cursor, layers)}
+  const words = axisNames(film)
+  words.push({at: film.ols, text: "OLS", dx: film.ols[0] > 0.7 * film.extent ? -14 : 14, dy: -12})
+  for (const layer of layers) Object.assign(parts, layerParts(model, cursor, situation, layer, alone, words))
+  parts.words = {
+    x: words.map(word => word.at[0]), y: words.map(word => word.at[1]), text: words.map(word => word.text),
+    dx: words.map(word => word.dx), dy: words.map(word => word.dy), align: words.map(word => word.dx < 0 ? "right" : "left"),
+  }
+  return {parts, extent: film.extent, ticks: model.ticks}
+}
+
+function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
+  const {film} = model, at = shapes[layer], {w} = at, {extent} = film
+  const seen = at.touched && !cursor.hidden, bound = seen && !at.inside && alone
+  const ball = {kind: layer, radius: at.radius, mix: film.elastic.mix, q: film.power?.q}
+  const corner = at.zeros > 0 && layer !== "l2", pull = pullAt(film, w)
+  const half = corner ? cornerHalfAngle(film, layer, at.radius) : 0
+  const normal = corner ? w : layer === "l1" ? w.map(Math.sign) : pull
+  const parts = {
+    territory: territoryPart(at, alone),
+    ball: ballOutline(ball),
+    lit: seen && at.zeros === 1 ? litAxis(w, extent) : {x: [], y: []},
+    trail: cursor.hidden ? {x: [], y: []} : model.trails[layer],
+    kiss: cursor.hidden && !scale ? {x: [], y: []} : contourLine(film.ellipse, Math.min(scale, at.scale), model.reach, 145),
+    cone: bound && at.zeros < 2 ? wedgeOutline(w, normal, half, CONE * extent) : {x: [], y: []},
+    arrow: bound ? arrowLines(w, pull, ARROW * extent) : {xs: [], ys: []},
+    mark: seen ? {x: [w[0]], y: [w[1]]} : {x: [], y: []},
+  }
+  if (seen && at.zeros === 1 && alone) words.push(zeroWord(w, extent))
+  if (bound && Math.hypot(...pull) > 0) {
+    const size = Math.hypot(...pull), tip = w.map((x, i) => x + ARROW * extent * pull[i] / size)
+    words.push({at: tip, text: "−∇L", dx: pull[0] * pull[1] < 0 ? 8 : -8, dy: -10}) // beside the arrow, not beyond it
+  }
+  return Object.fromEntries(Object.entries(parts).map(([part, columns]) => [`${layer}.${part}`, columns]))
+}
+
+function axisNames({extent, names}) {
+  return [
+    {at: [extent, 0], text: names[0], dx: -8, dy: 16},
+    {at: [0, extent], text: names[1], dx: 10, dy: 14},
+  ]
+}
+
+function zeroWord(w, extent) {
+  const dead = w[0] === 0 ? 0 : 1, high = w[1] > 0.8 * extent
+  return dead ? {at: w, text: "w₂ = 0", dx: w[0] > 0.6 * extent ? -12 : 6, dy: 20} : {at: w, text: "w₁ = 0", dx: -14, dy: high ? 8 : -8}
+}
+
+/** The axis on which a solution with a zero lies. */
+const litAxis = (w, extent) => w[0] === 0 ? {x: [0, 0], y: [-extent, extent]} : {x: [-extent, extent], y: [0, 0]}
+
+function guessPart({guesses}, layers) {
+  const guess = layers.length === 1 ? guesses?.[layers[0]] : null
+  return {guess: guess ? {x: [guess[0]], y: [guess[1]]} : {x: [], y: []}}
+}
+
+/** The OLS centres whose solution has a zero; null where the ball is not convex and no wedge is exact. */
+function territoryOf(film, shape, radius) {
+  if (shape === "power" && film.power.q < 1) return null
+  const slope = shape === "l1" || radius <= 0 ? 1 : Math.tan(cornerHalfAngle(film, shape, radius))
+  return zeroTerritory({hess: film.hess, singular: film.ellipse.singular}, radius, slope, film.extent)
+}
+
+function territoryPart({land}, alone) {
+  if (!land || !alone) return {xs: [], ys: []}
+  return {xs: land.polygons.map(p => p.map(v => v[0])), ys: land.polygons.map(p => p.map(v => v[1]))}
+}
+
+/** The scrubber: how far the play has run, and the moments on it worth a tick. */
+function clockOf({paths, film}, cursor, {shapes, top}) {
+  if (cursor.play === "expand") {
+    const ticks = Object.values(shapes).filter(() => top > 0)
+      .map(at => ({at: at.scale / top, shape: at.shape, label: "first touch"}))
+    return {progress: cursor.progress, ticks, steps: 60, seconds: 3.5, still: top === 0}
+  }
+  const ticks = paths.l1.radii.slice(0, -1).map((radius, k) => {
+    const end = cursor.compare === "lam" ? film.l1.lams[k] / tightenEnd({paths}, cursor) : 1 - radius / paths.l1.radiusMax
+    return {at: end, shape: "l1", label: "a weight reaches 0"}
+  })
+  return {progress: tightenProgress({paths}, cursor), ticks, steps: 100, seconds: 6, still: paths.l1.radiusMax === 0}
+}
+
+const tightenEnd = ({paths}, cursor) => cursor.compare === "lam" ? 1.1 * paths.l1.lamMax : paths.l1.radiusMax
+
+function tightenProgress(model, cursor) {
+  const end = tightenEnd(model, cursor)
+  if (!(end > 0)) return 1
+  const share = cursor.compare === "lam" ? cursor.lam / end : 1 - cursor.radius / end
+  return Math.min(1, Math.max(0, share))
+}
+
+/** The cursor after the scrubber or the clock has moved to a progress between 0 and 1. */
+export function seek(model, cursor, progress) {
+  if (cursor.play === "expand") return {...cursor, progress}
+  const end = tightenEnd(model, cursor)
+  return cursor.compare === "lam" ? tether(model, cursor, "lam", progress * end) : tether(model, cursor, "radius", (1 - progress) * end)
+}
+
+/**
+ * The cursor after one of its values was set. Radius and lam are two names of one place on the L1 path, tied by its
+ * exact map; at the flat ends, where many radii share lam = 0 and many lams share radius 0, the one set is kept.
+ */
+export function tether({paths}, cursor, name, value) {
+  if (name === "radius") return {...cursor, radius: value, lam: paths.l1.lamOf(value)}
+  if (name === "lam") return {...cursor, lam: value, radius: paths.l1.radiusOf(paths.l1.at(value))}
+  return {...cursor, [name]: value}
+}

@@ -1,0 +1,123 @@
+// What the geometry scene says: captions, badges and live numbers, all computed from the state. Pure.
+
+import {percent, shortNumber, weightText} from "./numbers.mjs"
+import {norm1, norm2, pullAt} from "./paths.mjs"
+
+const REGION = {l1: "diamond", l2: "circle", elastic: "elastic-net ball", power: "ball"}
+const W = ["w₁", "w₂"]
+
+const point = w => `(${shortNumber(w[0])}, ${shortNumber(w[1])})`
+const nameOf = (film, shape) => ({l1: "L1", l2: "L2", elastic: "the elastic net", power: `the power q = ${film.power?.q}`})[shape]
+const upper = text => text[0].toUpperCase() + text.slice(1)
+
+/** What one shape does with the two weights, as the predicate of a sentence. */
+function fate(at) {
+  const {w} = at, zero = w.findIndex(x => x === 0)
+  if (at.zeros === 2) return "sets both weights to exactly 0"
+  if (at.inside) return `is free to keep the OLS point ${point(w)}`
+  if (zero >= 0) return `keeps ${W[1 - zero]} = ${shortNumber(w[1 - zero])} and sets ${W[zero]} to exactly 0`
+  return `keeps both: ${shortNumber(w[0])} and ${shortNumber(w[1])}`
+}
+
+/** One or two sentences about the present state, with its numbers. */
+export function captionOf({film}, cursor, situation) {
+  const {shapes, scale, top} = situation
+  if (cursor.hidden && scale === 0) return askingText(cursor)
+  if (cursor.play === "expand" && cursor.progress < 1 && top > 0) return growingText(film, situation, cursor)
+  const condition = cursor.compare === "lam" ? `At the same penalty λ = ${shortNumber(cursor.lam)}`
+    : `With the same budget t = ${shortNumber(cursor.radius)}`
+  if (Object.values(shapes).every(at => at.inside && at.zeros < 2)) {
+    return cursor.compare === "lam" ? `${condition} nothing is penalised: every solution is the OLS point ${point(film.ols)}.`
+      : `${condition} every region holds the OLS point ${point(film.ols)}: no constraint binds, and λ = 0.`
+  }
+  const third = Object.keys(shapes).find(shape => shape !== "l1" && shape !== "l2")
+  const rest = third ? ` ${upper(nameOf(film, third))} ${fate(shapes[third])}.` : ""
+  return `${condition} L1 ${fate(shapes.l1)}. L2 ${fate(shapes.l2)}.${rest}`
+}
+
+function askingText({guesses}) {
+  const placed = Object.keys(guesses ?? {})
+  return placed.length ? "Press Reveal, or Enter on the plane, to let the contours grow and see how close you were."
+    : "Where will the growing contours first touch the diamond, and where the circle? Click, or use the arrow keys on a plane and press Enter."
+}
+
+function growingText(film, {shapes}, {progress}) {
+  if (progress === 0) return `The contours wait at the OLS point ${point(film.ols)}: there the loss is smallest. Press play, and they grow at the same pace in every plane.`
+  const touched = Object.values(shapes).filter(at => at.touched), waiting = Object.values(shapes).filter(at => !at.touched)
+  const first = touched.map(at => `The ${REGION[at.shape]} was touched at ${point(at.w)}.`).join(" ")
+  const rest = waiting.map(at => `the ${REGION[at.shape]}`).join(" and ")
+  return `${first} ${upper(rest)} ${waiting.length > 1 ? "wait" : "waits"} for ${waiting.length > 1 ? "their" : "its"} contour.`.trim()
+}
+
+/** A further sentence where the state calls for a warning or an explanation; empty where it does not. */
+export function noteOf(model, cursor, {shapes}) {
+  const {film, paths} = model, {l1, l2} = shapes
+  if (cursor.revealed) return revealText(cursor, shapes)
+  if (cursor.hidden) return ""
+  if (film.ellipse.singular) return "The loss is flat along a line, so the contours are parallel lines and OLS is not unique (the star is the shortest solution). L2 always has one solution; L1 may have a whole edge of them, and the path picks one."
+  if (cursor.compare === "lam" && cursor.lam >= paths.l1.lamMax) return `Flat end: from λ_max = ${shortNumber(paths.l1.lamMax)} on the L1 budget is 0, however large λ grows. L2 still has weights left.`
+  if (l1.inside && !l2.inside) return "Flat end for L1: a larger budget changes nothing."
+  if (cursor.compare !== "lam" && l1.inside) return `Flat end: from t = ‖w_OLS‖₁ = ${shortNumber(paths.l1.radiusMax)} on, λ is 0 and a larger budget changes nothing.`
+  if (cursor.third === "power" && film.power.q < 1) return "For q < 1 the region is not convex: it likes zeros even more, but a best point can jump, and a search can be caught in the wrong one."
+  if (l2.zeros === 1 && !l1.inside) return `The exact 0 under L2 is an accident of this OLS point: move it a little and the zero is gone. An L1 zero stays.`
+  if (film.standardised && film.correlation !== 0) return `The features are standardised: their correlation ρ = ${shortNumber(film.correlation)} tilts the contours but does not move the L1 solution at this budget.`
+  return film.note ?? ""
+}
+
+function revealText({guesses}, shapes) {
+  return Object.entries(guesses ?? {}).map(([shape, guess]) => {
+    const at = shapes[shape], off = Math.hypot(guess[0] - at.w[0], guess[1] - at.w[1])
+    return `Your point on the ${REGION[shape]} was ${shortNumber(off)} from the touch at ${point(at.w)}${at.zeros === 1 ? `, where ${W[at.w.indexOf(0)]} is exactly 0` : ""}.`
+  }).join(" ")
+}
+
+/** The state in words, for a screen reader. */
+export function speechOf(model, cursor, situation) {
+  const seen = Object.values(situation.shapes).filter(at => at.touched && !cursor.hidden)
+  const values = seen.map(at => `${nameOf(model.film, at.shape)}: ${at.w.map((x, i) => `${W[i]} ${weightText(x)}`).join(", ")}`)
+  return [captionOf(model, cursor, situation), noteOf(model, cursor, situation), values.join("; ")].filter(Boolean).join(" ")
+}
+
+const BUDGETS = {
+  l1: t => `‖w‖₁ ≤ ${t}`,
+  l2: t => `‖w‖₂ ≤ ${t}`,
+  elastic: (t, film) => `ρ‖w‖₁ + (1−ρ)‖w‖² with ρ = ${film.elastic.mix}, to ±${t}`,
+  power: (t, film) => `Σ|w|^${film.power.q} ≤ ${t}^${film.power.q}`,
+}
+
+/** Cards over the planes and live numbers for the formulas. */
+export function storyOf(model, cursor, {shapes}) {
+  const {film} = model, cards = {}, slots = {}
+  for (const [shape, at] of Object.entries(shapes)) {
+    cards[shape] = cardOf(model, cursor, at)
+    Object.assign(slots, slotsOf(film, at))
+  }
+  Object.assign(slots, {
+    rho: shortNumber(film.correlation), lam_max: shortNumber(model.paths.l1.lamMax), ols: point(film.ols),
+    ols_norm1: shortNumber(norm1(film.ols)), ols_norm2: shortNumber(norm2(film.ols)),
+  })
+  return {cards, slots}
+}
+
+function cardOf(model, cursor, at) {
+  const {film} = model, seen = at.touched && !cursor.hidden, {land} = at
+  return {
+    title: {l1: "L1", l2: "L2", elastic: "Elastic net", power: `Power q = ${film.power?.q}`}[at.shape],
+    budget: BUDGETS[at.shape](shortNumber(at.radius), film),
+    lam: at.lam === Infinity ? "λ → ∞" : `λ = ${shortNumber(at.lam)}`,
+    weights: at.w.map((x, i) => ({
+      name: film.names[i], text: seen ? weightText(x) : "?", zero: seen && x === 0,
+      share: seen ? Math.min(1, Math.abs(x) / (film.extent || 1)) : 0,
+    })),
+    zeroShare: land && `zero territory: ${percent(land.share)} of all OLS points in view`,
+  }
+}
+
+function slotsOf(film, at) {
+  const pulls = pullAt(film, at.w), s = at.shape
+  return {
+    [`${s}_t`]: shortNumber(at.radius), [`${s}_lam`]: shortNumber(at.lam), [`${s}_w1`]: shortNumber(at.w[0]), [`${s}_w2`]: shortNumber(at.w[1]),
+    [`${s}_g1`]: shortNumber(pulls[0]), [`${s}_g2`]: shortNumber(pulls[1]), [`${s}_2lw1`]: shortNumber(at.lam === Infinity ? pulls[0] : 2 * at.lam * at.w[0]),
+    [`${s}_2lw2`]: shortNumber(at.lam === Infinity ? pulls[1] : 2 * at.lam * at.w[1]), [`${s}_kkt`]: at.kkt === 0 ? "0" : at.kkt.toExponential(0),
+  }
+}

@@ -1,0 +1,24 @@
+// Numbers as a reader wants them: short, with a true minus sign, and never "0.00" for what is not zero.
+
+/** Two decimals where they say something; otherwise the first two digits that do. Large numbers keep fewer. */
+export function shortNumber(x) {
+  if (x === Infinity) return "∞"
+  const size = Math.abs(x)
+  const digits = size === 0 ? "0" : size >= 9999.5 ? scientific(size) : size >= 99.95 ? size.toFixed(0)
+    : size >= 9.995 ? size.toFixed(1) : size >= 0.0995 ? size.toFixed(2) : size >= 0.00095 ? size.toPrecision(2) : scientific(size)
+  return x < 0 && size > 0 ? `−${digits}` : digits
+}
+
+function scientific(size) {
+  const [digits, power] = size.toExponential(1).split("e")
+  const raised = [...String(Number(power))].map(c => c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c]).join("")
+  return `${digits}·10${raised}`
+}
+
+/** A weight for a badge: "0 exactly" is said of === 0 alone, and what only looks like zero says that it is not. */
+export function weightText(w) {
+  if (w === 0) return "0 exactly"
+  return Math.abs(w) < 0.05 ? `${shortNumber(w)} (not zero)` : shortNumber(w)
+}
+
+export const percent = share => share === 0 ? "0 %" : share < 0.01 ? "under 1 %" : share > 0.99 && share < 1 ? "over 99 %" : `${Math.round(100 * share)} %`

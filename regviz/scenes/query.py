@@ -1,0 +1,61 @@
+"""The state in the address of a page, read on the server; url.mjs is its twin in the browser."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+_SHOWN_CHARACTERS = 20
+
+
+def from_query(
+    query: Mapping[str, str], controls: Iterable[Mapping[str, Any]]
+) -> tuple[dict[str, Any], list[str]]:
+    """
+    Return the state that a query asks for, and one sentence for each value that could not be used.
+
+    Parameters
+    ----------
+    query : mapping of str to str
+        Short names and texts, as they stand in the address. Names that no control has are somebody else's.
+    controls : iterable of dict
+        Descriptions made by :func:`regviz.widgets.controls.control`.
+
+    Examples
+    --------
+    >>> ball = {"name": "radius", "label": "Budget t", "short": "t", "value_kind": "number", "default": 1.0}
+    >>> from_query({"t": "2"}, [ball | {"min": 0, "max": 9}])
+    ({'radius': 2.0}, [])
+    """
+    state, notes = {}, []
+    for control in controls:
+        state[control["name"]] = control["default"]
+        text = query.get(control.get("short") or "")
+        if text is None:
+            continue
+        value = _value(text, control)
+        if value is None:
+            shown = f"{control['short']}={text[:_SHOWN_CHARACTERS]}"
+            notes.append(f"“{shown}” in the address was left out: {control['label']} {_range(control)}.")
+        else:
+            state[control["name"]] = value
+    return state, notes
+
+
+def _value(text: str, control: Mapping[str, Any]) -> Any:
+    match control["value_kind"]:
+        case "switch":
+            return {"1": True, "0": False}.get(text)
+        case "choice":
+            return text if text in (key for key, _ in control["options"]) else None
+    number = float(text) if _NUMBER.fullmatch(text) else None
+    return number if number is not None and control["min"] <= number <= control["max"] else None
+
+
+def _range(control: Mapping[str, Any]) -> str:
+    match control["value_kind"]:
+        case "switch":
+            return "takes 0 or 1"
+        case "choice":
+            return f"takes {', '.join(key for key, _ in control['options'])}"
+    return f"takes a number from {control['min']} to {control['max']}"

@@ -1,0 +1,1 @@
+"""Panel components of the stage: transport, controls, planes and drawers, shared by every scene."""

@@ -1,0 +1,61 @@
+// The frame around the stage: the top bar, the examples, and where everything lies.
+
+import {h, iconButton} from "./dom.mjs"
+
+/** Buttons of the page. does maps what they mean to a function. */
+export function chromeOf(spec, does) {
+  const chips = spec.presets.map((preset, k) => h("button", {type: "button", class: "chip", title: preset.sentence, "aria-pressed": "false", onclick: () => does.preset(k)}, preset.label))
+  const predict = h("button", {type: "button", class: "chip strong", title: "Say where the touch will be, then see (P)", onclick: does.predict}, "Predict")
+  const reveal = h("button", {type: "button", class: "chip strong", hidden: true, onclick: does.reveal}, "Reveal")
+  const why = h("button", {type: "button", class: "chip strong", "aria-expanded": "false", title: "The formulas, with the numbers of the moment (W)", onclick: does.why}, "Why?")
+  const home = h("a", {class: "icon", href: "./", "aria-label": "All scenes", title: "All scenes"}, iconButton("home", "All scenes", () => {}).firstChild)
+  const bar = h("header", {class: "bar"}, spec.live ? home : null, h("h1", {}, spec.question),
+    h("nav", {class: "tools", "aria-label": "Page"},
+      iconButton("theme", "Light or dark", does.theme), spec.live ? iconButton("share", "Share", does.share) : null,
+      iconButton("present", "Present: larger text", does.present, {class: "icon wide-only"}), iconButton("help", "Help and keys", does.help)))
+  const examples = h("div", {class: "examples"}, h("div", {class: "chips", role: "group", "aria-label": "Examples"}, ...chips),
+    h("div", {class: "chips acts"}, predict, reveal, why))
+  return {
+    bar, examples, why,
+    reset: h("button", {type: "button", class: "link", onclick: does.reset}, "Reset everything"),
+    show({asking, state, presets}) {
+      predict.hidden = asking
+      reveal.hidden = !asking
+      presets.forEach((preset, k) => {
+        const wanted = {...spec.defaults, ...preset.state}
+        const here = Object.keys(wanted).every(name => name === "progress" || name === "lam" || name === "radius" && state.compare === "lam" || wanted[name] === state[name])
+        chips[k].setAttribute("aria-pressed", here)
+      })
+    },
+  }
+}
+
+/** Lay the parts of a stage out; the style sheet says where each goes at which size. */
+export function layoutOf({chrome, planes, transport, caption, note, notice, live, controls, why, share, help, spec}) {
+  const open = controls.filter(({control}) => !control.more), more = controls.filter(({control}) => control.more)
+  const groups = rows => {
+    const pairs = []
+    for (const {control, root} of rows) {
+      const last = pairs[pairs.length - 1]
+      if (control.compact && last?.compact === control.pair) last.root.append(root)
+      else pairs.push({compact: control.compact ? control.pair : "", root: control.compact ? h("div", {class: "pair"}, root) : root})
+    }
+    return pairs.map(pair => pair.root)
+  }
+  const fold = h("details", {class: "more"}, h("summary", {}, "More shapes and data"), ...groups(more))
+  const rail = h("section", {class: "rail", "aria-label": "Controls"}, ...groups(open), more.length ? fold : null, notice.root, chrome.reset)
+  const whole = spec.live ? h("a", {class: "whole", target: "_blank", rel: "noopener"}, "Open the full page") : null
+  if (whole) whole.addEventListener("focus", () => whole.href = fullAddress())
+  if (whole) whole.addEventListener("pointerenter", () => whole.href = fullAddress())
+  if (whole) whole.href = fullAddress()
+  const words = h("section", {class: "words", "aria-label": "What it shows"}, caption, note, live)
+  const stage = h("section", {class: "planes", "aria-label": "Stage"}, ...planes.map(plane => plane.root))
+  const root = h("div", {class: "stage"}, chrome.bar, chrome.examples, stage, transport.root, words, rail, whole, why.root, share.root, help)
+  return {root}
+}
+
+function fullAddress() {
+  const url = new URL(location.href)
+  url.searchParams.delete("embed")
+  return url.href
+}

@@ -1,0 +1,73 @@
+// Controls on native inputs, built from the description that controls.py makes of the parameters.
+
+import {h, setText} from "./dom.mjs"
+
+const trimmed = (value, step) => String(Number(value.toFixed(Math.min(6, Math.max(0, Math.ceil(-Math.log10(step)) + 1)))))
+
+/**
+ * Build one control. set(name, value) is called while the learner moves it, refuse(sentence) when what was typed cannot
+ * be used. The result has a root and show(value, range), where range may narrow a slider: {max, flat: [from, to]}.
+ */
+export function controlOf(control, set, refuse) {
+  return ({number: numberControl, choice: choiceControl, switch: switchControl})[control.kind](control, set, refuse)
+}
+
+function numberControl(control, set, refuse) {
+  const {name, label, doc, min, max, step} = control
+  let top = max
+  const slider = h("input", {type: "range", min, max, step: "any", "aria-label": label, title: doc, oninput: () => set(name, snapped(Number(slider.value)))})
+  const field = h("input", {type: "text", inputmode: "decimal", class: "field", "aria-label": `${label}, number`, autocomplete: "off",
+    onchange: () => typed(), onkeydown: event => { if (event.key === "Enter") typed() }})
+  const snapped = value => Math.min(top, Math.max(min, Math.round(value / step) * step))
+  const typed = () => {
+    const text = field.value.trim().replace(",", ".").replace("−", "-"), value = Number(text)
+    if (text !== "" && Number.isFinite(value) && value >= min && value <= max) return set(name, value)
+    refuse(`${label} takes a number from ${trimmed(min, step)} to ${trimmed(max, step)}; “${field.value.slice(0, 16)}” was left out.`)
+    field.value = field.dataset.shown
+  }
+  slider.addEventListener("keydown", event => { // the browser's own key step for "any" is too coarse and too fine by turns
+    const by = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10}[event.key]
+    if (!by) return
+    event.preventDefault()
+    set(name, snapped(Number(slider.value) + by * (event.shiftKey ? 10 : 1) * step))
+  })
+  const root = h("div", {class: control.compact ? "control compact" : "control", "data-name": name}, h("div", {class: "head"}, h("span", {class: "label", title: doc}, label), field), control.compact ? null : slider)
+  return {
+    root,
+    show(value, range) {
+      top = range?.max ?? max
+      if (Number(slider.max) !== top) slider.max = top
+      slider.value = Math.min(value, top)
+      const span = top - min || 1
+      slider.style.setProperty("--share", Math.min(1, Math.max(0, (value - min) / span)))
+      slider.style.setProperty("--flat", range?.flat ? Math.min(1, Math.max(0, (range.flat[0] - min) / span)) : 1)
+      const text = trimmed(value, step)
+      slider.setAttribute("aria-valuetext", text)
+      field.dataset.shown = text
+      if (field.getRootNode().activeElement !== field) field.value = text
+    },
+  }
+}
+
+function choiceControl({name, label, doc, options, segmented}, set) {
+  if (!segmented) {
+    const select = h("select", {"aria-label": label, title: doc, onchange: () => set(name, select.value)}, ...options.map(([key, text]) => h("option", {value: key}, text)))
+    return {root: h("label", {class: "control pick", "data-name": name}, h("span", {class: "label"}, label), select), show(value) { select.value = value }}
+  }
+  const buttons = options.map(([key, text]) => h("button", {type: "button", "aria-pressed": "false", "data-key": key, onclick: () => set(name, key)}, text))
+  return {
+    root: h("div", {class: "control", "data-name": name}, h("span", {class: "label", title: doc}, label), h("div", {class: "segments", role: "group", "aria-label": label}, ...buttons)),
+    show(value) { for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.key === value) },
+  }
+}
+
+function switchControl({name, label, doc}, set) {
+  const box = h("input", {type: "checkbox", onchange: () => set(name, box.checked)})
+  return {root: h("label", {class: "control switch", title: doc, "data-name": name}, box, h("span", {}, label)), show(value) { box.checked = value }}
+}
+
+/** A place for one sentence about what could not be done; it goes when the next thing works. */
+export function noticeLine() {
+  const root = h("p", {class: "notice", role: "status"})
+  return {root, say(text) { setText(root, text); root.hidden = !text }}
+}

@@ -1,0 +1,67 @@
+"""Describes parameters to the browser, which builds native inputs from the descriptions (controls.mjs)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import param
+
+
+def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
+    """
+    Return what the browser needs to show, check and share one parameter.
+
+    Parameters
+    ----------
+    parameter : param.Parameter
+        A ``Number``, ``Selector`` or ``Boolean`` with label, doc and, for a number, bounds and step.
+    **more
+        ``short`` (name in the address), ``asks`` (True where a change needs the engine), ``more`` (True in
+        the drawer), ``segmented`` (True shows a choice as buttons), ``compact`` with ``pair`` (fields that
+        stand side by side), ``kind="hidden"`` (no control on the page, but part of the address).
+
+    Returns
+    -------
+    dict
+        Plain values, fit for JSON.
+
+    Raises
+    ------
+    TypeError
+        For a parameter of another kind.
+
+    Examples
+    --------
+    >>> control(param.Boolean(default=True, label="Grid"))["kind"]
+    'switch'
+    """
+    described: dict[str, Any] = {
+        "name": parameter.name,
+        "label": parameter.label,
+        "doc": (parameter.doc or "").strip(),
+        "default": parameter.default,
+    }
+    match parameter:
+        case param.Boolean():
+            described["kind"] = "switch"
+        case param.Number():
+            low, high = parameter.bounds
+            described |= {"kind": "number", "min": low, "max": high, "step": parameter.step}
+        case param.Selector():
+            described |= {"kind": "choice", "options": [[key, text] for text, key in parameter.names.items()]}
+        case _:
+            raise TypeError(f"parameter must be a Number, Selector or Boolean, not {type(parameter).__name__}.")
+    return described | {"value_kind": described["kind"]} | more
+
+
+def controls(owner: type[param.Parameterized], described: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """
+    Return the descriptions of several parameters of one class, in the given order.
+
+    Examples
+    --------
+    >>> class Light(param.Parameterized):
+    ...     on = param.Boolean(default=False)
+    >>> controls(Light, {"on": {"short": "on"}})[0]["short"]
+    'on'
+    """
+    return [control(owner.param[name], **more) for name, more in described.items()]

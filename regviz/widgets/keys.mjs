@@ -1,0 +1,40 @@
+// Keys of the stage. They work when nothing else wants them, and never take what somebody types.
+
+const TYPING = /^(TEXTAREA|SELECT)$/
+const PRESSABLE = /^(BUTTON|A|SUMMARY)$/
+
+/** True where the key belongs to the element that has the focus. */
+export function isTaken(path, key) {
+  return path.some(node => {
+    const tag = node.tagName
+    if (!tag) return false
+    if (tag === "INPUT") return node.type !== "checkbox" || key === " "
+    if (TYPING.test(tag) || tag === "DIALOG") return true
+    return PRESSABLE.test(tag) && (key === " " || key === "Enter")
+  })
+}
+
+export const KEY_HELP = [
+  ["Space", "play or pause"], ["← →", "one step back or forward"], ["Shift + ← →", "ten steps"], ["Home, End", "to the start, to the end"],
+  [", .", "slower, faster"], ["L", "repeat"], ["R", "reset"], ["1 … 9", "examples"], ["P", "predict, then reveal"], ["W", "why: the formulas"],
+  ["F", "full screen"], ["?", "this list"],
+]
+
+/** Listen to the keys of a page; the returned function stops it. does maps a key's meaning to a function. */
+export function listenToKeys(target, does) {
+  const onKey = event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.composedPath(), event.key)) return
+    const by = event.shiftKey ? 10 : 1
+    const action = {
+      " ": does.toggle, ArrowLeft: () => does.step(-by), ArrowRight: () => does.step(by), Home: () => does.seek(0), End: () => does.seek(1),
+      ",": () => does.faster(-1), ".": () => does.faster(1), l: does.loop, r: does.reset, p: does.predict, w: does.why, f: does.fullscreen, "?": does.help,
+    }[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+    const digit = Number(event.key)
+    if (digit >= 1 && digit <= 9) does.preset(digit - 1)
+    else if (!action) return
+    else action()
+    event.preventDefault()
+  }
+  target.addEventListener("keydown", onKey)
+  return () => target.removeEventListener("keydown", onKey)
+}

@@ -1,0 +1,55 @@
+"""Joins the .mjs modules of a component into the one module that Panel sends to the browser."""
+
+import re
+from pathlib import Path
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+\.mjs)"\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=const|function|async function|class)", re.MULTILINE)
+_RENDER = "render"
+
+
+def joined(entry: Path) -> str:
+    """
+    Return a module and all that it imports as one module, which exports ``render`` alone.
+
+    Panel hands a component's code to the browser as one text, from which relative imports lead nowhere, and
+    a bundler would put a build step and a generated file between the code and the reader. So the modules keep
+    to a plain form (named imports of relative files, exported declarations, no two top-level names alike)
+    and are written one after the other, what is imported before what imports it.
+
+    Parameters
+    ----------
+    entry : Path
+        The module that exports ``render``.
+
+    Returns
+    -------
+    str
+        The text of one ES module.
+
+    Raises
+    ------
+    ValueError
+        Where two modules import each other.
+
+    Examples
+    --------
+    >>> "import " in joined(Path(__file__).with_name("transport.mjs")).splitlines()[0]
+    False
+    """
+    texts: dict[Path, str] = {}
+    _collect(entry.resolve(), texts, ())
+    body = "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts.values())
+    return f"{body}\nexport {{ {_RENDER} }}\n" if _RENDER in texts[entry.resolve()] else body
+
+
+def _collect(path: Path, texts: dict[Path, str], importing: tuple[Path, ...]) -> None:
+    """Add a module after the modules that it imports."""
+    if path in importing:
+        raise ValueError(f"{path.name} and {importing[-1].name} import each other; move what both need.")
+    if path in texts:
+        return
+    text = path.read_text(encoding="utf-8")
+    for name in _IMPORT.findall(text):
+        _collect((path.parent / name).resolve(), texts, (*importing, path))
+    texts[path] = text

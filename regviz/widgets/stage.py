@@ -1,0 +1,55 @@
+"""The stage: one Panel component that shows a scene and asks the engine only when its problem changes."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import param
+from panel.custom import Children, JSComponent
+
+Answer = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+
+class Stage(JSComponent):
+    """
+    Base of every scene's stage; a scene gives it its own module in ``_esm``.
+
+    One component holds the whole page, instead of one for each widget: a session is then set up by a handful
+    of models, every cursor lives in the browser, and a saved file runs the same code without a server.
+    """
+
+    spec = param.Dict(default={}, doc="Everything that never changes: controls, presets, palette, words.")
+    film = param.String(default="{}", doc="The engine's answer as JSON, with the seq of its question.")
+    planes = Children(default=[], doc="Bokeh figures, found by their names.")
+
+    # An abstract component of Panel: it has no module of its own.
+    _esm = ""
+
+    def __init__(self, answer: Answer | None = None, **params: Any) -> None:
+        super().__init__(**params)
+        self._answer = answer
+
+    def _handle_msg(self, data: Mapping[str, Any]) -> None:
+        """Answer a question of the browser: a film, or one sentence about what is wrong with the question."""
+        if self._answer is None:
+            return
+        try:
+            answer = dict(self._answer(data["problem"]))
+        except (ValueError, TypeError, KeyError) as error:
+            answer = {"error": str(error).strip("'\"") or "This could not be computed; please change a value."}
+        self.film = film_text(answer | {"seq": data.get("seq", 0)})
+
+
+def film_text(film: Mapping[str, Any]) -> str:
+    """
+    Return a film as compact JSON text.
+
+    One string travels in one small message; the same numbers as typed arrays would need a frame and some
+    250 bytes of framing each. Numbers keep all their digits, so that zeros and ties survive.
+
+    Examples
+    --------
+    >>> film_text({"lams": [2.5, 0.0]})
+    '{"lams":[2.5,0.0]}'
+    """
+    return json.dumps(film, separators=(",", ":"), allow_nan=False)

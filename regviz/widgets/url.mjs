@@ -1,0 +1,45 @@
+// The state as a readable query string, and back. Pure. The twin in Python is scenes/query.py; a test holds them together.
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/** Query string of everything that differs from the defaults, in the order of the controls; "" if nothing does. */
+export function toQuery(state, controls) {
+  const parts = []
+  for (const control of controls) {
+    const value = state[control.name]
+    if (!control.short || value === control.default) continue
+    parts.push(`${control.short}=${encodeURIComponent(textOf(value, control))}`)
+  }
+  return parts.length ? `?${parts.join("&")}` : ""
+}
+
+function textOf(value, control) {
+  if (control.value_kind === "switch") return value ? "1" : "0"
+  return control.value_kind === "number" ? String(Number(value.toPrecision(6))) : value
+}
+
+/** The state that a query string asks for, and a sentence for each value that could not be used. */
+export function fromQuery(search, controls) {
+  const query = new URLSearchParams(search), state = {}, notes = []
+  for (const control of controls) {
+    state[control.name] = control.default
+    if (!control.short || !query.has(control.short)) continue
+    const text = query.get(control.short), value = valueOf(text, control)
+    if (value === null) notes.push(`“${control.short}=${text.slice(0, 20)}” in the address was left out: ${control.label} ${rangeOf(control)}.`)
+    else state[control.name] = value
+  }
+  return {state, notes}
+}
+
+function valueOf(text, control) {
+  if (control.value_kind === "switch") return text === "1" ? true : text === "0" ? false : null
+  if (control.value_kind === "choice") return control.options.some(([key]) => key === text) ? text : null
+  const number = NUMBER.test(text) ? Number(text) : NaN
+  return number >= control.min && number <= control.max ? number : null
+}
+
+function rangeOf(control) {
+  if (control.value_kind === "switch") return "takes 0 or 1"
+  if (control.value_kind === "choice") return `takes ${control.options.map(([key]) => key).join(", ")}`
+  return `takes a number from ${control.min} to ${control.max}`
+}
