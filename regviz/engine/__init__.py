@@ -2,8 +2,12 @@
 
 from .active_set import lasso_path_x
 from .certificate import duality_gap, kkt_residual, path_residual
+from .contours import Ellipse, contour_levels, ellipse
+from .corners import CornerShare, corner_share
+from .elastic_net_knots import ElasticNetKnots, elastic_net_knots
 from .elastic_net_path import ElasticNetPath, elastic_net_path
 from .homotopy import lasso_path
+from .lq_path import LqPath, lq_path
 from .path import Path
 from .penalties import L1, L2, ElasticNet, Lq, Penalty
 from .problem import DataProblem, Problem
@@ -12,19 +16,28 @@ from .ridge import RidgePath, ridge_path
 __all__ = [
     "L1",
     "L2",
+    "CornerShare",
     "DataProblem",
     "ElasticNet",
+    "ElasticNetKnots",
     "ElasticNetPath",
+    "Ellipse",
     "Lq",
+    "LqPath",
     "Path",
     "Penalty",
     "Problem",
     "RidgePath",
+    "contour_levels",
+    "corner_share",
     "duality_gap",
+    "elastic_net_knots",
     "elastic_net_path",
+    "ellipse",
     "kkt_residual",
     "lasso_path",
     "lasso_path_x",
+    "lq_path",
     "path_residual",
     "ridge_path",
 ]
