@@ -22,7 +22,8 @@ def solve_constrained(problem: Problem, penalty: Penalty, radius: float) -> Solu
     `radius` t ≥ 0, inf allowed.  At 0 the answer is w = 0 with ``penalty.lam_max``; where the budget does not
     bind it is the limit of the path, OLS unless the loss is singular, with lam = 0.0 and `active` False.
     L1, L2 and the elastic net take any number of weights, Lq with q other than 1 and 2 two.  For q < 1 the
-    answer is the global minimiser.  Raises ValueError outside these ranges.
+    answer is the global minimiser.  For 1 < q < 1.05 or so a weight may be too small for a float: it is then
+    0.0, and `kkt` shows what it could not balance.  Raises ValueError outside these ranges.
     Sources: `Path`, `RidgePath`, `ElasticNetKnots`, `Lq`.
 
     >>> from regviz.engine.penalties import L1

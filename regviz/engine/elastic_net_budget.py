@@ -84,11 +84,11 @@ def _refined(
     system[:size, size] = system[size, :size] = price
     wrong = np.append(-problem.grad(w)[on] - lam * price, level - float(penalty.value(w)))
     step = np.linalg.lstsq(system, wrong, rcond=None)[0]  # lam may be too small to lift a flat direction
-    better = w.copy()
+    better, better_lam = w.copy(), lam + float(step[size])
     better[on] += step[:size]
-    if (np.sign(better) != np.sign(w)).any():  # beside a knot, where a weight is rounding itself
+    if better_lam <= 0.0 or (np.sign(better) != np.sign(w)).any():  # where lam or a weight is itself rounding
         return w, lam
-    return better, lam + float(step[size])
+    return better, better_lam
 
 
 def _first_guess(problem: Problem, penalty: ElasticNet, radius: float, lam_max: float) -> float:

@@ -91,10 +91,22 @@ def lq_solutions(problem: Problem, penalty: Lq, radii: FloatArray) -> tuple[Floa
     lams[~inside] = penalty.lam_max(problem)
     weights[inside], unique[inside] = boundary_minimisers(problem, q, radii[inside])
     binds = inside & (radii < gauge(shortest_minimiser(problem, q), q))
-    w, size = weights[binds], radii[binds]
-    pull = -problem.grad(w)
-    lams[binds] = np.maximum((pull * w).sum(axis=1), 0.0) / (q * size**q)
+    lams[binds] = _multipliers(problem, q, weights[binds])
     return weights, lams, unique
+
+
+def _multipliers(problem: Problem, q: float, weights: FloatArray) -> FloatArray:
+    """Fit lam (m,) to ``pull = lam · ∂R`` on the nonzero of `weights` (m, 2), by least squares.
+
+    The pull along w alone would do in exact arithmetic, but it is rounding where w nearly meets OLS in its
+    large entry, while the steep price of a small entry (q < 1) still tells lam.
+    """
+    size = np.abs(weights)
+    price = np.where(size > 0.0, q * np.where(size > 0.0, size, 1.0) ** (q - 1.0), 0.0)
+    top = price.max(axis=1)
+    share = np.sign(weights) * price / top[:, None]
+    fitted = -(problem.grad(weights) * share).sum(axis=1) / (share**2).sum(axis=1) / top
+    return np.maximum(fitted, 0.0)
 
 
 def _jumps(problem: Problem, q: float, radii: FloatArray) -> FloatArray:

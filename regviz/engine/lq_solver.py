@@ -14,7 +14,7 @@ CORNERS = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]])
 NEWTON_STEPS = 200
 ROOT_TOL = 4e-16
 SETTLED_STEP = 1e-10
-MAX_LOG_RATIO = 744.0  # exp(-744) is the smallest positive float
+MAX_LOG_RATIO = 700.0  # exp(-700) is about the smallest float of full precision
 CORE_STEP, CORE_REACH = 0.2, 16.0
 ARM_REACH = 37.0  # exp(-37) is rounding beside 1
 TIE_TOL = 1e-13
@@ -175,7 +175,9 @@ def _convex_minimisers(problem: Problem, q: float, radii: FloatArray) -> tuple[F
 
     ends = np.full(len(radii), MAX_LOG_RATIO)
     place = _crossing(-ends, ends, np.clip(ahead, -ends, ends), probe)
-    weights[:, both] = signs * _arc(hess, lin, q, radii, place).w
+    w = _arc(hess, lin, q, radii, place).w
+    w[np.stack((place, -place)) > MAX_LOG_RATIO - 1.0] = 0.0  # q so near 1 that the small weight underflows
+    weights[:, both] = signs * w
     return weights.T, np.ones(weights.shape[1], dtype=bool)
 
 
