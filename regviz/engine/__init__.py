@@ -2,16 +2,20 @@
 
 from .active_set import lasso_path_x
 from .certificate import duality_gap, kkt_residual, path_residual
+from .constrained import solve_constrained
 from .contours import Ellipse, contour_levels, ellipse
 from .corners import CornerShare, corner_share
 from .elastic_net_knots import ElasticNetKnots, elastic_net_knots
 from .elastic_net_path import ElasticNetPath, elastic_net_path
 from .homotopy import lasso_path
 from .lq_path import LqPath, lq_path
+from .normal_cone import normal_half_angle
 from .path import Path
+from .penalised import solve_penalised
 from .penalties import L1, L2, ElasticNet, Lq, Penalty
 from .problem import DataProblem, Problem
 from .ridge import RidgePath, ridge_path
+from .solution import Solution
 
 __all__ = [
     "L1",
@@ -28,6 +32,7 @@ __all__ = [
     "Penalty",
     "Problem",
     "RidgePath",
+    "Solution",
     "contour_levels",
     "corner_share",
     "duality_gap",
@@ -38,6 +43,9 @@ __all__ = [
     "lasso_path",
     "lasso_path_x",
     "lq_path",
+    "normal_half_angle",
     "path_residual",
     "ridge_path",
+    "solve_constrained",
+    "solve_penalised",
 ]

@@ -106,7 +106,7 @@ def _multipliers(problem: Problem, q: float, weights: FloatArray) -> FloatArray:
     top = price.max(axis=1)
     share = np.sign(weights) * price / top[:, None]
     fitted = -(problem.grad(weights) * share).sum(axis=1) / (share**2).sum(axis=1) / top
-    return np.maximum(fitted, 0.0)
+    return np.asarray(np.maximum(fitted, 0.0))
 
 
 def _jumps(problem: Problem, q: float, radii: FloatArray) -> FloatArray:
