@@ -45,3 +45,33 @@ def random_hessian(rng: np.random.Generator, largest_condition: float = 1e5) -> 
     values = rng.uniform(0.5, 2.0) * np.array([1.0, largest_condition ** -rng.uniform()])
     hess = basis @ np.diag(values) @ basis.T
     return 0.5 * (hess + hess.T)
+
+
+def own_radius(mix: float, w: Array) -> float:
+    """Solve mix·t + (1 − mix)·t² = R(w) by bisection, for any of the three balls."""
+    level = (mix * np.abs(w) + (1 - mix) * w**2).sum()
+    low, high = 0.0, 1.0 + np.abs(w).sum()
+    for _ in range(100):
+        middle = 0.5 * (low + high)
+        low, high = (middle, high) if mix * middle + (1 - mix) * middle**2 < level else (low, middle)
+    return low
+
+
+def violation(hess: Array, lin: Array, mix: float, w: Array, lam: float) -> float:
+    """Distance of optimality for lam·(mix·Σ|w| + (1−mix)·Σw²), relative to the largest pull."""
+    slope = hess @ w - lin + 2 * lam * (1 - mix) * w
+    moved = np.abs(slope + lam * mix * np.sign(w))
+    return float(np.where(w == 0, np.maximum(np.abs(slope) - lam * mix, 0), moved).max() / np.abs(lin).max())
+
+
+def size(w: Array, q: float) -> Array:
+    """Measure (Σ|wᵢ|^q)^(1/q) over the last axis."""
+    return (np.abs(w) ** q).sum(axis=-1) ** (1 / q)
+
+
+def random_lq_case(rng: np.random.Generator, q: float) -> tuple[Array, Array, float]:
+    """Draw a Hessian, an OLS point, at times close to an axis, and a radius that binds."""
+    hess, ols = random_hessian(rng, 1e4), rng.normal(size=2) * 2
+    if rng.random() < 0.2:
+        ols[rng.integers(2)] *= 10.0 ** -rng.integers(1, 7)
+    return hess, ols, float(rng.uniform(0.05, 0.99) * size(ols, q))

@@ -4,17 +4,9 @@ import pytest
 from regviz.engine.elastic_net_knots import elastic_net_knots
 from regviz.engine.homotopy import lasso_path
 from regviz.engine.problem import Problem
-from tests.engine.brute_force import Array, random_hessian
+from tests.engine.brute_force import random_hessian, violation
 
 MIXES = (0.001, 0.1, 0.5, 0.9, 0.999, 1.0)
-
-
-def violation(problem: Problem, mix: float, w: Array, lam: float) -> float:
-    """Distance of the optimality condition of a convex problem, written out afresh; 0 proves optimality."""
-    slope = problem.hess @ w - problem.lin + 2 * lam * (1 - mix) * w
-    held = np.maximum(np.abs(slope) - lam * mix, 0)
-    moved = np.abs(slope + lam * mix * np.sign(w))
-    return float(np.where(w == 0, held, moved).max() / np.abs(problem.lin).max())
 
 
 def random_problem(rng: np.random.Generator) -> Problem:
@@ -40,9 +32,9 @@ def test_solutions_are_optimal_at_between_and_beside_knots(mix: float) -> None:
         middles = 0.5 * (lams[1:] + lams[:-1])
         beside = np.concatenate((lams[:-1] * (1 - 1e-9), lams[:-1] * (1 + 1e-9)))
         for lam, w in zip(lams[:-1], knots.weights[:-1], strict=True):
-            assert violation(problem, mix, w, lam) < 1e-12
+            assert violation(problem.hess, problem.lin, mix, w, lam) < 1e-12
         for lam in (*middles, *beside):
-            assert violation(problem, mix, knots.at(lam), lam) < 1e-12
+            assert violation(problem.hess, problem.lin, mix, knots.at(lam), lam) < 1e-12
         assert not np.signbit(knots.weights[knots.weights == 0]).any()
 
 
@@ -118,7 +110,7 @@ def test_a_singular_loss_stays_exact_where_the_l2_share_is_below_rounding() -> N
         knots = elastic_net_knots(problem, mix)
         for lam in (1e-3, 1e-9, 1e-17):
             w = knots.at(lam)
-            assert violation(problem, mix, w, lam) < 1e-15
+            assert violation(problem.hess, problem.lin, mix, w, lam) < 1e-15
             assert np.ptp(w) < 1e-15
 
 

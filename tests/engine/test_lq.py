@@ -7,13 +7,9 @@ from regviz.engine.lq_path import lq_path
 from regviz.engine.penalised import solve_penalised
 from regviz.engine.penalties import L1, L2, Lq
 from regviz.engine.problem import Problem
-from tests.engine.brute_force import Array, quadratic, random_hessian
+from tests.engine.brute_force import Array, quadratic, random_hessian, random_lq_case, size
 
 POWERS = (0.1, 0.3, 0.5, 0.8, 0.95, 1.05, 1.2, 1.5, 3.0, 4.0, 10.0)
-
-
-def size(w: Array, q: float) -> Array:
-    return (np.abs(w) ** q).sum(axis=-1) ** (1 / q)
 
 
 def sampled_ball(q: float, radius: float, n_points: int) -> Array:
@@ -26,18 +22,11 @@ def sampled_ball(q: float, radius: float, n_points: int) -> Array:
     return np.concatenate([quarter * signs for signs in ((1, 1), (-1, 1), (-1, -1), (1, -1))])
 
 
-def random_case(rng: np.random.Generator, q: float) -> tuple[Array, Array, float]:
-    hess, ols = random_hessian(rng, 1e4), rng.normal(size=2) * 2
-    if rng.random() < 0.2:
-        ols[rng.integers(2)] *= 10.0 ** -rng.integers(1, 7)  # an optimum close to an axis
-    return hess, ols, float(rng.uniform(0.05, 0.99) * size(ols, q))
-
-
 @pytest.mark.parametrize("q", POWERS)
 def test_no_point_of_the_boundary_is_better(q: float) -> None:
     rng = np.random.default_rng(int(100 * q))
     for _ in range(8):
-        hess, ols, radius = random_case(rng, q)
+        hess, ols, radius = random_lq_case(rng, q)
         best = quadratic(hess, ols, sampled_ball(q, radius, 200_000)).min()
         answer = solve_constrained(Problem.from_ols(hess, ols), Lq(q), radius)
         fall = quadratic(hess, ols, np.zeros((1, 2)))[0]
@@ -52,7 +41,7 @@ def test_no_point_of_the_boundary_is_better(q: float) -> None:
 def test_convex_solutions_satisfy_the_conditions_of_optimality(q: float) -> None:
     rng = np.random.default_rng(5)
     for _ in range(30):
-        hess, ols, radius = random_case(rng, q)
+        hess, ols, radius = random_lq_case(rng, q)
         answer = solve_constrained(Problem.from_ols(hess, ols), Lq(q), radius)
         pull = hess @ (ols - answer.w)
         slope = q * np.sign(answer.w) * np.abs(answer.w) ** (q - 1)
@@ -180,51 +169,6 @@ def test_unequal_multiples_have_the_fit_of_least_size() -> None:
 def test_equal_corners_are_reported_as_not_unique() -> None:
     assert not solve_constrained(Problem(np.eye(2), [2.0, 2.0]), Lq(0.5), 1.0).unique
     assert solve_constrained(Problem(np.eye(2), [2.0, 1.9]), Lq(0.5), 1.0).unique
-
-
-@pytest.mark.parametrize("q", [0.3, 0.5, 0.8, 1.05, 1.5, 4.0])
-def test_no_point_of_a_grid_has_a_smaller_penalised_objective(q: float) -> None:
-    rng = np.random.default_rng(int(100 * q))
-    for _ in range(4):
-        hess, ols = random_hessian(rng, 1e3), rng.normal(size=2) * 2
-        problem = Problem.from_ols(hess, ols)
-        lam = 10.0 ** rng.uniform(-2, 0.3) * np.abs(hess @ ols).max()
-        answer = solve_penalised(problem, Lq(q), lam)
-        cost = quadratic(hess, ols, answer.w[None])[0] + lam * (np.abs(answer.w) ** q).sum()
-        for centre, width in ((np.zeros(2), 2 * np.abs(ols).max()), (answer.w, 1e-2), (answer.w, 1e-5)):
-            axis = np.linspace(-width, width, 301)
-            grid = centre + np.stack(np.meshgrid(axis, axis), axis=-1).reshape(-1, 2)
-            grid = np.concatenate((grid, grid * [1, 0], grid * [0, 1]))
-            rival = quadratic(hess, ols, grid) + lam * (np.abs(grid) ** q).sum(axis=1)
-            assert cost <= rival.min() + 1e-13 * cost
-        assert answer.kkt < 1e-9
-
-
-def test_penalised_and_constrained_forms_agree_for_convex_balls() -> None:
-    rng = np.random.default_rng(2)
-    for q in (1.2, 1.5, 3.0):
-        hess, ols, radius = random_case(rng, q)
-        problem = Problem.from_ols(hess, ols)
-        answer = solve_constrained(problem, Lq(q), radius)
-        back = solve_penalised(problem, Lq(q), answer.lam)
-        assert np.abs(back.w - answer.w).max() < 1e-9
-        assert back.radius == pytest.approx(radius, rel=1e-9)
-
-
-def test_orthogonal_features_follow_the_one_weight_formula_at_one_half() -> None:
-    # For q = 1/2 and curvature 1 a weight is 0 exactly while |v| <= 3/2 · lam^(2/3) (Xu et al. 2012).
-    for lam, kept in ((0.5, 2), (1.0, 1), (3.0, 0)):
-        w = solve_penalised(Problem(np.eye(2), [3.0, 1.1]), Lq(0.5), lam).w
-        assert (np.array([3.0, 1.1]) > 1.5 * lam ** (2 / 3)).tolist() == (w != 0).tolist()
-        assert (w != 0).sum() == kept
-
-
-def test_the_limits_of_lam() -> None:
-    problem = Problem.from_ols([[1, 0.6], [0.6, 0.8]], [1.5, -0.7])
-    for q in (0.5, 1.5):
-        assert solve_penalised(problem, Lq(q), 0.0).w == pytest.approx([1.5, -0.7], abs=1e-15)
-        assert solve_penalised(problem, Lq(q), np.inf).w.tolist() == [0.0, 0.0]
-    assert solve_penalised(problem, Lq(0.5), Lq(0.5).lam_max(problem)).w.tolist() == [0.0, 0.0]
 
 
 def test_at_power_one_lams_are_those_of_the_lasso() -> None:
