@@ -26,10 +26,9 @@ def tableau_path(hess: FloatArray, lin: FloatArray) -> Path | None:
     >>> tableau_path(np.eye(2), np.array([2.0, 1.0])).lams
     array([2., 1., 0.])
     """
-    # Powers of two keep every digit, and keep squares and quotients far from overflow.
-    size = 2.0 ** np.floor(np.log2(np.abs(lin).max()))
+    # A power of two keeps every digit; with it no pivot of an entering weight reaches 2 (see _pivot).
     bend = 2.0 ** np.floor(np.log2(hess.diagonal().max()))
-    table = _Tableau(hess / bend, lin / size)
+    table = _Tableau(hess / bend, lin)
     limit = EVENTS_PER_WEIGHT * len(lin) + EVENTS_AT_LEAST
     record = np.empty((limit, *table.line.shape))
     lams: list[float] = []
@@ -43,19 +42,18 @@ def tableau_path(hess: FloatArray, lin: FloatArray) -> Path | None:
             record[len(lams)] = table.line
             lams.append(lam)
             if lam == 0.0:
-                return _path_of(np.array(lams), record[: len(lams)], size, size / bend)
+                return _path_of(np.array(lams), record[: len(lams)], bend)
             record[len(lams) - 1, 2, j] = 0.0  # what enters or leaves at a knot is exactly 0 there
             table.exchange(j)
     return None
 
 
-def _path_of(lams: FloatArray, record: FloatArray, size: float, unit: float) -> Path:
+def _path_of(lams: FloatArray, record: FloatArray, bend: float) -> Path:
     """Turn the recorded lines (a, e, signs) into weights at the knots, with structural zeros."""
     at_zero, slope, signs = record[:, 0], record[:, 1], record[:, 2]
     weights = at_zero - lams[:, None] * slope
-    weights[-1] -= resting_lam(at_zero[-1], slope[-1], signs[-1]) * slope[-1]
     weights *= weights * signs > 0.0  # others are idle, or past their zero by rounding
-    return path_through(lams * size, weights * unit)
+    return path_through(lams, weights / bend)
 
 
 def noise_of(lin: FloatArray, lengths: FloatArray) -> FloatArray:
@@ -68,19 +66,6 @@ def noise_of(lin: FloatArray, lengths: FloatArray) -> FloatArray:
     """
     reach = np.abs(lin) / np.where(lengths > 0.0, lengths, 1.0)
     return np.asarray(NOISE * reach.max() * lengths)
-
-
-def resting_lam(at_zero: FloatArray, slope: FloatArray, signs: FloatArray) -> float:
-    """Give the lam, 0.0 or within rounding of it, at which the last segment of the path ends.
-
-    Events below `noise_of` are not followed, so an active weight may change sign on the last stretch to
-    lam = 0.  Holding the solution from there leaves pulls within that lam; running on would not.
-
-    >>> resting_lam(np.array([1.0, -1e-13]), np.array([0.0, -1.0]), np.array([1.0, 1.0]))
-    1e-13
-    """
-    astray = at_zero * signs < 0.0
-    return float((at_zero[astray] / slope[astray]).max(initial=0.0))
 
 
 class _Tableau:
@@ -97,7 +82,7 @@ class _Tableau:
         self.idle = np.ones(p)
         self.lower, self.upper = np.full(p, -np.inf), np.full(p, np.inf)  # where a must lie for an event
         self.barred: list[int] = []
-        self.last = -1
+        self.gone = -1
         self.heading, self.when, self.change = np.empty(p), np.empty(p), np.empty((p + 2, p))
 
     def next_event(self) -> tuple[int, float]:
@@ -130,28 +115,27 @@ class _Tableau:
 
     def exchange(self, j: int) -> None:
         """Let weight j enter with the sign of its pull, or leave if it is active."""
-        self._open(self.last)
-        self.last = j
+        if self.gone >= 0:
+            self._open(self.gone)
         if self.idle.item(j):
             sign = 1.0 if self.at_zero.item(j) > 0.0 else -1.0
             self.slope[j] += sign
             self._pivot(j, entering=True)
-            self.signs[j], self.idle[j] = sign, 0.0
-            self.lower[j] = self.upper[j] = 0.0  # it stands at 0 because it has just come: no event
+            self.signs[j], self.idle[j], self.gone = sign, 0.0, -1
+            self._open(j)
         else:
             self._pivot(j, entering=False)
             self.slope[j] -= self.signs.item(j)
-            self.signs[j], self.idle[j] = 0.0, 1.0
+            self.signs[j], self.idle[j], self.gone = 0.0, 1.0, j
             # Its bounds stay: until the next event it may not come back with the sign it left with.
             while self.barred:
                 self._open(self.barred.pop())
 
     def _open(self, j: int) -> None:
         """Allow weight j every event that its sign allows."""
-        if j >= 0:
-            sign = self.signs.item(j)
-            self.lower[j] = 0.0 if sign < 0.0 else -np.inf
-            self.upper[j] = 0.0 if sign > 0.0 else np.inf
+        sign = self.signs.item(j)
+        self.lower[j] = 0.0 if sign < 0.0 else -np.inf
+        self.upper[j] = 0.0 if sign > 0.0 else np.inf
 
     def _pivot(self, j: int, entering: bool) -> None:
         table = self.table

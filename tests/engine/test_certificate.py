@@ -94,6 +94,10 @@ def test_a_path_with_a_missing_number_does_not_pass_for_a_good_one() -> None:
 def test_path_residual_looks_inside_segments() -> None:
     # Right at both knots, wrong between: idle there, though its pull says it should be active.
     assert worst_violation(np.array([[2.0], [1.0]]), Path(np.array([2.0, 1.0]), np.zeros((2, 1)))) == 0.0
+    # Active inside, with too small a pull at the lower knot, or at the upper one.
+    rising = Path(np.array([2.0, 1.0]), np.array([[0.0], [1.0]]))
+    assert worst_violation(np.array([[2.0], [0.5]]), rising) == 0.5
+    assert worst_violation(np.array([[1.5], [1.0]]), rising) == 0.5
     crossing = Path(np.array([2.0, 1.0]), np.array([[1.0], [-3.0]]))
     assert worst_violation(np.array([[2.0], [-1.0]]), crossing) == 4.0
 

@@ -73,8 +73,7 @@ class Penalty(ABC):
         if n_points < 5:
             raise ValueError(f"n_points must be 5 or more, got {n_points}; the ball has four corners.")
         x, y = self._quadrant(size, ceil((n_points - 1) / 4))
-        x[-1], y[0] = 0.0, 0.0
-        x[0], y[-1] = size, size
+        x[0], y[0] = size, 0.0
         # Every ball here is unchanged by a quarter turn, so three exact turns complete the first quadrant.
         turns = [(x, y), (-y, x), (-x, -y), (y, -x)]
         points = [np.column_stack(turn)[:-1] for turn in turns]
