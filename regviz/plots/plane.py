@@ -9,15 +9,15 @@ from bokeh.plotting import figure
 
 from regviz.plots.theme import dress
 
-MARKERS = {"l1": "diamond", "l2": "circle", "elastic": "square", "power": "triangle"}
+MARKERS = {"l1": ("diamond", 19), "l2": ("circle", 15), "elastic": ("square", 13), "power": ("triangle", 15)}
 
 
 def plane(name: str, layers: Sequence[str]) -> figure:
     """
     Return an empty square weight plane whose sources the browser fills.
 
-    The frame covers the whole canvas: with the axes at the origin nothing is needed outside it, and glyphs
-    at Bokeh's overlay level, which are repainted alone but not clipped to the frame, are clipped by the canvas.
+    The frame covers the whole canvas: with the axes at the origin nothing is needed outside it. Glyphs at
+    Bokeh's overlay level are repainted alone but not clipped to the frame; here the canvas clips them.
 
     Parameters
     ----------
@@ -61,7 +61,14 @@ def plane(name: str, layers: Sequence[str]) -> figure:
     _draw(fig, "guess", ring, line_color="ink", line_width=2, size=18)
     words = Text(x="x", y="y", text="text", x_offset="dx", y_offset="dy", text_align="align")
     words.text_baseline = "middle"
-    _draw(fig, "words", words, columns=("x", "y", "text", "dx", "dy", "align"), text_color="ink", text_font_size=14)
+    _draw(
+        fig,
+        "words",
+        words,
+        columns=("x", "y", "text", "dx", "dy", "align"),
+        text_color="ink",
+        text_font_size=14,
+    )
     return fig
 
 
@@ -83,17 +90,30 @@ def _axis() -> LinearAxis:
 def _draw_layer(fig: figure, layer: str) -> None:
     """Add the parts of one budget region, from the ground up."""
     area = {"fill_color": layer, "line_color": layer}
-    _draw(fig, f"{layer}.territory", Patches(xs="xs", ys="ys", fill_alpha=0.16, line_alpha=0.35), level="glyph", **area)
+    _draw(
+        fig,
+        f"{layer}.territory",
+        Patches(xs="xs", ys="ys", fill_alpha=0.16, line_alpha=0.35),
+        level="glyph",
+        **area,
+    )
     _draw(fig, f"{layer}.ball", Patch(x="x", y="y", fill_alpha=0.2), line_width=2.2, **area)
-    _draw(fig, f"{layer}.lit", Line(x="x", y="y", line_alpha=0.45, line_cap="round"), line_color=layer, line_width=7)
+    _draw(
+        fig,
+        f"{layer}.lit",
+        Line(x="x", y="y", line_alpha=0.45, line_cap="round"),
+        line_color=layer,
+        line_width=7,
+    )
     trail = Line(x="x", y="y", line_dash=[2, 5], line_cap="round")
     _draw(fig, f"{layer}.trail", trail, level="glyph", line_color=layer, line_width=2.4)
     _draw(fig, f"{layer}.kiss", Line(x="x", y="y"), line_color="ink", line_width=2)
     _draw(fig, f"{layer}.cone", Patch(x="x", y="y", fill_alpha=0.3, line_alpha=0.9), line_width=1.2, **area)
     arrow = MultiLine(xs="xs", ys="ys", line_cap="round", line_join="round")
     _draw(fig, f"{layer}.arrow", arrow, line_color="ink", line_width=2.4)
-    mark = Scatter(x="x", y="y", marker=MARKERS[layer])
-    _draw(fig, f"{layer}.mark", mark, fill_color=layer, line_color="paper", line_width=1.6, size=17)
+    marker, size = MARKERS[layer]
+    mark = Scatter(x="x", y="y", marker=marker)
+    _draw(fig, f"{layer}.mark", mark, fill_color=layer, line_color="paper", line_width=1.6, size=size)
 
 
 def _draw(

@@ -38,9 +38,10 @@ class Scene:
     """
     A scene: its question and the parts that answer it.
 
-    ``compute`` is pure: the problem's values in, a film of plain numbers out. ``view`` builds the figures once.
+    ``compute`` is pure: the problem's values in, a film of plain numbers out. ``view`` builds the figures.
     ``described`` says of each parameter of ``state``, in the order of the controls, how it is shown
-    (:func:`regviz.widgets.controls.control`); those that ask the engine make up the problem, the rest is cursor.
+    (:func:`regviz.widgets.controls.control`); those that ask the engine make up the problem, the rest is
+    cursor.
     """
 
     key: str
@@ -105,7 +106,13 @@ def _unchanging(scene: Scene) -> dict[str, Any]:
         for step in (Step("", "", ""), *scene.presets)
     ]
     presets = [
-        {"key": step.key, "label": step.label, "sentence": step.sentence, "state": dict(step.state), "film": film}
+        {
+            "key": step.key,
+            "label": step.label,
+            "sentence": step.sentence,
+            "state": dict(step.state),
+            "film": film,
+        }
         for step, film in zip(scene.presets, films[1:], strict=True)
     ]
     return {

@@ -19,6 +19,7 @@ export function prepare(film) {
     film, paths, trails, reach,
     contours: {xs: contours.map(line => line.x), ys: contours.map(line => line.y)},
     ticks: roundTicks(extent),
+    ties: tiesOf(film, paths),
     radiusTop: film.radius_top,
     lamTop: film.lam_top,
   }
@@ -29,6 +30,17 @@ function trailOf(path, film) {
   const points = []
   for (let k = 0; k <= TRAIL_POINTS; k++) points.push(path.atRadius(path.radiusMax * k / TRAIL_POINTS))
   return {x: points.map(w => w[0]), y: points.map(w => w[1])}
+}
+
+/** The exact map between budget and penalty, as curves [[t, λ], …] over the sliders' range. */
+function tiesOf({radius_top: top, lam_top: high}, {l1, l2}) {
+  const curved = []
+  for (let k = 1; k <= TRAIL_POINTS; k++) {
+    const t = l2.radiusMax * k / TRAIL_POINTS, lam = l2.lamOf(t)
+    if (lam <= high) curved.push([t, lam])
+  }
+  const corners = l1.radii.map(t => [t, l1.lamOf(t)])
+  return {l1: [[0, high], ...corners, [top, 0]], l2: [...curved, [top, 0]]}
 }
 
 /** Where the cursor stands for one shape: its solution, multiplier, radius, and the contour that touches it. */
@@ -58,7 +70,7 @@ export function situationOf(model, cursor) {
 
 /** What the browser paints and says for a cursor. */
 export function frame(model, cursor) {
-  const situation = situationOf(model, cursor), {shapes} = situation
+  const {film} = model, situation = situationOf(model, cursor), {shapes} = situation
   const planes = {l1: ["l1"], l2: ["l2"], third: THIRD_SHAPES[cursor.third]}
   const figures = {}
   for (const [name, layers] of Object.entries(planes)) if (layers.length) figures[name] = planeParts(model, cursor, situation, layers)
@@ -70,11 +82,25 @@ export function frame(model, cursor) {
     speech: speechOf(model, cursor, situation),
     story: storyOf(model, cursor, situation),
     clock: clockOf(model, cursor, situation),
+    shown: film.shown,
+    idle: idleOf(film, cursor),
+    tie: {
+      max: [model.radiusTop, model.lamTop], lines: model.ties,
+      dots: {l1: [shapes.l1.radius, shapes.l1.lam], l2: [shapes.l2.radius, shapes.l2.lam]},
+    },
     sliders: {
       radius: {max: model.radiusTop, flat: [model.paths.l1.radiusMax, model.radiusTop]},
       lam: {max: model.lamTop, flat: [model.paths.l1.lamMax, model.lamTop]},
     },
   }
+}
+
+/** Controls that change nothing in the present state. */
+function idleOf(film, {third}) {
+  const idle = film.movable ? ["feature_1", "feature_2"] : ["ols_1", "ols_2", "correlation", "stretch"]
+  if (third !== "elastic" && third !== "overlay") idle.push("mix")
+  if (third !== "power") idle.push("power")
+  return idle
 }
 
 function planeParts(model, cursor, situation, layers) {
@@ -107,7 +133,7 @@ function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
     arrow: bound ? arrowLines(w, pull, ARROW * extent) : {xs: [], ys: []},
     mark: seen ? {x: [w[0]], y: [w[1]]} : {x: [], y: []},
   }
-  if (seen && at.zeros === 1 && alone) words.push(zeroWord(w, extent))
+  if (seen && at.zeros === 1 && alone) words.push(zeroWord(w))
   if (bound && Math.hypot(...pull) > 0) {
     const size = Math.hypot(...pull), tip = w.map((x, i) => x + ARROW * extent * pull[i] / size)
     words.push({at: tip, text: "−∇L", dx: pull[0] * pull[1] < 0 ? 8 : -8, dy: -10}) // beside the arrow, not beyond it
@@ -117,14 +143,15 @@ function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
 
 function axisNames({extent, names}) {
   return [
-    {at: [extent, 0], text: names[0], dx: -8, dy: 16},
+    {at: [extent, 0], text: names[0], dx: -8, dy: -14},
     {at: [0, extent], text: names[1], dx: 10, dy: 14},
   ]
 }
 
-function zeroWord(w, extent) {
-  const dead = w[0] === 0 ? 0 : 1, high = w[1] > 0.8 * extent
-  return dead ? {at: w, text: "w₂ = 0", dx: w[0] > 0.6 * extent ? -12 : 6, dy: 20} : {at: w, text: "w₁ = 0", dx: -14, dy: high ? 8 : -8}
+/** Beside the mark, on the side that the normal cone leaves free. */
+function zeroWord(w) {
+  return w[0] === 0 ? {at: w, text: "w₁ = 0", dx: 14, dy: 16 * Math.sign(w[1])}
+    : {at: w, text: "w₂ = 0", dx: -12 * Math.sign(w[0]), dy: 18}
 }
 
 /** The axis on which a solution with a zero lies. */

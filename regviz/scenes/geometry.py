@@ -1,36 +1,20 @@
 """Where contour and diamond touch: two weights, one loss, and the shapes of L1 and L2 side by side."""
 
 from collections.abc import Mapping
-from functools import lru_cache
-from math import ceil, floor, log10
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import param
 from bokeh.plotting import figure
 
-from regviz.engine import (
-    Problem,
-    contour_levels,
-    elastic_net_knots,
-    ellipse,
-    lasso_path,
-    lq_path,
-    ridge_path,
-)
 from regviz.plots.plane import plane
-from regviz.resources import folder
-from regviz.scenes.base import Film, Scene, Step
+from regviz.scenes.base import Scene, Step
+from regviz.scenes.geometry_film import FEATURES, Film, film_of
 from regviz.scenes.geometry_why import WHY
 from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage
 
-FEATURES = ("age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6")
-EXTENT = 3.4
 OLS_BOUND = 3.0
-N_CONTOURS = 9
-N_POWER_RADII = 30
 
 
 class State(param.Parameterized):
@@ -38,7 +22,7 @@ class State(param.Parameterized):
 
     compare = param.Selector(
         default="radius", objects={"same budget t": "radius", "same penalty λ": "lam"},
-        label="Compare L1 and L2 at the", doc="Give both shapes the same budget, or both losses the same penalty.",
+        label="Compare L1 and L2 at the", doc="The same budget for both shapes, or the same penalty.",
     )  # fmt: skip
     radius = param.Number(
         default=1.2, bounds=(0, 150), step=0.01, label="Budget t", doc="Half-width of the region on the axes."
@@ -48,10 +32,18 @@ class State(param.Parameterized):
         doc="Strength of the L1 penalty that leads to the same point as the budget.",
     )  # fmt: skip
     ols_1 = param.Number(
-        default=2.2, bounds=(-OLS_BOUND, OLS_BOUND), step=0.05, label="OLS w₁", doc="Where the loss is smallest."
+        default=2.2,
+        bounds=(-OLS_BOUND, OLS_BOUND),
+        step=0.05,
+        label="OLS w₁",
+        doc="Where the loss is smallest.",
     )
     ols_2 = param.Number(
-        default=0.8, bounds=(-OLS_BOUND, OLS_BOUND), step=0.05, label="OLS w₂", doc="Where the loss is smallest."
+        default=0.8,
+        bounds=(-OLS_BOUND, OLS_BOUND),
+        step=0.05,
+        label="OLS w₂",
+        doc="Where the loss is smallest.",
     )
     correlation = param.Number(
         default=0.5, bounds=(-1, 1), step=0.05, label="Correlation ρ",
@@ -59,7 +51,7 @@ class State(param.Parameterized):
     )  # fmt: skip
     stretch = param.Number(
         default=0, bounds=(-3, 3), step=0.25, label="Unequal curvature",
-        doc="0 for standardised features; at s the first feature has 2 to the power 2s times the curvature of the second.",
+        doc="0 for standardised features; at s the loss bends 16ˢ times as much along w₁ as along w₂.",
     )  # fmt: skip
     third = param.Selector(
         default="none",
@@ -67,26 +59,38 @@ class State(param.Parameterized):
         label="Third plane", doc="A further shape beside L1 and L2.",
     )  # fmt: skip
     mix = param.Number(
-        default=0.5, bounds=(0, 1), step=0.05, label="Elastic-net mix", doc="Share of L1: 1 is lasso, 0 is ridge."
+        default=0.5,
+        bounds=(0, 1),
+        step=0.05,
+        label="Elastic-net mix",
+        doc="Share of L1: 1 lasso, 0 ridge.",
     )
     power = param.Number(
-        default=1.5, bounds=(0.5, 4), step=0.1, label="Power q", doc="Shape Σ|w|^q: 1 is the diamond, 2 the circle."
+        default=1.5,
+        bounds=(0.5, 4),
+        step=0.1,
+        label="Power q",
+        doc="Σ|w|^q: 1 the diamond, 2 the circle.",
     )
     zeros = param.Boolean(default=False, label="Zero territory: OLS points that get a zero")
     source = param.Selector(
         default="free", objects={"set by hand": "free", "diabetes, 442 patients": "diabetes"},
         label="Loss from", doc="A loss of your own, or that of two features of a real data set.",
     )  # fmt: skip
-    feature_1 = param.Selector(default="bmi", objects={name: name for name in FEATURES}, label="First feature")
-    feature_2 = param.Selector(default="bp", objects={name: name for name in FEATURES}, label="Second feature")
+    feature_1 = param.Selector(
+        default="bmi", objects={name: name for name in FEATURES}, label="First feature"
+    )
+    feature_2 = param.Selector(
+        default="bp", objects={name: name for name in FEATURES}, label="Second feature"
+    )
     play = param.Selector(default="expand", objects={"Expand": "expand", "Tighten": "tighten"}, label="Play")
     progress = param.Number(default=1, bounds=(0, 1), step=0.01, label="Position of the play")
 
 
 DESCRIBED: dict[str, dict[str, Any]] = {
     "compare": {"short": "at", "segmented": True},
-    "radius": {"short": "t"},
-    "lam": {"short": "lam"},
+    "radius": {"short": "t", "when": ["compare", "radius"]},
+    "lam": {"short": "lam", "when": ["compare", "lam"]},
     "ols_1": {"short": "w1", "asks": True, "compact": True, "pair": "ols"},
     "ols_2": {"short": "w2", "asks": True, "compact": True, "pair": "ols"},
     "correlation": {"short": "rho", "asks": True},
@@ -134,96 +138,10 @@ def compute(problem: Mapping[str, Any]) -> Film:
 
     Examples
     --------
-    >>> compute({name: State.param[name].default for name, more in DESCRIBED.items() if more.get("asks")})["lin"]
-    [2.6, 1.9]
+    >>> compute({"ols_1": 2.0, "ols_2": 1.0, "correlation": 0.5})["lin"]
+    [2.5, 2.0]
     """
-    values = State(**problem)  # checks kinds and bounds
-    loss, about = _diabetes(values) if values.source == "diabetes" else _by_hand(values)
-    lasso, ridge, net = lasso_path(loss), ridge_path(loss), elastic_net_knots(loss, values.mix)
-    extent = about["extent"]
-    levels = contour_levels(loss, N_CONTOURS, extent)
-    shape = ellipse(loss, levels)
-    (a, b), (_, d) = loss.hess.tolist()
-    return about | {
-        "problem": dict(problem),
-        "hess": [a, b, d],
-        "lin": loss.lin.tolist(),
-        "ols": loss.ols.tolist(),
-        "levels": [float(f"{level:.6g}") for level in levels],
-        "ellipse": {"centre": loss.ols.tolist(), "axes": shape.axes.ravel().tolist(), "singular": shape.singular},
-        "l1": {"lams": lasso.lams.tolist(), "weights": lasso.weights.tolist()},
-        "l2": {
-            "vectors": ridge.vectors.ravel().tolist(),
-            "values": ridge.values.tolist(),
-            "coords": ridge.coords.tolist(),
-        },
-        "elastic": {
-            "mix": values.mix,
-            "lams": net.lams.tolist() if values.mix > 0 else [],
-            "weights": net.weights.tolist(),
-            "signs": net.signs.astype(int).tolist(),
-        },
-        "power": _power(loss, values.power) if values.third == "power" else None,
-        "radius_top": _round_up(1.2 * float(np.abs(loss.ols).sum())),
-        "lam_top": _round_up(1.15 * float(np.abs(loss.lin).max())),
-    }
-
-
-def _by_hand(values: State) -> tuple[Problem, Film]:
-    ratio, rho = 2.0**values.stretch, values.correlation
-    loss = Problem.from_ols([[ratio**2, rho], [rho, 1 / ratio**2]], [values.ols_1, values.ols_2])
-    standardised = values.stretch == 0
-    return loss, {
-        "extent": EXTENT, "movable": True, "names": ["w₁", "w₂"], "standardised": standardised, "correlation": rho,
-    }  # fmt: skip
-
-
-def _diabetes(values: State) -> tuple[Problem, Film]:
-    first, second = values.feature_1, values.feature_2
-    if first == second:
-        raise ValueError(f"First and second feature are both {first}: choose two different ones.")
-    table = diabetes()
-    columns = [FEATURES.index(first), FEATURES.index(second)]
-    loss = Problem.from_data(table[:, columns], table[:, -1])
-    extent = _round_up(1.25 * float(np.abs(lasso_path(loss).weights).max()))
-    note = (
-        f"Two standardised features of {len(table)} patients, {first} and {second}, whose correlation is "
-        f"{loss.hess[0, 1]:.2f}: the contours are those of the data, so the OLS point cannot be moved."
-    )
-    return loss, {
-        "extent": extent, "movable": False, "names": [f"w₁ {first}", f"w₂ {second}"], "standardised": False,
-        "correlation": float(loss.hess[0, 1]), "note": note,
-    }  # fmt: skip
-
-
-@lru_cache
-def diabetes() -> np.ndarray:
-    """Return the table of the diabetes data, the target in its last column: (442, 11)."""
-    return np.loadtxt(folder("assets") / "data" / "diabetes.csv", delimiter=",", skiprows=1)
-
-
-def _power(loss: Problem, power: float) -> Film:
-    """Return minimisers at some radii: places to start from, exact in their zeros, for a solve in the browser."""
-    beyond = 1.0 + float(np.abs(loss.ols).sum()) * 2.0 ** max(0.0, 1.0 / power - 1.0)
-    limit = lq_path(loss, power, [beyond]).weights[0]
-    top = float((np.abs(limit) ** power).sum() ** (1 / power))
-    radii = np.linspace(0, top, N_POWER_RADII + 1)[1:] if top else np.array([1.0])
-    path = lq_path(loss, power, radii)
-    return {
-        "q": power,
-        "radii": [float(f"{radius:.5g}") for radius in radii],
-        "weights": [[float(f"{x:.4g}") for x in w] for w in path.weights],
-        "jumps": path.jumps.tolist(),
-        "limit": limit.tolist(),
-    }
-
-
-def _round_up(x: float) -> float:
-    """Return the next round number, for the end of a slider or of a picture."""
-    if not x > 0:
-        return 1.0
-    unit = 10.0 ** floor(log10(x)) / 4
-    return ceil(round(x / unit, 9)) * unit
+    return film_of(State(**problem)) | {"problem": dict(problem)}  # State checks kinds and bounds
 
 
 def view() -> list[figure]:

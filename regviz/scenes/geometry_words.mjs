@@ -44,10 +44,11 @@ function askingText({guesses}) {
 function growingText(film, {shapes}, {progress}) {
   if (progress === 0) return `The contours wait at the OLS point ${point(film.ols)}: there the loss is smallest. Press play, and they grow at the same pace in every plane.`
   const touched = Object.values(shapes).filter(at => at.touched), waiting = Object.values(shapes).filter(at => !at.touched)
-  const first = touched.map(at => `The ${REGION[at.shape]} was touched at ${point(at.w)}.`).join(" ")
-  const rest = waiting.map(at => `the ${REGION[at.shape]}`).join(" and ")
-  return `${first} ${upper(rest)} ${waiting.length > 1 ? "wait" : "waits"} for ${waiting.length > 1 ? "their" : "its"} contour.`.trim()
+  const first = touched.map(at => `The ${REGION[at.shape]} was touched at ${point(at.w)}. `).join("")
+  return `${first}${upper(listed(waiting.map(at => `the ${REGION[at.shape]}`)))} ${waiting.length > 1 ? "wait for their contours" : "waits for its contour"}.`
 }
+
+const listed = words => words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}` : words[0]
 
 /** A further sentence where the state calls for a warning or an explanation; empty where it does not. */
 export function noteOf(model, cursor, {shapes}) {
@@ -60,7 +61,7 @@ export function noteOf(model, cursor, {shapes}) {
   if (cursor.compare !== "lam" && l1.inside) return `Flat end: from t = ‖w_OLS‖₁ = ${shortNumber(paths.l1.radiusMax)} on, λ is 0 and a larger budget changes nothing.`
   if (cursor.third === "power" && film.power.q < 1) return "For q < 1 the region is not convex: it likes zeros even more, but a best point can jump, and a search can be caught in the wrong one."
   if (l2.zeros === 1 && !l1.inside) return `The exact 0 under L2 is an accident of this OLS point: move it a little and the zero is gone. An L1 zero stays.`
-  if (film.standardised && film.correlation !== 0) return `The features are standardised: their correlation ρ = ${shortNumber(film.correlation)} tilts the contours but does not move the L1 solution at this budget.`
+  if (film.standardised && film.correlation !== 0 && cursor.compare === "radius") return `The features are standardised: their correlation ρ = ${shortNumber(film.correlation)} tilts the contours but does not move the L1 solution at this budget.`
   return film.note ?? ""
 }
 
@@ -81,8 +82,8 @@ export function speechOf(model, cursor, situation) {
 const BUDGETS = {
   l1: t => `‖w‖₁ ≤ ${t}`,
   l2: t => `‖w‖₂ ≤ ${t}`,
-  elastic: (t, film) => `ρ‖w‖₁ + (1−ρ)‖w‖² with ρ = ${film.elastic.mix}, to ±${t}`,
-  power: (t, film) => `Σ|w|^${film.power.q} ≤ ${t}^${film.power.q}`,
+  elastic: (t, film) => `mix ${film.elastic.mix}, to ±${t}`,
+  power: t => `to ±${t}`,
 }
 
 /** Cards over the planes and live numbers for the formulas. */
@@ -92,6 +93,8 @@ export function storyOf(model, cursor, {shapes}) {
     cards[shape] = cardOf(model, cursor, at)
     Object.assign(slots, slotsOf(film, at))
   }
+  cards.third = cards.elastic && cards.power === undefined ? {...cards.elastic} : cards.power
+  if (cursor.third === "overlay") Object.assign(cards.third, {title: "All three", budget: "elastic net:", zeroShare: null})
   Object.assign(slots, {
     rho: shortNumber(film.correlation), lam_max: shortNumber(model.paths.l1.lamMax), ols: point(film.ols),
     ols_norm1: shortNumber(norm1(film.ols)), ols_norm2: shortNumber(norm2(film.ols)),

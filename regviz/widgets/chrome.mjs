@@ -6,7 +6,7 @@ import {h, iconButton} from "./dom.mjs"
 export function chromeOf(spec, does) {
   const chips = spec.presets.map((preset, k) => h("button", {type: "button", class: "chip", title: preset.sentence, "aria-pressed": "false", onclick: () => does.preset(k)}, preset.label))
   const predict = h("button", {type: "button", class: "chip strong", title: "Say where the touch will be, then see (P)", onclick: does.predict}, "Predict")
-  const reveal = h("button", {type: "button", class: "chip strong", hidden: true, onclick: does.reveal}, "Reveal")
+  const reveal = h("button", {type: "button", class: "chip strong", hidden: true, onclick: does.predict}, "Reveal")
   const why = h("button", {type: "button", class: "chip strong", "aria-expanded": "false", title: "The formulas, with the numbers of the moment (W)", onclick: does.why}, "Why?")
   const home = h("a", {class: "icon", href: "./", "aria-label": "All scenes", title: "All scenes"}, iconButton("home", "All scenes", () => {}).firstChild)
   const bar = h("header", {class: "bar"}, spec.live ? home : null, h("h1", {}, spec.question),
@@ -31,7 +31,7 @@ export function chromeOf(spec, does) {
 }
 
 /** Lay the parts of a stage out; the style sheet says where each goes at which size. */
-export function layoutOf({chrome, planes, transport, caption, note, notice, live, controls, why, share, help, spec}) {
+export function layoutOf({chrome, planes, transport, caption, note, notice, live, controls, tether, why, share, help, spec}) {
   const open = controls.filter(({control}) => !control.more), more = controls.filter(({control}) => control.more)
   const groups = rows => {
     const pairs = []
@@ -43,11 +43,9 @@ export function layoutOf({chrome, planes, transport, caption, note, notice, live
     return pairs.map(pair => pair.root)
   }
   const fold = h("details", {class: "more"}, h("summary", {}, "More shapes and data"), ...groups(more))
-  const rail = h("section", {class: "rail", "aria-label": "Controls"}, ...groups(open), more.length ? fold : null, notice.root, chrome.reset)
-  const whole = spec.live ? h("a", {class: "whole", target: "_blank", rel: "noopener"}, "Open the full page") : null
-  if (whole) whole.addEventListener("focus", () => whole.href = fullAddress())
-  if (whole) whole.addEventListener("pointerenter", () => whole.href = fullAddress())
-  if (whole) whole.href = fullAddress()
+  const rail = h("section", {class: "rail", "aria-label": "Controls"}, ...groups(open), tether.root, more.length ? fold : null, notice.root, chrome.reset)
+  const whole = spec.live ? h("a", {class: "whole", target: "_blank", rel: "noopener", href: fullAddress()}, "Open the full page") : null
+  for (const nearing of ["focus", "pointerenter"]) whole?.addEventListener(nearing, () => { whole.href = fullAddress() })
   const words = h("section", {class: "words", "aria-label": "What it shows"}, caption, note, live)
   const stage = h("section", {class: "planes", "aria-label": "Stage"}, ...planes.map(plane => plane.root))
   const root = h("div", {class: "stage"}, chrome.bar, chrome.examples, stage, transport.root, words, rail, whole, why.root, share.root, help)

@@ -6,7 +6,8 @@ const trimmed = (value, step) => String(Number(value.toFixed(Math.min(6, Math.ma
 
 /**
  * Build one control. set(name, value) is called while the learner moves it, refuse(sentence) when what was typed cannot
- * be used. The result has a root and show(value, range), where range may narrow a slider: {max, flat: [from, to]}.
+ * be used. The result has a root and show(value, range, idle): range may narrow a slider, {max, flat: [from, to]}, and an idle
+ * control has nothing to do in the present state.
  */
 export function controlOf(control, set, refuse) {
   return ({number: numberControl, choice: choiceControl, switch: switchControl})[control.kind](control, set, refuse)
@@ -34,7 +35,8 @@ function numberControl(control, set, refuse) {
   const root = h("div", {class: control.compact ? "control compact" : "control", "data-name": name}, h("div", {class: "head"}, h("span", {class: "label", title: doc}, label), field), control.compact ? null : slider)
   return {
     root,
-    show(value, range) {
+    show(value, range, idle) {
+      slider.disabled = field.disabled = idle
       top = range?.max ?? max
       if (Number(slider.max) !== top) slider.max = top
       slider.value = Math.min(value, top)
@@ -52,7 +54,7 @@ function numberControl(control, set, refuse) {
 function choiceControl({name, label, doc, options, segmented}, set) {
   if (!segmented) {
     const select = h("select", {"aria-label": label, title: doc, onchange: () => set(name, select.value)}, ...options.map(([key, text]) => h("option", {value: key}, text)))
-    return {root: h("label", {class: "control pick", "data-name": name}, h("span", {class: "label"}, label), select), show(value) { select.value = value }}
+    return {root: h("label", {class: "control pick", "data-name": name}, h("span", {class: "label"}, label), select), show(value, range, idle) { select.value = value; select.disabled = idle }}
   }
   const buttons = options.map(([key, text]) => h("button", {type: "button", "aria-pressed": "false", "data-key": key, onclick: () => set(name, key)}, text))
   return {

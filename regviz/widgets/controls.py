@@ -16,7 +16,8 @@ def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
         A ``Number``, ``Selector`` or ``Boolean`` with label, doc and, for a number, bounds and step.
     **more
         ``short`` (name in the address), ``asks`` (True where a change needs the engine), ``more`` (True in
-        the drawer), ``segmented`` (True shows a choice as buttons), ``compact`` with ``pair`` (fields that
+        the drawer), ``segmented`` (True shows a choice as buttons), ``when``
+        (name and value: the parameter counts only while another one has that value), ``compact`` with ``pair`` (fields that
         stand side by side), ``kind="hidden"`` (no control on the page, but part of the address).
 
     Returns
@@ -49,11 +50,15 @@ def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
         case param.Selector():
             described |= {"kind": "choice", "options": [[key, text] for text, key in parameter.names.items()]}
         case _:
-            raise TypeError(f"parameter must be a Number, Selector or Boolean, not {type(parameter).__name__}.")
+            raise TypeError(
+                f"parameter must be a Number, Selector or Boolean, not {type(parameter).__name__}."
+            )
     return described | {"value_kind": described["kind"]} | more
 
 
-def controls(owner: type[param.Parameterized], described: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+def controls(
+    owner: type[param.Parameterized], described: Mapping[str, Mapping[str, Any]]
+) -> list[dict[str, Any]]:
     """
     Return the descriptions of several parameters of one class, in the given order.
 

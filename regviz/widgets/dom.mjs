@@ -14,15 +14,16 @@ export function h(tag, attributes = {}, ...children) {
   return element
 }
 
-/** An icon drawn by one path in a square of 24. */
-export function icon(path) {
-  const svg = document.createElementNS(SVG, "svg"), line = document.createElementNS(SVG, "path")
-  svg.setAttribute("viewBox", "0 0 24 24")
-  svg.setAttribute("aria-hidden", "true")
-  line.setAttribute("d", path)
-  svg.append(line)
-  return svg
+/** Make an element of a drawing: draw("circle", {r: 5}). */
+export function draw(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  element.append(...children)
+  return element
 }
+
+/** An icon drawn by one path in a square of 24. */
+export const icon = path => draw("svg", {viewBox: "0 0 24 24", "aria-hidden": "true"}, draw("path", {d: path}))
 
 export const ICONS = {
   play: "M7 4v16l13-8z",

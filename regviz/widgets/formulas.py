@@ -1,4 +1,4 @@
-"""Formulas written once in LaTeX and shown as MathML, which browsers set without a script or a font of ours."""
+"""Formulas written once in LaTeX and shown as MathML, which browsers set with no script or font of ours."""
 
 import re
 from collections.abc import Sequence

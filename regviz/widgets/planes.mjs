@@ -10,9 +10,9 @@ export function planeOf(figure, drawing, act) {
   const weights = h("ul", {class: "weights"}), share = h("p", {class: "share"})
   const handle = h("button", {type: "button", class: "handle", "aria-roledescription": "movable point"})
   const hands = h("div", {class: "hands"}, handle)
-  const card = h("figcaption", {class: "card"}, h("div", {class: "names"}, title, budget, lam), weights)
-  const root = h("figure", {class: `plane ${name}`, "data-plane": name}, card, h("div", {class: "canvas"}, drawing, hands, share))
-  drawing.setAttribute("aria-hidden", "true")
+  const head = h("figcaption", {class: "card"}, h("div", {class: "names"}, title, budget, lam), weights)
+  const root = h("figure", {class: `plane ${name}`, "data-plane": name}, head, h("div", {class: "canvas"}, drawing, hands, share))
+  drawing.inert = true // a canvas says nothing and hands have a layer of their own
   const view = {extent: 1, ols: [0, 0], asking: false, guess: null}
   const toData = event => {
     const box = hands.getBoundingClientRect()
@@ -23,9 +23,9 @@ export function planeOf(figure, drawing, act) {
     root, name,
     dress: (palette, scale) => dressFigure(figure, palette, scale),
     paint: content => paintFigure(figure, content),
-    show(cards, {extent, ols, movable, asking, guess, speech}) {
+    show(card, {extent, ols, movable, asking, guess}) {
       Object.assign(view, {extent, ols, asking, guess})
-      showCards(cards, {title, budget, lam, weights, share, card})
+      showCard(card, {title, budget, lam, weights, share})
       handle.hidden = !movable || asking
       handle.style.left = `${50 + 50 * ols[0] / extent}%`
       handle.style.top = `${50 - 50 * ols[1] / extent}%`
@@ -37,8 +37,20 @@ export function planeOf(figure, drawing, act) {
         hands.setAttribute("role", "button")
         hands.setAttribute("aria-label", `Predict on the ${name.toUpperCase()} plane: arrow keys move your point${guess ? `, now ${guess.map(x => x.toFixed(2)).join(", ")}` : ""}; Enter reveals`)
       } else for (const attribute of ["tabindex", "role", "aria-label"]) hands.removeAttribute(attribute)
-      setText(root.querySelector(".spoken") ?? root.appendChild(h("p", {class: "spoken"})), speech)
     },
+  }
+}
+
+/** Paint all planes of a frame, and hide those that it leaves out. */
+export function showPlanes(planes, now, film, {live, asking}) {
+  for (const plane of planes) {
+    const content = now.figures[plane.name]
+    plane.root.hidden = !content
+    if (!content) continue
+    plane.paint(content)
+    plane.show(now.story.cards[plane.name], {
+      extent: film.extent, ols: film.ols, movable: live && film.movable, asking: asking.hidden && plane.name !== "third", guess: asking.guesses[plane.name],
+    })
   }
 }
 
@@ -77,20 +89,15 @@ function listen(hands, handle, view, toData, act, name) {
   })
 }
 
-function showCards(cards, parts) {
-  const [first, ...others] = cards
-  setText(parts.title, others.length ? "All three" : first.title)
-  setText(parts.budget, others.length ? "" : first.budget)
-  setText(parts.lam, others.length ? "" : first.lam)
-  const rows = cards.flatMap(card => card.weights.map(weight => ({...weight, name: others.length ? `${card.title} ${weight.name}` : weight.name})))
-  while (parts.weights.children.length < rows.length) parts.weights.append(h("li", {}, h("span", {class: "name"}), h("span", {class: "bar"}), h("b", {})))
-  while (parts.weights.children.length > rows.length) parts.weights.lastChild.remove()
-  rows.forEach((row, k) => {
-    const item = parts.weights.children[k], [name, bar, value] = item.children
-    setText(name, row.name)
-    setText(value, row.text)
-    bar.style.setProperty("--share", row.share)
-    item.classList.toggle("zero", row.zero)
+function showCard(card, parts) {
+  for (const name of ["title", "budget", "lam"]) setText(parts[name], card[name])
+  setText(parts.share, card.zeroShare ?? "")
+  card.weights.forEach((weight, k) => {
+    const item = parts.weights.children[k] ?? parts.weights.appendChild(h("li", {}, h("span", {class: "name"}), h("span", {class: "bar"}), h("b", {})))
+    const [name, bar, value] = item.children
+    setText(name, weight.name)
+    setText(value, weight.text)
+    bar.style.setProperty("--share", weight.share)
+    item.classList.toggle("zero", weight.zero)
   })
-  setText(parts.share, others.length ? "" : first.zeroShare ?? "")
 }

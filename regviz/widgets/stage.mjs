@@ -1,16 +1,17 @@
 // The stage of every scene: it holds the state, asks the scene for frames, and puts them on the page.
 
+import {addressOf, stateAtAddress} from "./address.mjs"
+import {appearanceOf} from "./appearance.mjs"
 import {chromeOf, layoutOf} from "./chrome.mjs"
 import {controlOf, noticeLine} from "./controls.mjs"
-import {helpDialog, shareDialog, whyDrawer} from "./drawers.mjs"
 import {h, setText} from "./dom.mjs"
+import {helpDialog, shareDialog, whyDrawer} from "./drawers.mjs"
 import {listenToKeys} from "./keys.mjs"
-import {planeOf} from "./planes.mjs"
+import {planeOf, showPlanes} from "./planes.mjs"
 import {playerOf} from "./player.mjs"
-import {appearanceOf} from "./appearance.mjs"
 import {relayOf} from "./relay.mjs"
+import {tetherOf} from "./tether.mjs"
 import {transportOf} from "./transport.mjs"
-import {fromQuery, toQuery} from "./url.mjs"
 
 const REST_MS = 400 // the cursor rests: time for the address and for the spoken description
 
@@ -54,13 +55,11 @@ class Stage {
     const shown = spec.controls.filter(control => control.kind !== "hidden" && (spec.live || !control.asks))
     this.controls = shown.map(control => ({control, ...controlOf(control, (name, value) => this.set(name, value), text => this.notice.say(text))}))
     this.transport = transportOf(this.player, {step: by => this.step(by), modes: spec.modes, setMode: mode => this.setMode(mode)})
+    this.tether = tetherOf()
     this.why = whyDrawer(spec.why, () => this.toggleWhy(false))
     this.share = shareDialog(() => this.address())
     this.help = helpDialog(spec.help)
-    this.chrome = chromeOf(spec, {
-      preset: k => this.usePreset(k), predict: () => this.predict(), reveal: () => this.reveal(), why: () => this.toggleWhy(), reset: () => this.usePreset(-1),
-      theme: () => this.appearance.toggleTheme(), present: () => this.appearance.togglePresent(), share: () => this.share.open(), help: () => this.help.showModal(),
-    })
+    this.chrome = chromeOf(spec, this.actions = this.actionsOf())
     this.caption = h("p", {class: "caption"})
     this.note = h("p", {class: "note"})
     this.live = h("p", {class: "spoken", "aria-live": "polite"})
@@ -68,19 +67,25 @@ class Stage {
     this.root = this.parts.root
   }
 
-  enter() {
+  /** What buttons and keys do. */
+  actionsOf() {
     const {player, spec} = this
-    this.stopKeys = listenToKeys(window, {
-      toggle: player.toggle, step: by => this.step(by), seek: progress => player.seek(progress), faster: player.faster, loop: () => player.setLoop(!player.loop),
-      reset: () => this.usePreset(-1), predict: () => this.asking.hidden ? this.reveal() : this.predict(), why: () => this.toggleWhy(), help: () => this.help.showModal(),
-      fullscreen: () => this.appearance.fullscreen(), preset: k => { if (spec.presets[k]) this.usePreset(k) },
-    })
+    return {
+      toggle: player.toggle, seek: player.seek, faster: player.faster, loop: () => player.setLoop(!player.loop), step: by => this.step(by),
+      predict: () => this.asking.hidden ? this.reveal() : this.predict(), reset: () => this.usePreset(-1), preset: k => spec.presets[k] && this.usePreset(k),
+      why: () => this.toggleWhy(), share: () => this.share.open(), help: () => this.help.showModal(),
+      theme: () => this.appearance.toggleTheme(), present: () => this.appearance.togglePresent(), fullscreen: () => this.appearance.fullscreen(),
+    }
+  }
+
+  enter() {
+    const {spec} = this
+    this.stopKeys = listenToKeys(window, this.actions)
     this.onBack = () => this.restore()
     window.addEventListener("popstate", this.onBack)
-    if (!spec.live) this.restore()
-    this.notice.say(spec.notes.join(" "))
     this.player.progress = this.state.progress
-    this.refresh()
+    this.notice.say(spec.notes.join(" "))
+    if (spec.live) this.refresh(); else this.restore()
     this.root.classList.add("ready")
   }
 
@@ -95,7 +100,7 @@ class Stage {
   /** Set one value of the state: a cursor is answered here, everything else is asked of the engine. */
   set(name, value) {
     this.notice.say("")
-    if (this.asks(name)) {
+    if (this.spec.controls.some(control => control.name === name && control.asks)) {
       this.state = {...this.state, [name]: value}
       this.ask()
     } else {
@@ -105,12 +110,9 @@ class Stage {
     this.refresh()
   }
 
-  asks(name) { return this.spec.controls.some(control => control.name === name && control.asks) }
-
   ask() {
-    const problem = {}
-    for (const control of this.spec.controls) if (control.asks) problem[control.name] = this.state[control.name]
-    this.relay.ask({problem})
+    const asked = this.spec.controls.filter(control => control.asks).map(({name}) => [name, this.state[name]])
+    this.relay.ask({problem: Object.fromEntries(asked)})
   }
 
   receive(text) {
@@ -157,14 +159,8 @@ class Stage {
   }
 
   restore() {
-    const {state, notes} = fromQuery(location.search, this.spec.controls)
-    const known = [{state: {}, film: this.spec.default_film}, ...this.spec.presets].find(({state: patch}) =>
-      this.spec.controls.every(({name, asks}) => !asks || (patch[name] ?? this.spec.defaults[name]) === state[name]))
-    if (!known && !this.spec.live) {
-      notes.push("This file holds the examples alone: the address asks for a loss that only the served page can compute.")
-      return this.notice.say(notes.join(" "))
-    }
-    this.adopt(state, known?.film)
+    const {state, film, notes} = stateAtAddress(this.spec)
+    this.adopt(state, film)
     this.notice.say(notes.join(" "))
     this.refresh()
   }
@@ -224,12 +220,7 @@ class Stage {
     if (!open) this.chrome.why.focus()
   }
 
-  address() {
-    const url = new URL(location.href)
-    url.search = toQuery(this.state, this.spec.controls)
-    for (const name of ["embed", "theme"]) if (this.appearance.asked[name]) url.searchParams.set(name, this.appearance.asked[name])
-    return url.href
-  }
+  address() { return addressOf(this.state, this.spec, this.appearance.asked) }
 
   /** Paint the state. */
   refresh() {
@@ -238,26 +229,15 @@ class Stage {
     const {now} = this, {film} = this.model
     this.player.seconds = now.clock.seconds
     if (!this.player.playing) this.player.progress = now.clock.progress
-    for (const plane of this.planes) this.paintPlane(plane, now, film)
-    for (const {control, show} of this.controls) show(state[control.name], now.sliders[control.name])
+    showPlanes(this.planes, now, film, {live: spec.live, asking: this.asking})
+    for (const {control: {name}, show} of this.controls) show(now.shown[name] ?? state[name], now.sliders[name], now.idle.includes(name))
     this.transport.show(now.clock, state.play)
+    this.tether.show(now.tie)
     this.chrome.show({asking: this.asking.hidden, state, presets: spec.presets})
     setText(this.caption, now.caption)
     setText(this.note, now.note)
     this.why.fill(now.story.slots)
     if (!this.player.playing) this.rest()
-  }
-
-  paintPlane(plane, now, film) {
-    const content = now.figures[plane.name]
-    plane.root.hidden = !content
-    if (!content) return
-    plane.paint(content)
-    const layers = Object.keys(now.shapes).filter(shape => `${shape}.ball` in content.parts)
-    plane.show(layers.map(layer => now.story.cards[layer]), {
-      extent: film.extent, ols: film.ols, movable: this.spec.live && film.movable, asking: this.asking.hidden && plane.name !== "third",
-      guess: this.asking.guesses[plane.name], speech: "",
-    })
   }
 
   rest() {

@@ -22,9 +22,6 @@ class Stage(JSComponent):
     film = param.String(default="{}", doc="The engine's answer as JSON, with the seq of its question.")
     planes = Children(default=[], doc="Bokeh figures, found by their names.")
 
-    # An abstract component of Panel: it has no module of its own.
-    _esm = ""
-
     def __init__(self, answer: Answer | None = None, **params: Any) -> None:
         super().__init__(**params)
         self._answer = answer
@@ -36,7 +33,7 @@ class Stage(JSComponent):
         try:
             answer = dict(self._answer(data["problem"]))
         except (ValueError, TypeError, KeyError) as error:
-            answer = {"error": str(error).strip("'\"") or "This could not be computed; please change a value."}
+            answer = {"error": str(error).strip("'\"") or "This has no answer; please change a value."}
         self.film = film_text(answer | {"seq": data.get("seq", 0)})
 
 

@@ -7,7 +7,8 @@ export function toQuery(state, controls) {
   const parts = []
   for (const control of controls) {
     const value = state[control.name]
-    if (!control.short || value === control.default) continue
+    const [leader, key] = control.when ?? [] // what follows another value is left to it
+    if (!control.short || value === control.default || (leader && state[leader] !== key)) continue
     parts.push(`${control.short}=${encodeURIComponent(textOf(value, control))}`)
   }
   return parts.length ? `?${parts.join("&")}` : ""

@@ -1,0 +1,149 @@
+"""Films of the geometry scene: all numbers that the browser needs to evaluate two weights exactly."""
+
+from functools import lru_cache
+from math import ceil, floor, log10
+from typing import Any, Protocol
+
+import numpy as np
+
+from regviz.engine import (
+    Problem,
+    contour_levels,
+    elastic_net_knots,
+    ellipse,
+    lasso_path,
+    lq_path,
+    ridge_path,
+)
+from regviz.resources import folder
+
+Film = dict[str, Any]
+
+FEATURES = ("age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6")
+EXTENT = 3.4
+N_CONTOURS = 9
+N_POWER_RADII = 30
+
+
+class Values(Protocol):
+    """The problem's part of the scene's state."""
+
+    source: str
+    feature_1: str
+    feature_2: str
+    ols_1: float
+    ols_2: float
+    correlation: float
+    stretch: float
+    third: str
+    mix: float
+    power: float
+
+
+def film_of(values: Values) -> Film:
+    """Return the film of a loss and the shapes chosen for it; ValueError where the values give no loss."""
+    loss, about = _diabetes(values) if values.source == "diabetes" else _by_hand(values)
+    lasso, ridge, net = lasso_path(loss), ridge_path(loss), elastic_net_knots(loss, values.mix)
+    extent = about["extent"]
+    levels = contour_levels(loss, N_CONTOURS, extent)
+    shape = ellipse(loss, levels)
+    (a, b), (_, d) = loss.hess.tolist()
+    return about | {
+        "hess": [a, b, d],
+        "lin": loss.lin.tolist(),
+        "ols": loss.ols.tolist(),
+        "levels": [float(f"{level:.6g}") for level in levels],
+        "ellipse": {
+            "centre": loss.ols.tolist(),
+            "axes": shape.axes.ravel().tolist(),
+            "singular": shape.singular,
+        },
+        "l1": {"lams": lasso.lams.tolist(), "weights": lasso.weights.tolist()},
+        "l2": {
+            "vectors": ridge.vectors.ravel().tolist(),
+            "values": ridge.values.tolist(),
+            "coords": ridge.coords.tolist(),
+        },
+        "elastic": {
+            "mix": values.mix,
+            "lams": net.lams.tolist() if values.mix > 0 else [],
+            "weights": net.weights.tolist(),
+            "signs": net.signs.astype(int).tolist(),
+        },
+        "power": _power(loss, values.power) if values.third == "power" else None,
+        "radius_top": _round_up(1.2 * float(np.abs(loss.ols).sum())),
+        "lam_top": _round_up(1.15 * float(np.abs(loss.lin).max())),
+    }
+
+
+def _by_hand(values: Values) -> tuple[Problem, Film]:
+    ratio, rho = 2.0**values.stretch, values.correlation
+    loss = Problem.from_ols([[ratio**2, rho], [rho, 1 / ratio**2]], [values.ols_1, values.ols_2])
+    standardised = values.stretch == 0
+    return loss, {
+        "extent": EXTENT,
+        "movable": True,
+        "names": ["w₁", "w₂"],
+        "standardised": standardised,
+        "correlation": rho,
+        "shown": {},
+    }
+
+
+def _diabetes(values: Values) -> tuple[Problem, Film]:
+    first, second = values.feature_1, values.feature_2
+    if first == second:
+        raise ValueError(f"First and second feature are both {first}: choose two different ones.")
+    table = diabetes()
+    columns = [FEATURES.index(first), FEATURES.index(second)]
+    loss = Problem.from_data(table[:, columns], table[:, -1])
+    extent = _round_up(1.25 * float(np.abs(lasso_path(loss).weights).max()))
+    correlation = float(loss.hess[0, 1])
+    note = (
+        f"Two standardised features of {len(table)} patients, {first} and {second}, with correlation "
+        f"{correlation:.2f}; contours and OLS point are those of the data."
+    )
+    return loss, {
+        "extent": extent,
+        "movable": False,
+        "names": [f"w₁ {first}", f"w₂ {second}"],
+        "standardised": False,
+        "correlation": correlation,
+        "note": note,
+        "shown": {
+            "ols_1": float(loss.ols[0]),
+            "ols_2": float(loss.ols[1]),
+            "correlation": correlation,
+            "stretch": 0,
+        },
+    }
+
+
+@lru_cache
+def diabetes() -> np.ndarray:
+    """Return the table of the diabetes data, the target in its last column: (442, 11)."""
+    return np.loadtxt(folder("assets") / "data" / "diabetes.csv", delimiter=",", skiprows=1)
+
+
+def _power(loss: Problem, power: float) -> Film:
+    """Return minimisers at some radii, exact in their zeros: where the browser's own solve starts from."""
+    beyond = 1.0 + float(np.abs(loss.ols).sum()) * 2.0 ** max(0.0, 1.0 / power - 1.0)
+    limit = lq_path(loss, power, [beyond]).weights[0]
+    top = float((np.abs(limit) ** power).sum() ** (1 / power))
+    radii = np.linspace(0, top, N_POWER_RADII + 1)[1:] if top else np.array([1.0])
+    path = lq_path(loss, power, radii)
+    return {
+        "q": power,
+        "radii": [float(f"{radius:.5g}") for radius in radii],
+        "weights": [[float(f"{x:.4g}") for x in w] for w in path.weights],
+        "jumps": path.jumps.tolist(),
+        "limit": limit.tolist(),
+    }
+
+
+def _round_up(x: float) -> float:
+    """Return the next round number, for the end of a slider or of a picture."""
+    if not x > 0:
+        return 1.0
+    unit = 10.0 ** floor(log10(x)) / 4
+    return ceil(round(x / unit, 9)) * unit

@@ -1,0 +1,26 @@
+// The address of the page and the state that it names.
+
+import {fromQuery, toQuery} from "./url.mjs"
+
+/** Address of a state; what the visitor asked of the page itself (embed, theme) is kept. */
+export function addressOf(state, spec, asked) {
+  const url = new URL(location.href)
+  url.search = toQuery(state, spec.controls)
+  for (const [name, value] of Object.entries(asked)) if (value) url.searchParams.set(name, value)
+  return url.href
+}
+
+/**
+ * The state that the address names, with a film where one is at hand: that of the defaults or of a preset, if the
+ * problem is theirs. Without a server any other problem cannot be shown, and a note says so.
+ */
+export function stateAtAddress(spec) {
+  const {state, notes} = fromQuery(location.search, spec.controls)
+  const asks = spec.controls.filter(control => control.asks)
+  const known = [{state: {}, film: spec.default_film}, ...spec.presets].find(({state: patch}) =>
+    asks.every(({name}) => (patch[name] ?? spec.defaults[name]) === state[name]))
+  if (known || spec.live) return {state, film: known?.film, notes}
+  notes.push("This file holds the examples alone: the address asks for a loss that only the served page can compute.")
+  for (const {name} of asks) state[name] = spec.defaults[name]
+  return {state, film: spec.default_film, notes}
+}
