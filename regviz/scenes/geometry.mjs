@@ -49,9 +49,9 @@ function standing({film, paths}, shape, cursor) {
   const w = sameLam ? path.at(cursor.lam) : path.atRadius(cursor.radius)
   const radius = sameLam ? path.radiusOf(w) : cursor.radius
   const lam = sameLam ? cursor.lam : path.lamOf(cursor.radius)
-  const scale = Math.sqrt(2 * excessAt(film, w))
   const zeros = w.filter(x => x === 0).length
   const inside = radius >= path.radiusMax
+  const scale = inside ? 0 : Math.sqrt(2 * excessAt(film, w))
   const land = cursor.zeros ? territoryOf(film, shape, radius) : null
   return {shape, w, land, lam, radius, scale, zeros, inside, kkt: lam === Infinity ? 0 : kktResidual(film, shape, w, lam)}
 }

@@ -8,8 +8,8 @@ WHY = explanation(
             "",
             "One loss, two ways to say “keep the weights small”: a budget t, or a price λ on every "
             "unit of weight. Each budget has its λ.",
-            r"\min_w \; L(w) \;\; \text{with} \;\; R(w) \le t \qquad\Longleftrightarrow\qquad "
-            r"\min_w \; L(w) + \lambda R(w)",
+            r"\min_w L(w) \;\text{with}\; R(w) \le t \quad\Longleftrightarrow\quad "
+            r"\min_w L(w) + \lambda R(w)",
         ),
         (
             "l1",
@@ -37,8 +37,8 @@ WHY = explanation(
         (
             "l1",
             "Budget and penalty are tied by the data, and the tie is flat at both ends: beyond the L1 "
-            "norm of OLS λ is 0, and beyond λ_max the budget is 0.",
-            r"t \ge \|w_{\mathrm{OLS}}\|_1 = \text{@ols_norm1} \Rightarrow \lambda = 0 , \qquad "
+            "norm of OLS λ is 0, and beyond its largest useful value λmax the budget is 0.",
+            r"t \ge \|w_{\mathrm{OLS}}\|_1 = \text{@ols_norm1} \Rightarrow \lambda = 0 , \quad "
             r"\lambda \ge \lambda_{\max} = \text{@lam_max} \Rightarrow t = 0",
         ),
         (

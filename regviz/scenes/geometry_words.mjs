@@ -116,11 +116,16 @@ function cardOf(model, cursor, at) {
   }
 }
 
+/** A pull that is rounding alone, beside the pull at w = 0, is told apart from one that is 0. */
+function pullText(pull, {lin}) {
+  return pull !== 0 && Math.abs(pull) < 1e-12 * Math.max(Math.abs(lin[0]), Math.abs(lin[1])) ? "≈ 0" : shortNumber(pull)
+}
+
 function slotsOf(film, at) {
   const pulls = pullAt(film, at.w), s = at.shape
   return {
     [`${s}_t`]: shortNumber(at.radius), [`${s}_lam`]: shortNumber(at.lam), [`${s}_w1`]: shortNumber(at.w[0]), [`${s}_w2`]: shortNumber(at.w[1]),
-    [`${s}_g1`]: shortNumber(pulls[0]), [`${s}_g2`]: shortNumber(pulls[1]), [`${s}_2lw1`]: shortNumber(at.lam === Infinity ? pulls[0] : 2 * at.lam * at.w[0]),
+    [`${s}_g1`]: pullText(pulls[0], film), [`${s}_g2`]: pullText(pulls[1], film), [`${s}_2lw1`]: shortNumber(at.lam === Infinity ? pulls[0] : 2 * at.lam * at.w[0]),
     [`${s}_2lw2`]: shortNumber(at.lam === Infinity ? pulls[1] : 2 * at.lam * at.w[1]), [`${s}_kkt`]: at.kkt === 0 ? "0" : at.kkt.toExponential(0),
   }
 }

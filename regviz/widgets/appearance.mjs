@@ -1,5 +1,7 @@
 // Light or dark, embedded or whole, at a desk or on a projector.
 
+import {tellHeight} from "./framing.mjs"
+
 const STORED = "regviz-theme"
 const PROJECTOR_PX = 1700
 
@@ -25,6 +27,7 @@ export function appearanceOf(spec, root, dress) {
   system.addEventListener("change", apply)
   window.addEventListener("resize", apply)
   apply()
+  const stopTelling = tellHeight(root)
   return {
     asked, togglePresent,
     toggleTheme() {
@@ -37,6 +40,7 @@ export function appearanceOf(spec, root, dress) {
       else document.documentElement.requestFullscreen?.().catch(() => {})
     },
     leave() {
+      stopTelling()
       system.removeEventListener("change", apply)
       window.removeEventListener("resize", apply)
     },

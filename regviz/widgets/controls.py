@@ -16,9 +16,9 @@ def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
         A ``Number``, ``Selector`` or ``Boolean`` with label, doc and, for a number, bounds and step.
     **more
         ``short`` (name in the address), ``asks`` (True where a change needs the engine), ``more`` (True in
-        the drawer), ``segmented`` (True shows a choice as buttons), ``when``
-        (name and value: the parameter counts only while another one has that value), ``compact`` with ``pair`` (fields that
-        stand side by side), ``kind="hidden"`` (no control on the page, but part of the address).
+        the drawer), ``segmented`` (True shows a choice as buttons), ``when`` (name and value: this parameter
+        counts only while that one has it), ``compact`` with ``pair`` (fields that stand side by side),
+        ``kind="hidden"`` (no control on the page, but part of the address).
 
     Returns
     -------

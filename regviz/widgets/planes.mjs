@@ -62,7 +62,7 @@ function listen(hands, handle, view, toData, act, name) {
     if (!by) return null
     event.preventDefault()
     event.stopPropagation()
-    return from.map((x, i) => Math.round((x + by[i] * size) * 1000) / 1000)
+    return from.map((x, i) => Math.round((x + by[i] * size) * 100) / 100)
   }
   let grip = null
   handle.addEventListener("pointerdown", event => {

@@ -185,7 +185,7 @@ class Stage {
 
   moveOls(ols) {
     const [low, high] = this.spec.ols_bounds
-    const [ols_1, ols_2] = ols.map(x => Math.min(high, Math.max(low, Math.round(x * 1000) / 1000)))
+    const [ols_1, ols_2] = ols.map(x => Math.min(high, Math.max(low, Math.round(x * 100) / 100)))
     this.notice.say("")
     this.state = {...this.state, ols_1, ols_2}
     this.ask()
@@ -215,6 +215,7 @@ class Stage {
 
   toggleWhy(open = !this.why.open) {
     this.why.toggle(open)
+    this.root.classList.toggle("explaining", open)
     this.chrome.why.setAttribute("aria-expanded", open)
     this.refresh()
     if (!open) this.chrome.why.focus()
