@@ -2,8 +2,14 @@
 
 import {fromQuery, toQuery} from "./url.mjs"
 
-/** Address of a state; what the visitor asked of the page itself (embed, theme) is kept. */
+const OWN = ["http:", "https:", "file:"]
+
+/**
+ * Address of a state; what the visitor asked of the page itself (embed, theme) is kept. null where the page has no
+ * address of its own, as in a frame that a course page made from text (srcdoc): the history then keeps what it has.
+ */
 export function addressOf(state, spec, asked) {
+  if (!OWN.includes(location.protocol)) return null
   const url = new URL(location.href)
   url.search = toQuery(state, spec.controls)
   for (const [name, value] of Object.entries(asked)) if (value) url.searchParams.set(name, value)
