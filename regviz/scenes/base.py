@@ -41,7 +41,7 @@ class Scene:
     ``compute`` is pure: the problem's values in, a film of plain numbers out. ``view`` builds the figures.
     ``described`` says of each parameter of ``state``, in the order of the controls, how it is shown
     (:func:`regviz.widgets.controls.control`); those that ask the engine make up the problem, the rest is
-    cursor.
+    cursor. ``help_live`` is help with what only a served page can do.
     """
 
     key: str
@@ -57,6 +57,7 @@ class Scene:
     modes: Sequence[tuple[str, str, str]]
     why: str
     help: Sequence[str]
+    help_live: Sequence[str] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -80,6 +81,7 @@ def stage_of(scene: Scene, query: Mapping[str, str], live: bool = True) -> Stage
         state, notes = from_query({}, described)[0], [*notes, str(error)]
         film = scene.compute(problem_of(state, described))
     spec = _unchanging(scene) | {"controls": described, "state": state, "notes": notes, "live": live}
+    spec["help"] = [*(scene.help_live if live else ()), *scene.help]
     return scene.stage(
         answer=scene.compute if live else None,
         spec=spec,
@@ -123,7 +125,6 @@ def _unchanging(scene: Scene) -> dict[str, Any]:
         "modes": [list(mode) for mode in scene.modes],
         "palette": browser_palette(),
         "why": scene.why,
-        "help": list(scene.help),
         **scene.more,
     }
 

@@ -10,6 +10,7 @@ from bokeh.plotting import figure
 from regviz.plots.plane import plane
 from regviz.scenes.base import Scene, Step
 from regviz.scenes.geometry_film import FEATURES, Film, film_of
+from regviz.scenes.geometry_thumbnail import thumbnail
 from regviz.scenes.geometry_why import WHY
 from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage
@@ -171,10 +172,13 @@ SCENE = Scene(
         ("tighten", "Tighten", "The budget shrinks to 0"),
     ),
     why=WHY,
-    help=(
+    help_live=(
         "Drag the star, the OLS point, by mouse or finger; or focus it with Tab and use the arrow keys.",
+    ),
+    help=(
         "Expand lets the loss contours grow at the same pace in every plane until each touches its region. "
         "Tighten shrinks the regions instead.",
     ),
+    thumbnail=thumbnail,
     more={"ols_bounds": [-OLS_BOUND, OLS_BOUND]},
 )

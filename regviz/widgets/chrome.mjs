@@ -32,7 +32,8 @@ export function chromeOf(spec, does) {
 
 /** Lay the parts of a stage out; the style sheet says where each goes at which size. */
 export function layoutOf({chrome, planes, transport, caption, note, notice, live, controls, tether, why, share, help, spec}) {
-  const open = controls.filter(({control}) => !control.more), more = controls.filter(({control}) => control.more)
+  const folds = control => control.more && spec.live // without a server what is left needs no drawer
+  const open = controls.filter(({control}) => !folds(control)), more = controls.filter(({control}) => folds(control))
   const groups = rows => {
     const pairs = []
     for (const {control, root} of rows) {
