@@ -57,6 +57,7 @@ class Scene:
     modes: Sequence[tuple[str, str, str]]
     why: str
     help: Sequence[str]
+    thumbnail: Callable[[], str]
     help_live: Sequence[str] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
 

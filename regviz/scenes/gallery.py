@@ -2,6 +2,7 @@
 
 import panel as pn
 from jinja2 import Template
+from markupsafe import Markup
 
 from regviz.resources import folder, pages
 from regviz.scenes.base import Scene, page_variables
@@ -36,5 +37,11 @@ def gallery() -> None:
     document.template = Template(text, autoescape=True)
     document.template_variables.update(page_variables(TITLE))
     document.template_variables["scenes"] = [
-        {"href": scene.key, "question": scene.question, "title": scene.title} for scene in scenes()
+        {
+            "href": scene.key,
+            "question": scene.question,
+            "title": scene.title,
+            "thumbnail": Markup(scene.thumbnail()),
+        }
+        for scene in scenes()
     ]
