@@ -66,6 +66,13 @@ export function contourLine({centre, axes: [a, b, c, d], singular}, scale, reach
   return {x, y}
 }
 
+/** The part of a line that is seen in the square |x|, |y| ≤ extent; what leaves it becomes a gap (NaN). */
+export function seenPart({x, y}, extent) {
+  const out = k => !(Math.abs(x[k]) <= extent && Math.abs(y[k]) <= extent)
+  const far = x.map((_, k) => out(k) && (k === 0 || out(k - 1)) && (k === x.length - 1 || out(k + 1)))
+  return {x: x.map((value, k) => far[k] ? NaN : value), y: y.map((value, k) => far[k] ? NaN : value)}
+}
+
 /** Arrow from a point along a direction: shaft and head as the {xs, ys} of a multi-line. */
 export function arrowLines(from, direction, length) {
   const size = Math.hypot(...direction)

@@ -1,7 +1,7 @@
 // The geometry scene, evaluated in the browser: from a film of the engine and a cursor to what is drawn and said.
 // Pure: no DOM, no Bokeh. The same functions run on the server's page, in an exported file and under node --test.
 
-import {arrowLines, ballOutline, contourLine, roundTicks, wedgeOutline, zeroTerritory} from "../plots/shapes.mjs"
+import {arrowLines, ballOutline, contourLine, roundTicks, seenPart, wedgeOutline, zeroTerritory} from "../plots/shapes.mjs"
 import {captionOf, noteOf, speechOf, storyOf} from "./geometry_words.mjs"
 import {cornerHalfAngle, excessAt, kktResidual, pathsOf, pullAt} from "./paths.mjs"
 
@@ -12,7 +12,7 @@ const THIRD_SHAPES = {none: [], elastic: ["elastic"], power: ["power"], overlay:
 /** Everything of a film that no cursor changes, computed once. */
 export function prepare(film) {
   const paths = pathsOf(film), {extent} = film, reach = 3 * extent
-  const contours = film.levels.map(level => contourLine(film.ellipse, Math.sqrt(2 * level), reach))
+  const contours = film.levels.map(level => seenPart(contourLine(film.ellipse, Math.sqrt(2 * level), reach), extent))
   const trails = {}
   for (const [shape, path] of Object.entries(paths)) if (path) trails[shape] = trailOf(path, film)
   return {
@@ -128,7 +128,7 @@ function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
     ball: ballOutline(ball),
     lit: seen && at.zeros === 1 ? litAxis(w, extent) : {x: [], y: []},
     trail: cursor.hidden ? {x: [], y: []} : model.trails[layer],
-    kiss: cursor.hidden && !scale ? {x: [], y: []} : contourLine(film.ellipse, Math.min(scale, at.scale), model.reach, 145),
+    kiss: cursor.hidden && !scale ? {x: [], y: []} : seenPart(contourLine(film.ellipse, Math.min(scale, at.scale), model.reach, 145), extent),
     cone: bound && at.zeros < 2 ? wedgeOutline(w, normal, half, CONE * extent) : {x: [], y: []},
     arrow: bound ? arrowLines(w, pull, ARROW * extent) : {xs: [], ys: []},
     mark: seen ? {x: [w[0]], y: [w[1]]} : {x: [], y: []},

@@ -116,6 +116,8 @@ PRESETS = (
          {"ols_1": 1.2, "ols_2": 0.7, "radius": 2.3}),
     Step("tilted", "Unequal curvature", "With unequal curvature the tilt of the contours decides.",
          {"ols_1": 1.9, "ols_2": 1.5, "correlation": 0.8, "stretch": 0.75, "radius": 1.5}),
+    Step("standardised", "Standardised", "Correlation tilts the contours but does not move the L1 point.",
+         {"correlation": 0.9, "ols_2": 0.95}),
     Step("duplicates", "Duplicate features", "The same feature twice: the loss has a flat line.",
          {"ols_1": 1.5, "ols_2": 1.5, "correlation": 1.0, "radius": 1.5}),
     Step("tiny", "Tiny budget", "With a tiny budget a corner is met from almost everywhere.",
