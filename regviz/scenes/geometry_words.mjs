@@ -105,6 +105,7 @@ export function storyOf(model, cursor, {shapes}) {
 function cardOf(model, cursor, at) {
   const {film} = model, seen = at.touched && !cursor.hidden, {land} = at
   return {
+    shape: at.shape,
     title: {l1: "L1", l2: "L2", elastic: "Elastic net", power: `Power q = ${film.power?.q}`}[at.shape],
     budget: BUDGETS[at.shape](shortNumber(at.radius), film),
     lam: at.lam === Infinity ? "λ → ∞" : `λ = ${shortNumber(at.lam)}`,

@@ -91,6 +91,7 @@ function listen(hands, handle, view, toData, act, name) {
 
 function showCard(card, parts) {
   for (const name of ["title", "budget", "lam"]) setText(parts[name], card[name])
+  parts.title.closest(".plane").classList.toggle("power", card.shape === "power")
   setText(parts.share, card.zeroShare ?? "")
   card.weights.forEach((weight, k) => {
     const item = parts.weights.children[k] ?? parts.weights.appendChild(h("li", {}, h("span", {class: "name"}), h("span", {class: "bar"}), h("b", {})))
