@@ -107,11 +107,11 @@ function planeParts(model, cursor, situation, layers) {
   const {film} = model, alone = layers.length === 1
   const parts = {contours: model.contours, ols: {x: [film.ols[0]], y: [film.ols[1]]}, ...guessPart(cursor, layers)}
   const words = axisNames(film)
-  words.push({at: film.ols, text: "OLS", dx: film.ols[0] > 0.6 * film.extent ? -14 : 14, dy: -12})
+  words.push({at: film.ols, text: "OLS", dx: 0, dy: film.ols[1] > 0.85 * film.extent ? 20 : -18})
   for (const layer of layers) Object.assign(parts, layerParts(model, cursor, situation, layer, alone, words))
   parts.words = {
     x: words.map(word => word.at[0]), y: words.map(word => word.at[1]), text: words.map(word => word.text),
-    dx: words.map(word => word.dx), dy: words.map(word => word.dy), align: words.map(word => word.dx < 0 ? "right" : "left"),
+    dx: words.map(word => word.dx), dy: words.map(word => word.dy), align: words.map(word => word.dx < 0 ? "right" : word.dx > 0 ? "left" : "center"),
   }
   return {parts, extent: film.extent, ticks: model.ticks}
 }
