@@ -1,6 +1,7 @@
 """Films of the geometry scene: all numbers that the browser needs to evaluate two weights exactly."""
 
 from functools import lru_cache
+from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any, Protocol
 
@@ -23,6 +24,8 @@ FEATURES = ("age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6")
 EXTENT = 3.4
 N_CONTOURS = 9
 N_POWER_RADII = 30
+N_STARTS = 4
+TIE = 1e-10
 
 
 class Values(Protocol):
@@ -126,19 +129,33 @@ def diabetes() -> np.ndarray:
 
 
 def _power(loss: Problem, power: float) -> Film:
-    """Return minimisers at some radii, exact in their zeros: where the browser's own solve starts from."""
+    """
+    Return what the ball Σ|w|^q ≤ t^q needs beyond the loss: the end of its path, and for q < 1 a guide.
+
+    For q > 1 the browser finds the one minimum without help. For q < 1 there may be several, and it is told
+    the radii at which the global one leaps or leaves an axis, and between two of them where to start.
+    """
     beyond = 1.0 + float(np.abs(loss.ols).sum()) * 2.0 ** max(0.0, 1.0 / power - 1.0)
     limit = lq_path(loss, power, [beyond]).weights[0]
-    top = float((np.abs(limit) ** power).sum() ** (1 / power))
-    radii = np.linspace(0, top, N_POWER_RADII + 1)[1:] if top else np.array([1.0])
-    path = lq_path(loss, power, radii)
-    return {
-        "q": power,
-        "radii": [float(f"{radius:.5g}") for radius in radii],
-        "weights": [[float(f"{x:.4g}") for x in w] for w in path.weights],
-        "jumps": path.jumps.tolist(),
-        "limit": limit.tolist(),
-    }
+    film = {"q": power, "limit": limit.tolist(), "turns": [], "starts": []}
+    if power >= 1.0 or loss.singular or not limit.any():
+        return film
+    strength, pulls = loss.hess.diagonal(), loss.lin.copy()
+    if np.ptp(strength) < TIE * strength.max() and np.ptp(np.abs(pulls)) < TIE * np.abs(pulls).max():
+        # Either weight may lead, and rounding would choose anew at every radius: the first one leads.
+        pulls[0] = np.copysign(pulls[1], pulls[0]) * (1.0 + TIE)
+        loss = Problem(loss.hess, pulls)
+    top = float((np.abs(limit) ** power).sum() ** (1.0 / power))
+    leaps = lq_path(loss, power, np.linspace(0.0, top, N_POWER_RADII + 1)[1:]).jumps
+    # A weight stays alone until it is its own best; from there the solution leaves the axis without a leap.
+    turns = sorted({r for r in (*leaps.tolist(), *(np.abs(pulls) / strength).tolist()) if 0.0 < r < top})
+    middles = (np.arange(N_STARTS) + 0.5) / N_STARTS
+    starts = []
+    for low, high in pairwise([0.0, *turns, top]):
+        weights = lq_path(loss, power, low + (high - low) * middles).weights
+        rows = weights if weights.all(axis=1).any() else weights[:1]  # on an axis one start is enough
+        starts.append([[float(f"{x:.4g}") for x in w] for w in rows])
+    return film | {"turns": turns, "starts": starts}
 
 
 def _round_up(x: float) -> float:

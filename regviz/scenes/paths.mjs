@@ -1,8 +1,6 @@
 // Evaluates what the engine solved: for two weights, the exact solution at any lam or any radius.
 // Nothing is fitted here: knots and signs come with the film, so that a zero is a structural zero (=== 0).
 
-const LIMIT = 1e-13 // below this share of lamMax an elastic net is its own limit; a 2×2 solve would only add noise
-
 const signOf = x => (x > 0) - (x < 0)
 export const norm1 = w => Math.abs(w[0]) + Math.abs(w[1])
 export const norm2 = w => Math.hypot(w[0], w[1])
@@ -30,28 +28,37 @@ function interpolate(knots, weights, x) {
   return from.map((value, i) => value === to[i] ? value : value + share * (to[i] - value))
 }
 
-function lassoPath({lams, weights}) {
+/** The OLS point; rounding may leave 1e-17 for a zero in one of two solves, so that a zero in either is one. */
+function olsOf({ols, l1: {weights}, ellipse: {singular}}) {
+  const last = weights[weights.length - 1]
+  return singular ? ols : ols.map((x, i) => last[i] ? x : 0)
+}
+
+/** ols is the end of the path where it is the only one: there every shape then says the same, zeros included. */
+function lassoPath({lams, weights: solved}, ols) {
+  const weights = ols ? [...solved.slice(0, -1), ols] : solved
   const radii = weights.map(norm1)
   const falling = radii.map(radius => -radius)
   return {
     lamMax: lams[0],
     radiusMax: radii[radii.length - 1],
     radii,
-    at: lam => lam >= lams[0] ? [0, 0] : interpolate(lams, weights, lam),
+    at: lam => lam >= lams[0] && lam > 0 ? [0, 0] : interpolate(lams, weights, lam),
     atRadius: radius => interpolate(falling, weights, -radius),
     lamOf: radius => interpolate(falling, lams.map(lam => [lam]), -radius)[0],
     radiusOf: norm1,
   }
 }
 
-function ridgePath({vectors: q, values, coords}) {
+function ridgePath({vectors: q, values, coords}, ols) {
   const spectral = shift => coords.map((z, i) => values[i] + shift > 0 ? z / (values[i] + shift) : 0)
   const at = lam => {
     if (lam === Infinity) return [0, 0]
+    if (lam <= 0) return ols.slice() // turned by q, a zero of OLS would come out as 1e-17
     const [u, v] = spectral(2 * lam)
     return [q[0] * u + q[1] * v + 0, q[2] * u + q[3] * v + 0]
   }
-  const radiusMax = norm2(spectral(0))
+  const radiusMax = norm2(ols)
   const lamOf = radius => {
     if (radius >= radiusMax) return 0
     if (radius <= 0) return Infinity
@@ -65,26 +72,47 @@ function ridgePath({vectors: q, values, coords}) {
     }
     return shift / 2
   }
-  return {lamMax: Infinity, radiusMax, at, lamOf, atRadius: radius => at(lamOf(radius)), radiusOf: norm2}
+  return {lamMax: coords.some(z => z) ? Infinity : 0, radiusMax, at, lamOf, atRadius: radius => at(lamOf(radius)), radiusOf: norm2}
 }
 
-function elasticPath({mix, lams, weights, signs}, {hess: [a, b, d], lin}) {
-  const last = weights[weights.length - 1]
+/** Solves (hess + ridge)·w = r on the signs s; each weight is 0 where its sign is, and where rounding would turn it. */
+function solveOn([s, t], [a, b, d], ridge, [p, r]) {
+  const k = a + ridge, m = d + ridge
+  let w
+  if (!s || !t) w = [s ? p / k : 0, t ? r / m : 0]
+  else if (m > k) { // elimination from the larger pivot: Cramer's rule would lose digits where features nearly agree
+    const x = (p - b / m * r) / (k - b / m * b)
+    w = [x, (r - b * x) / m]
+  } else {
+    const y = (r - b / k * p) / (m - b / k * b)
+    w = [(p - b * y) / k, y]
+  }
+  return [w[0] * s > 0 ? w[0] : 0, w[1] * t > 0 ? w[1] : 0]
+}
+
+/** The same where the loss is flat along a line: the parts of w along lin and across it separate. */
+function solveFlat([s, t], {hess: [a, b, d], lin}, lam, mix) {
+  const size = norm2(lin), u = lin[0] / size, v = lin[1] / size
+  const along = (norm2(lin) - lam * mix * (s * u + t * v)) / (a * u * u + 2 * b * u * v + d * v * v + 2 * lam * (1 - mix))
+  const across = -mix * (t * u - s * v) / (2 * (1 - mix))
+  return [along * u - across * v, along * v + across * u]
+}
+
+function elasticPath({mix, lams, weights, signs}, film) {
+  const {hess, lin, ellipse: {singular}} = film
+  const last = singular ? weights[weights.length - 1] : olsOf(film)
   const radiusOf = w => {
     const level = mix * norm1(w) + (1 - mix) * (w[0] * w[0] + w[1] * w[1])
     return level === 0 ? 0 : 2 * level / (mix + Math.sqrt(mix * mix + 4 * (1 - mix) * level))
   }
   const at = lam => {
+    if (lam <= 0) return last.slice()
     if (lam >= lams[0]) return [0, 0]
-    if (lam <= LIMIT * lams[0]) return last.slice()
     let k = 0
     while (k < signs.length - 1 && lams[k + 1] >= lam) k++
-    const [s, t] = signs[k], ridge = 2 * lam * (1 - mix), p = lin[0] - lam * mix * s, r = lin[1] - lam * mix * t
-    if (!s && !t) return [0, 0]
-    if (!t) return [p / (a + ridge), 0]
-    if (!s) return [0, r / (d + ridge)]
-    const det = (a + ridge) * (d + ridge) - b * b
-    return [(p * (d + ridge) - b * r) / det, (r * (a + ridge) - b * p) / det]
+    const [s, t] = signs[k]
+    if (singular && s && t) return solveFlat(signs[k], film, lam, mix)
+    return solveOn(signs[k], hess, 2 * lam * (1 - mix), [lin[0] - lam * mix * s, lin[1] - lam * mix * t])
   }
   const radiusMax = radiusOf(last)
   const lamOf = radius => {
@@ -100,63 +128,92 @@ function elasticPath({mix, lams, weights, signs}, {hess: [a, b, d], lin}) {
   return {lamMax: lams[0], radiusMax, at, lamOf, atRadius: radius => at(lamOf(radius)), radiusOf}
 }
 
-/**
- * The Σ|w|^q ≤ t^q ball: the engine sends the global minimiser at some radii, and the point at any radius is the
- * stationary point of the loss along the boundary that the nearest of them leads to.
- */
-function powerPath({q, radii, weights, jumps, limit}, film) {
-  const radiusOf = w => (Math.abs(w[0]) ** q + Math.abs(w[1]) ** q) ** (1 / q)
-  const radiusMax = radiusOf(limit)
-  const sameSide = (s, t) => !jumps.some(jump => (s - jump) * (t - jump) < 0)
-  const nearest = radius => {
-    let best = -1
-    radii.forEach((other, k) => {
-      const closer = best < 0 || Math.abs(other - radius) < Math.abs(radii[best] - radius)
-      if (other > 0 && closer && sameSide(other, radius)) best = k
-    })
-    return weights[Math.max(best, 0)]
-  }
-  const atRadius = radius => {
-    if (radius >= radiusMax) return limit.slice()
-    if (radius <= 0) return [0, 0]
-    const start = nearest(radius), signs = start.map(signOf)
-    if (!signs[0] || !signs[1]) return signs.map(sign => sign * radius + 0)
-    const pointAt = angle => {
-      const c = Math.cos(angle), s = Math.sin(angle), scale = radius / (c ** q + s ** q) ** (1 / q)
-      return [signs[0] * scale * c, signs[1] * scale * s]
-    }
-    const slope = angle => {
-      const w = pointAt(angle), g = pullAt(film, w)
-      return g[0] * signs[0] * Math.abs(w[1]) ** (q - 1) - g[1] * signs[1] * Math.abs(w[0]) ** (q - 1)
-    }
-    return pointAt(rootNear(slope, Math.atan2(Math.abs(start[1]), Math.abs(start[0]))))
-  }
-  const lamOf = radius => {
-    if (radius >= radiusMax || radius <= 0) return 0
-    const w = atRadius(radius), g = pullAt(film, w), i = Math.abs(w[0]) > Math.abs(w[1]) ? 0 : 1
-    return Math.abs(g[i]) / (q * Math.abs(w[i]) ** (q - 1))
-  }
-  return {lamMax: Infinity, radiusMax, atRadius, lamOf, radiusOf}
-}
+const END = 744 // exp(-744) is the smallest positive number
+const softplus = x => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
 
-/** The zero crossing of a function on (0, π/2) from below to above that lies nearest to start. */
-function rootNear(slope, start) {
-  const end = Math.PI / 2
-  let low = start, high = start
-  for (let width = 1e-6; width < end && !(slope(low) <= 0); width *= 2) low = Math.max(start - width, 1e-12)
-  for (let width = 1e-6; width < end && !(slope(high) >= 0); width *= 2) high = Math.min(start + width, end - 1e-12)
-  for (let k = 0; k < 100 && high - low > 1e-16; k++) {
+/** Where climbs(place) turns from true to false between low and high. */
+function crossing(climbs, low, high) {
+  for (let k = 0; k < 100 && high - low > 4e-16 * Math.max(1, Math.abs(low)); k++) {
     const middle = 0.5 * (low + high)
-    if (slope(middle) < 0) low = middle; else high = middle
+    if (climbs(middle)) low = middle; else high = middle
   }
   return 0.5 * (low + high)
 }
 
-/** All paths of a film by shape; the elastic net's ends are the lasso and ridge themselves. */
+/**
+ * The boundary of the Σ|w|^q ≤ t^q ball in one quadrant by place = log(w₂/w₁), which resolves both ends of the thinnest
+ * arm, and the place where the loss is least on it. For q > 1 there is one such place on the part that faces OLS, which
+ * halving cannot miss; for q < 1 there may be several, and start says which.
+ */
+function arcOf(film, q, signs, radius) {
+  const pointAt = place => [1, -1].map((turn, i) => signs[i] * radius * Math.exp(-softplus(turn * q * place) / q) + 0)
+  const normalAt = place => [Math.exp((1 - q) * Math.max(place, 0)), Math.exp((1 - q) * Math.max(-place, 0))]
+  const climbs = place => { // the loss falls as w₂/w₁ grows
+    const g = pullAt(film, pointAt(place)), n = normalAt(place)
+    return signs[1] * g[1] * n[0] > signs[0] * g[0] * n[1]
+  }
+  const c = [signs[0] * film.ols[0], signs[1] * film.ols[1]]
+  const below = c[0] > 0 && c[1] > 0 ? Math.log(c[1]) - Math.log(c[0]) : 0 // the point below OLS always faces it
+  const towards = place => {
+    const w = pointAt(place), n = normalAt(place)
+    if ((c[0] - signs[0] * w[0]) * n[0] + (c[1] - signs[1] * w[1]) * n[1] > 0) return climbs(place)
+    return !(c[0] > radius) && (c[1] > radius || place < below)
+  }
+  const nearest = start => {
+    let low = start, high = start
+    for (let width = 1e-6; width < 2 * END && !climbs(low); width *= 2) low = Math.max(start - width, -END)
+    for (let width = 1e-6; width < 2 * END && climbs(high); width *= 2) high = Math.min(start + width, END)
+    return crossing(climbs, low, high)
+  }
+  return {pointAt, best: start => start === null ? crossing(towards, -END, END) : nearest(start)}
+}
+
+/**
+ * The ball of the power q. For q > 1 the signs are known beforehand: with the other weight alone optimal the penalty has
+ * no slope at 0, so the pull there decides. For q < 1 the engine sends the turns, the budgets at which the global
+ * minimiser leaps or leaves an axis, and between two turns some places from which the nearest minimum is the one sought.
+ */
+function powerPath({q, limit, turns, starts}, film) {
+  const {hess: [a, b, d], lin, ellipse: {singular}} = film, end = singular ? limit : olsOf(film)
+  const radiusOf = w => {
+    const top = Math.max(Math.abs(w[0]), Math.abs(w[1]))
+    return top && top * ((Math.abs(w[0]) / top) ** q + (Math.abs(w[1]) / top) ** q) ** (1 / q)
+  }
+  const radiusMax = radiusOf(end)
+  const nearest = radius => {
+    const k = turns.filter(turn => turn < radius).length, rows = starts[k], low = k ? turns[k - 1] : 0, high = turns[k] ?? radiusMax
+    return rows[Math.min(rows.length - 1, Math.floor(rows.length * (radius - low) / (high - low)))]
+  }
+  const signsAt = radius => {
+    const alone = [lin[0] / a, lin[1] / d].map(x => Math.min(radius, Math.max(-radius, x)))
+    return [signOf(lin[0] - b * alone[1]), signOf(lin[1] - b * alone[0])]
+  }
+  const atRadius = radius => {
+    if (radius >= radiusMax) return end.slice()
+    if (radius <= 0) return [0, 0]
+    if (singular) return end.map(x => x * (radius / radiusMax) + 0) // the pull keeps its direction
+    const start = q < 1 ? nearest(radius) : null, signs = start ? start.map(signOf) : signsAt(radius)
+    if (!signs[0] || !signs[1]) return signs.map(sign => sign * radius + 0)
+    const arc = arcOf(film, q, signs, radius)
+    return arc.pointAt(arc.best(start && Math.log(Math.abs(start[1] / start[0]))))
+  }
+  const lamOf = radius => {
+    if (radius >= radiusMax) return 0
+    if (radius <= 0) return q > 1 ? Infinity : 0
+    const w = atRadius(radius), g = pullAt(film, w)
+    const price = w.map(x => x ? q * Math.abs(x) ** (q - 1) : 0), top = Math.max(...price)
+    const share = w.map((x, i) => signOf(x) * price[i] / top) // least squares: one entry's pull may be rounding alone
+    return Math.max(0, (g[0] * share[0] + g[1] * share[1]) / (share[0] ** 2 + share[1] ** 2) / top)
+  }
+  return {lamMax: Infinity, radiusMax, atRadius, lamOf, radiusOf}
+}
+
+/** All paths of a film by shape; the ends of the elastic net, and the powers 1 and 2, are the lasso and ridge themselves. */
 export function pathsOf(film) {
-  const l1 = lassoPath(film.l1), l2 = ridgePath(film.l2), {mix} = film.elastic
-  const elastic = mix === 1 ? l1 : mix === 0 ? l2 : elasticPath(film.elastic, film)
-  return {l1, l2, elastic, power: film.power ? powerPath(film.power, film) : null}
+  const ols = olsOf(film), {mix} = film.elastic
+  const l1 = lassoPath(film.l1, film.ellipse.singular ? null : ols), l2 = ridgePath(film.l2, ols)
+  const elastic = mix === 1 ? l1 : mix === 0 ? l2 : elasticPath(film.elastic, film), q = film.power?.q
+  return {l1, l2, elastic, power: q === 1 ? l1 : q === 2 ? l2 : film.power ? powerPath(film.power, film) : null}
 }
 
 /** How far w is from optimal for a shape at lam: 0 up to rounding, relative to the pull at w = 0. */
