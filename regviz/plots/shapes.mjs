@@ -8,6 +8,7 @@ function reachOf(ball, c, s) {
   if (kind === "l1") return radius / (x + y)
   if (kind === "l2") return radius
   if (kind === "power") return radius / (x ** ball.q + y ** ball.q) ** (1 / ball.q)
+  if (!radius) return 0
   const {mix} = ball, m = x + y, level = mix * radius + (1 - mix) * radius * radius
   return 2 * level / (mix * m + Math.sqrt(mix * mix * m * m + 4 * (1 - mix) * level))
 }
@@ -142,11 +143,11 @@ export function zeroTerritory({hess: [a, b, d], singular}, radius, slope, extent
   return {polygons: polygons.filter(polygon => polygon.length), share: Math.min(share, 1)}
 }
 
-/** Round numbers for the ticks of an axis over [-extent, extent], without 0. */
-export function roundTicks(extent, perSide = 3) {
-  const rough = extent / perSide, power = 10 ** Math.floor(Math.log10(rough))
-  const step = [1, 2, 5, 10].map(m => m * power).find(size => size >= rough * 0.999)
+/** Round numbers for the ticks of an axis over [-extent, extent], two to four on each side, without 0. */
+export function roundTicks(extent) {
+  const inside = 0.97 * extent, power = 10 ** Math.floor(Math.log10(inside / 2))
+  const step = [10, 5, 2, 1, 0.5].map(m => m * power).find(size => 2 * size < inside)
   const ticks = []
-  for (let k = 1; k * step < extent * 0.97; k++) ticks.push(-k * step, k * step)
+  for (let k = 1; k * step < inside; k++) ticks.push(-k * step, k * step)
   return ticks.map(tick => Number(tick.toPrecision(6))).sort((p, q) => p - q)
 }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _SHOWN_CHARACTERS = 20
 
 
@@ -48,7 +48,7 @@ def _value(text: str, control: Mapping[str, Any]) -> Any:
             return {"1": True, "0": False}.get(text)
         case "choice":
             return text if text in (key for key, _ in control["options"]) else None
-    number = float(text) if _NUMBER.fullmatch(text) else None
+    number = float(text) + 0.0 if _NUMBER.fullmatch(text) else None  # + 0.0: "-0" is 0
     return number if number is not None and control["min"] <= number <= control["max"] else None
 
 
@@ -58,4 +58,4 @@ def _range(control: Mapping[str, Any]) -> str:
             return "takes 0 or 1"
         case "choice":
             return f"takes {', '.join(key for key, _ in control['options'])}"
-    return f"takes a number from {control['min']} to {control['max']}"
+    return f"takes a number from {control['min']:g} to {control['max']:g}"

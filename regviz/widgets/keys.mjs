@@ -8,6 +8,7 @@ export function isTaken(path, key) {
   return path.some(node => {
     const tag = node.tagName
     if (!tag) return false
+    if (node.isContentEditable) return true
     if (tag === "INPUT") return node.type !== "checkbox" || key === " "
     if (TYPING.test(tag) || tag === "DIALOG") return true
     return PRESSABLE.test(tag) && (key === " " || key === "Enter")

@@ -16,7 +16,8 @@ export function toQuery(state, controls) {
 
 function textOf(value, control) {
   if (control.value_kind === "switch") return value ? "1" : "0"
-  return control.value_kind === "number" ? String(Number(value.toPrecision(6))) : value
+  if (control.value_kind === "choice") return value
+  return String(Number(value.toPrecision(control.asks ? 12 : 6))) // ρ = 0.9999999 is not yet 1; a cursor's seventh digit is not seen
 }
 
 /** The state that a query string asks for, and a sentence for each value that could not be used. */
@@ -25,8 +26,8 @@ export function fromQuery(search, controls) {
   for (const control of controls) {
     state[control.name] = control.default
     if (!control.short || !query.has(control.short)) continue
-    const text = query.get(control.short), value = valueOf(text, control)
-    if (value === null) notes.push(`“${control.short}=${text.slice(0, 20)}” in the address was left out: ${control.label} ${rangeOf(control)}.`)
+    const text = query.getAll(control.short).pop(), value = valueOf(text, control) // of several the last, as on the server
+    if (value === null) notes.push(`“${control.short}=${[...text].slice(0, 20).join("")}” in the address was left out: ${control.label} ${rangeOf(control)}.`)
     else state[control.name] = value
   }
   return {state, notes}
@@ -36,7 +37,7 @@ function valueOf(text, control) {
   if (control.value_kind === "switch") return text === "1" ? true : text === "0" ? false : null
   if (control.value_kind === "choice") return control.options.some(([key]) => key === text) ? text : null
   const number = NUMBER.test(text) ? Number(text) : NaN
-  return number >= control.min && number <= control.max ? number : null
+  return number >= control.min && number <= control.max ? number + 0 : null // + 0: "-0" is 0
 }
 
 function rangeOf(control) {
