@@ -57,7 +57,6 @@ class ActiveFactors:
         self.active: list[int] = []
         self.idle, self.everyone = np.ones(p), np.arange(p)
         self.barred: list[int] = []
-        self.gone, self.gone_sign = -1, 0.0
         self.when, self.change = np.empty(p), np.empty(p)
         self.fresh: tuple[FloatArray, FloatArray, float] = (np.empty(0), np.empty(0), 0.0)
 
@@ -71,8 +70,6 @@ class ActiveFactors:
         np.copysign(self.idle, self.at_zero, out=when)
         np.add(when, self.slope, out=when)
         np.divide(self.at_zero, when, out=when)
-        if self.gone >= 0 and self.at_zero[self.gone] * self.gone_sign > 0.0:
-            when[self.gone] = 0.0  # it may not come straight back with the sign it left with
         if self.barred:
             when[self.barred] = 0.0
         j, entry = _latest(when, self.noise, self.everyone)
@@ -111,7 +108,7 @@ class ActiveFactors:
         combo[k] = 1.0 / length
         self.combos[:k, k] = 0.0
         sign = 1.0 if self.at_zero[j] > 0.0 else -1.0
-        self.signs[k], self.idle[j], self.gone = sign, 0.0, -1
+        self.signs[k], self.idle[j] = sign, 0.0
         self.active.append(j)
         b, u = float(self.basis[k] @ self.target), (sign - float(share @ self.fit[1, :k])) / length
         self.fit[:, k] = b, u
@@ -132,10 +129,9 @@ class ActiveFactors:
         k -= 1
         self._move_pulls(k, *self.fit[:, k].tolist())
         self.combos[:k, place:k] = self.combos[:k, place + 1 : k + 1].copy()
-        self.gone, self.gone_sign = self.active.pop(place), float(self.signs[place])
         self.signs[place:k] = self.signs[place + 1 : k + 1].copy()
         self.line[:, :k] = self.fit[:, :k] @ self.combos[:k, :k]
-        self.idle[self.gone], self.barred = 1.0, []
+        self.idle[self.active.pop(place)], self.barred = 1.0, []
 
     def _move_pulls(self, k: int, b: float, u: float) -> None:
         pull = self.basis[k] @ self.features

@@ -50,7 +50,6 @@ class _Batch:
         self.signs, self.idle = np.zeros((count, p)), np.ones((count, p))
         self.lower, self.upper = np.full((count, p), -np.inf), np.full((count, p), np.inf)
         self.barred = np.zeros((count, p), dtype=bool)
-        self.gone = np.full(count, -1)
 
     def keep(self, rows: NDArray[np.bool_]) -> None:
         """Go on with some of the problems only."""
@@ -84,17 +83,14 @@ class _Batch:
     def exchange(self, rows: NDArray[np.intp], j: NDArray[np.intp]) -> None:
         """Let weight j[k] of problem rows[k] enter, or leave if it is active."""
         here = rows, j
-        back = self.gone[rows] >= 0
-        self._open(rows[back], self.gone[rows[back]])
         old = self.signs[here]
         entering = old == 0.0
         sign = np.where(entering, np.copysign(1.0, self.table[rows, -2, j]), 0.0)
         self.table[rows, -1, j] += sign
         self._pivot(rows, j)
         self.table[rows, -1, j] -= old
-        self.gone[rows] = np.where(entering, -1, j)
         self.signs[here], self.idle[here] = sign, np.where(entering, 0.0, 1.0)
-        self._open(rows[entering], j[entering])
+        self._open(rows, j)
         freed = np.zeros(len(self.lam), dtype=bool)
         freed[rows[~entering]] = True
         if freed.any():

@@ -82,14 +82,15 @@ class _Tableau:
         self.idle = np.ones(p)
         self.lower, self.upper = np.full(p, -np.inf), np.full(p, np.inf)  # where a must lie for an event
         self.barred: list[int] = []
-        self.gone = -1
         self.heading, self.when, self.change = np.empty(p), np.empty(p), np.empty((p + 2, p))
 
     def next_event(self) -> tuple[int, float]:
         """Find the weight that next enters or leaves as lam falls, and the lam at which it does.
 
         An idle pull a − lam·e meets ±lam last with the sign of a, at ``lam = |a|/(1 + sign(a)·e)``; an
-        active weight crosses 0, at ``lam = a/e``, only if a has the other sign.
+        active weight crosses 0, at ``lam = a/e``, only if a has the other sign.  A weight that has just
+        moved needs no rule of its own: an exchange divides its a by a pivot > 0, so a keeps its sign, that
+        of the new active weight, or the other one than it left with.
         """
         heading, when = self.heading, self.when
         np.minimum(self.at_zero, self.upper, out=heading)
@@ -115,21 +116,18 @@ class _Tableau:
 
     def exchange(self, j: int) -> None:
         """Let weight j enter with the sign of its pull, or leave if it is active."""
-        if self.gone >= 0:
-            self._open(self.gone)
         if self.idle.item(j):
             sign = 1.0 if self.at_zero.item(j) > 0.0 else -1.0
             self.slope[j] += sign
             self._pivot(j, entering=True)
-            self.signs[j], self.idle[j], self.gone = sign, 0.0, -1
-            self._open(j)
+            self.signs[j], self.idle[j] = sign, 0.0
         else:
             self._pivot(j, entering=False)
             self.slope[j] -= self.signs.item(j)
-            self.signs[j], self.idle[j], self.gone = 0.0, 1.0, j
-            # Its bounds stay: until the next event it may not come back with the sign it left with.
+            self.signs[j], self.idle[j] = 0.0, 1.0
             while self.barred:
                 self._open(self.barred.pop())
+        self._open(j)
 
     def _open(self, j: int) -> None:
         """Allow weight j every event that its sign allows."""

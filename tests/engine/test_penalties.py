@@ -85,6 +85,14 @@ def test_only_a_kink_makes_zeros(penalty: Penalty) -> None:
     assert (penalty.prox(np.array([0.05, -0.05]), 0.9) == 0.0).all() == kinked
 
 
+def test_powers_just_above_one_never_reach_zero_even_where_doubles_end() -> None:
+    v = np.linspace(0.3, 0.6, 3001)  # the answers pass from 1e-500 to 1e-220
+    p = Lq(1.001).prox(v, 1.0)
+    assert (p > 0.0).all()
+    assert (np.diff(p) >= 0.0).all()
+    assert p.max() > 1e-250 > 1e-323 > p.min()
+
+
 def test_lq_meets_its_closed_forms() -> None:
     v = np.linspace(-3, 3, 61)
     for scale in (0.1, 1.0, 5.0):
@@ -179,7 +187,7 @@ def test_lam_max_of_a_non_convex_ball_is_enough_for_two_weights(q: float) -> Non
 
 
 @pytest.mark.parametrize("penalty", EVERY, ids=name)
-@pytest.mark.parametrize("radius", [0.3, 1.0, 2.5])
+@pytest.mark.parametrize("radius", [0.3, 0.7, 1.0, 1.9, 2.5, 3.3])
 def test_boundary_is_a_closed_line_on_the_level(penalty: Penalty, radius: float) -> None:
     line, rule = penalty.boundary(radius, 61), rule_of(penalty)
     assert line.shape == (61, 2)

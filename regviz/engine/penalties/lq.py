@@ -72,14 +72,13 @@ class Lq(Penalty):
             slope = amount * self.q * u ** (self.q - 1.0)
             # slope stays beside u in both terms: slope / u would overflow for the tiny u of q near 1.
             better = u - u * (u + slope - target) / (u + (self.q - 1.0) * slope)
-            better = np.clip(better, 0.5 * u, target)
             done = np.abs(better - u) <= 2e-16 * u
             u = better
             if done.all():
                 break
         # Only a kink makes zeros: what underflows for q > 1 stays the least number there is.
         shrunk = np.where((self.q > 1.0) & (size > 0.0), LEAST, 0.0)
-        shrunk[moving] = np.maximum(u, LEAST)
+        shrunk[moving] = u
         return shrunk
 
     def _newton_start(self, size: FloatArray, amount: float) -> FloatArray:
