@@ -5,10 +5,8 @@ from .certificate import duality_gap, kkt_residual, path_residual
 from .constrained import solve_constrained
 from .contours import Ellipse, contour_levels, ellipse
 from .corners import CornerShare, corner_share
-from .elastic_net_knots import ElasticNetKnots, elastic_net_knots
 from .elastic_net_path import ElasticNetPath, elastic_net_path
 from .homotopy import lasso_path
-from .lq_path import LqPath, lq_path
 from .normal_cone import normal_half_angle
 from .path import Path
 from .penalised import solve_penalised
@@ -23,11 +21,9 @@ __all__ = [
     "CornerShare",
     "DataProblem",
     "ElasticNet",
-    "ElasticNetKnots",
     "ElasticNetPath",
     "Ellipse",
     "Lq",
-    "LqPath",
     "Path",
     "Penalty",
     "Problem",
@@ -36,13 +32,11 @@ __all__ = [
     "contour_levels",
     "corner_share",
     "duality_gap",
-    "elastic_net_knots",
     "elastic_net_path",
     "ellipse",
     "kkt_residual",
     "lasso_path",
     "lasso_path_x",
-    "lq_path",
     "normal_half_angle",
     "path_residual",
     "ridge_path",

@@ -1,11 +1,10 @@
 import numpy as np
 import pytest
 from sklearn.datasets import load_diabetes, make_regression
-from sklearn.linear_model import ElasticNet, Lasso, Ridge, lars_path
+from sklearn.linear_model import Lasso, lars_path
 
 from regviz.engine import active_set, homotopy
 from regviz.engine.active_set import lasso_path_x
-from regviz.engine.elastic_net_path import elastic_net_path
 from regviz.engine.homotopy import lasso_path
 from regviz.engine.path import Path
 from regviz.engine.problem import Problem
@@ -92,87 +91,6 @@ def test_weights_agree_with_coordinate_descent(regression: tuple[Array, Array, A
         theirs = Lasso(alpha=lam, tol=1e-14, max_iter=100_000).fit(X, y).coef_
         assert np.abs(path.at(lam) - theirs).max() <= 1e-8
         assert ((path.at(lam) == 0.0) == (theirs == 0.0)).all()
-
-
-@pytest.mark.parametrize("mix", [0.05, 0.5, 0.9, 1.0])
-def test_elastic_net_agrees_with_scikit_learn_in_its_own_units(
-    mix: float, regression: tuple[Array, Array, Array]
-) -> None:
-    X, y = standardised(*regression[:2])
-    lams = [0.05, 0.7, 3.0, 30.0]
-    ours = elastic_net_path(Problem.from_data(X, y), mix, lams)
-    for lam, w in zip(lams, ours.weights, strict=True):
-        model = ElasticNet(alpha=lam * (2 - mix), l1_ratio=mix / (2 - mix), tol=1e-14, max_iter=100_000)
-        assert np.abs(w - model.fit(X, y).coef_).max() <= 1e-8
-
-
-@pytest.mark.parametrize("mix", [0.0, 0.1, 0.6, 1.0])
-def test_elastic_net_is_optimal_on_nasty_problems(mix: float) -> None:
-    for kind in MAKERS:
-        for X, y in tables(kind, 5):
-            problem = Problem.from_data(X, y, standardize=False)
-            lams = np.array([2.0, 0.5, 0.1, 1e-3, 0.0]) * np.abs(problem.lin).max()
-            weights = elastic_net_path(problem, mix, lams).weights
-            for lam, w in zip(lams, weights, strict=True):
-                # The L2 share is n more rows of data: sqrt(2n·lam·(1 − mix)) on each weight, target 0.
-                rows = np.sqrt(2 * len(y) * lam * (1 - mix)) * np.eye(X.shape[1])
-                padded = np.vstack([X, rows]) * np.sqrt((len(y) + len(rows)) / len(y))
-                target = np.append(y, np.zeros(len(rows))) * np.sqrt((len(y) + len(rows)) / len(y))
-                violation = lasso_violation(padded, target, lam * mix, w)
-                assert violation <= 1e-10 + 100 * attainable(padded, target, w)
-
-
-def test_elastic_net_refuses_bad_arguments() -> None:
-    problem = Problem([[1.0]], [1.0])
-    bad = [(1.5, [1.0], "mix"), (0.5, [-1.0], "lams"), (0.5, [np.inf], "lams"), (0.5, 1.0, "lams")]
-    for mix, lams, named in bad:
-        with pytest.raises(ValueError, match=named):
-            elastic_net_path(problem, mix, lams)
-
-
-def test_elastic_net_beyond_the_table_size_is_the_same() -> None:
-    X, y = make_regression(60, 160, noise=5.0, random_state=1)
-    problem = Problem.from_data(X, y)
-    lams = np.array([0.3, 0.03]) * np.abs(problem.lin).max()
-    X, y = standardised(X, y)
-    for lam, w in zip(lams, elastic_net_path(problem, 0.5, lams).weights, strict=True):
-        theirs = ElasticNet(alpha=1.5 * lam, l1_ratio=1 / 3, tol=1e-13, max_iter=100_000).fit(X, y).coef_
-        assert np.abs(w - theirs).max() <= 1e-6
-
-
-def test_ridge_agrees_with_scikit_learn_at_twice_n_lam(regression: tuple[Array, Array, Array]) -> None:
-    X, y = standardised(*regression[:2])
-    path = ridge_path(Problem.from_data(X, y))
-    for lam in (1e-3, 0.5, 40.0):
-        assert np.abs(path.at(lam) - Ridge(alpha=2 * 100 * lam, tol=1e-14).fit(X, y).coef_).max() <= 1e-10
-
-
-def test_ridge_budget_and_lam_undo_each_other_to_machine_precision() -> None:
-    for seed in range(200):
-        rng = np.random.default_rng(seed)
-        p = rng.integers(1, 12)
-        root = rng.standard_normal((p, p)) * 10.0 ** rng.uniform(-3, 3, p)
-        problem = Problem.from_ols(root @ root.T, rng.standard_normal(p))
-        path = ridge_path(problem)
-        lams = problem.spectrum[0][-1] * 10.0 ** rng.uniform(-6, 4, 5)
-        radii = np.linalg.norm(path.at(lams), axis=1)
-        assert np.allclose(path.radius_of(path.lam_of(radii)), radii, rtol=1e-12)
-        assert np.allclose(np.linalg.norm(path.at_budget(radii), axis=1), radii, rtol=1e-12)
-
-
-def test_ridge_is_flat_at_both_ends() -> None:
-    path = ridge_path(Problem.from_ols(np.eye(2), [3.0, 4.0]))
-    assert path.lam_of(5.0) == path.lam_of(7.0) == 0.0
-    assert path.lam_of(0.0) == np.inf
-    assert (path.at_budget([0.0, 9.0]) == [[0.0, 0.0], [3.0, 4.0]]).all()
-    assert (path.at(np.inf) == 0.0).all()
-    still = ridge_path(Problem(np.eye(2), [0.0, 0.0]))
-    assert still.lam_of(0.0) == still.lam_of(1.0) == 0.0
-
-
-def test_ridge_without_penalty_is_the_shortest_fit_of_a_singular_problem() -> None:
-    problem = Problem(np.ones((2, 2)), [2.0, 2.0])
-    assert np.abs(ridge_path(problem).at(0.0) - [1.0, 1.0]).max() < 1e-15
 
 
 def test_figures_of_the_standard_example(regression: tuple[Array, Array, Array]) -> None:
