@@ -1,0 +1,78 @@
+import assert from "node:assert/strict"
+import test from "node:test"
+import {isTaken, KEY_HELP, listenToKeys} from "../../regviz/widgets/keys.mjs"
+
+const PAGE = [{tagName: "DIV"}, {tagName: "BODY"}, {}] // the last stands for document and window, which have no tag
+const KEYS = [" ", "ArrowLeft", "ArrowRight", "Home", "End", ",", ".", "l", "r", "p", "w", "f", "?", "1", "9", "L", "P"]
+
+/** A page that notes what its keys do; press(key) says whether the key was taken from the browser. */
+function listening() {
+  const heard = [], note = name => (...by) => heard.push([name, ...by].join(" "))
+  const does = Object.fromEntries(["toggle", "step", "seek", "faster", "loop", "reset", "predict", "why", "help", "fullscreen", "preset"].map(name => [name, note(name)]))
+  const listeners = new Set()
+  const target = {addEventListener: (_, act) => listeners.add(act), removeEventListener: (_, act) => listeners.delete(act)}
+  const stop = listenToKeys(target, does)
+  const press = (key, more = {}, path = PAGE) => {
+    let prevented = false
+    for (const act of listeners) act({key, composedPath: () => path, preventDefault: () => { prevented = true }, ...more})
+    return prevented
+  }
+  return {heard, press, stop}
+}
+
+test("each key does what the help says", () => {
+  const {heard, press} = listening()
+  for (const key of [" ", "ArrowLeft", "ArrowRight", "Home", "End", ",", ".", "l", "r", "p", "w", "f", "?", "1", "9"]) assert.ok(press(key), key)
+  assert.deepEqual(heard, [
+    "toggle", "step -1", "step 1", "seek 0", "seek 1", "faster -1", "faster 1", "loop", "reset", "predict", "why", "fullscreen", "help", "preset 0", "preset 8",
+  ])
+  assert.equal(KEY_HELP.length, 12)
+})
+
+test("with shift an arrow goes ten steps, and letters work with caps lock", () => {
+  const {heard, press} = listening()
+  press("ArrowLeft", {shiftKey: true})
+  press("ArrowRight", {shiftKey: true})
+  press("L")
+  assert.deepEqual(heard, ["step -10", "step 10", "loop"])
+})
+
+test("no key is taken from somebody who types or chooses", () => {
+  const fields = [
+    ...["text", "number", "search", "range", "date", undefined].map(type => ({tagName: "INPUT", type})),
+    {tagName: "TEXTAREA"}, {tagName: "SELECT"}, {tagName: "DIALOG"}, {tagName: "P", isContentEditable: true},
+  ]
+  for (const field of fields) {
+    const {heard, press} = listening()
+    for (const key of KEYS) assert.ok(!press(key, {}, [{tagName: "SPAN"}, field, ...PAGE]), `${key} in ${field.tagName} ${field.type}`)
+    assert.deepEqual(heard, [])
+  }
+})
+
+test("a focused button keeps the keys that press it, and no others", () => {
+  for (const tagName of ["BUTTON", "A", "SUMMARY"]) {
+    assert.ok(isTaken([{tagName}, ...PAGE], " ") && isTaken([{tagName}, ...PAGE], "Enter"))
+    assert.ok(!isTaken([{tagName}, ...PAGE], "ArrowLeft"))
+  }
+  const box = [{tagName: "INPUT", type: "checkbox"}, ...PAGE]
+  assert.ok(isTaken(box, " ") && !isTaken(box, "l"))
+})
+
+test("shortcuts of the browser are let be", () => {
+  const {heard, press} = listening()
+  for (const modifier of ["ctrlKey", "metaKey", "altKey"]) for (const key of KEYS) assert.ok(!press(key, {[modifier]: true}), `${modifier} ${key}`)
+  assert.deepEqual(heard, [])
+})
+
+test("keys without a meaning go on to the browser", () => {
+  const {heard, press} = listening()
+  for (const key of ["Tab", "Enter", "Escape", "ArrowUp", "ArrowDown", "PageDown", "F5", "a", "0", "Dead", ""]) assert.ok(!press(key), key)
+  assert.deepEqual(heard, [])
+})
+
+test("after the stage has left its keys do nothing", () => {
+  const {heard, press, stop} = listening()
+  stop()
+  assert.ok(!press(" "))
+  assert.deepEqual(heard, [])
+})
