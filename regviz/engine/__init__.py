@@ -5,6 +5,7 @@ from .certificate import duality_gap, kkt_residual, path_residual
 from .constrained import solve_constrained
 from .contours import Ellipse, contour_levels, ellipse
 from .corners import CornerShare, corner_share
+from .elastic_net_knots import ElasticNetKnots, elastic_net_knots
 from .elastic_net_path import ElasticNetPath, elastic_net_path
 from .homotopy import lasso_path
 from .normal_cone import normal_half_angle
@@ -21,6 +22,7 @@ __all__ = [
     "CornerShare",
     "DataProblem",
     "ElasticNet",
+    "ElasticNetKnots",
     "ElasticNetPath",
     "Ellipse",
     "Lq",
@@ -32,6 +34,7 @@ __all__ = [
     "contour_levels",
     "corner_share",
     "duality_gap",
+    "elastic_net_knots",
     "elastic_net_path",
     "ellipse",
     "kkt_residual",
