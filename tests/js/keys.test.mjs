@@ -9,15 +9,15 @@ const KEYS = [" ", "ArrowLeft", "ArrowRight", "Home", "End", ",", ".", "l", "r",
 function listening() {
   const heard = [], note = name => (...by) => heard.push([name, ...by].join(" "))
   const does = Object.fromEntries(["toggle", "step", "seek", "faster", "loop", "reset", "predict", "why", "help", "fullscreen", "preset"].map(name => [name, note(name)]))
-  const listeners = new Set()
-  const target = {addEventListener: (_, act) => listeners.add(act), removeEventListener: (_, act) => listeners.delete(act)}
+  const listeners = {keydown: new Set(), click: new Set()}
+  const target = {addEventListener: (name, act) => listeners[name].add(act), removeEventListener: (name, act) => listeners[name].delete(act)}
   const stop = listenToKeys(target, does)
   const press = (key, more = {}, path = PAGE) => {
     let prevented = false
-    for (const act of listeners) act({key, composedPath: () => path, preventDefault: () => { prevented = true }, ...more})
+    for (const act of listeners.keydown) act({key, composedPath: () => path, preventDefault: () => { prevented = true }, ...more})
     return prevented
   }
-  return {heard, press, stop}
+  return {heard, press, stop, listeners}
 }
 
 test("each key does what the help says", () => {
@@ -39,7 +39,7 @@ test("with shift an arrow goes ten steps, and letters work with caps lock", () =
 
 test("no key is taken from somebody who types or chooses", () => {
   const fields = [
-    ...["text", "number", "search", "range", "date", undefined].map(type => ({tagName: "INPUT", type})),
+    ...["text", "number", "search", "date", undefined].map(type => ({tagName: "INPUT", type})),
     {tagName: "TEXTAREA"}, {tagName: "SELECT"}, {tagName: "DIALOG"}, {tagName: "P", isContentEditable: true},
   ]
   for (const field of fields) {
@@ -49,11 +49,13 @@ test("no key is taken from somebody who types or chooses", () => {
   }
 })
 
-test("a focused button keeps the keys that press it, and no others", () => {
+test("a focused button keeps the keys that press it, and a slider those that move it", () => {
   for (const tagName of ["BUTTON", "A", "SUMMARY"]) {
     assert.ok(isTaken([{tagName}, ...PAGE], " ") && isTaken([{tagName}, ...PAGE], "Enter"))
     assert.ok(!isTaken([{tagName}, ...PAGE], "ArrowLeft"))
   }
+  const slider = [{tagName: "INPUT", type: "range"}, ...PAGE]
+  for (const key of ["ArrowLeft", "ArrowUp", "PageDown", "Home", "End"]) assert.ok(isTaken(slider, key), key)
   const box = [{tagName: "INPUT", type: "checkbox"}, ...PAGE]
   assert.ok(isTaken(box, " ") && !isTaken(box, "l"))
 })
@@ -71,8 +73,9 @@ test("keys without a meaning go on to the browser", () => {
 })
 
 test("after the stage has left its keys do nothing", () => {
-  const {heard, press, stop} = listening()
+  const {heard, press, stop, listeners} = listening()
   stop()
   assert.ok(!press(" "))
   assert.deepEqual(heard, [])
+  assert.equal(listeners.keydown.size + listeners.click.size, 0)
 })
