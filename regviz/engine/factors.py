@@ -7,7 +7,7 @@ reflection that moves its row of L into the last basis vector, which is then let
 product with X and keep Q orthonormal to rounding.  Rejected: updating the inverse Gram matrix by
 bordering (error grows with the square of the condition: 112 of 400 correlated problems went wrong) and
 solving afresh at each event (twice as slow at 200 by 1000).
-Source of the path: Efron et al. (2004), Ann. Statist. 32; why Gram–Schmidt twice is enough: Giraud et al. (2005).
+Sources: Efron et al. (2004), Ann. Statist. 32; for why twice is enough, Giraud et al. (2005).
 """
 
 import math
