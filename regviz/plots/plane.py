@@ -55,11 +55,12 @@ def plane(name: str, layers: Sequence[str]) -> figure:
         fig.add_layout(_axis(), side)
     _draw(fig, "contours", MultiLine(xs="xs", ys="ys"), level="glyph", line_color="contour", line_width=1.1)
     for layer in layers:
-        _draw_layer(fig, layer)
+        _draw_layer(fig, layer, "ink" if len(layers) == 1 else layer)
     _draw(fig, "ols", Scatter(x="x", y="y", marker="star"), fill_color="ink", line_color="paper", size=17)
     ring = Scatter(x="x", y="y", marker="circle_cross", fill_alpha=0)
     _draw(fig, "guess", ring, line_color="ink", line_width=2, size=18)
     words = Text(x="x", y="y", text="text", x_offset="dx", y_offset="dy", text_align="align")
+    words.background_fill_alpha = 0.75
     words.text_baseline = "middle"
     _draw(
         fig,
@@ -67,6 +68,7 @@ def plane(name: str, layers: Sequence[str]) -> figure:
         words,
         columns=("x", "y", "text", "dx", "dy", "align"),
         text_color="ink",
+        background_fill_color="paper",
         text_font_size=14,
     )
     return fig
@@ -87,8 +89,8 @@ def _axis() -> LinearAxis:
     )
 
 
-def _draw_layer(fig: figure, layer: str) -> None:
-    """Add the parts of one budget region, from the ground up."""
+def _draw_layer(fig: figure, layer: str, kiss: str) -> None:
+    """Add the parts of one budget region, from the ground up; its contour is drawn in the role `kiss`."""
     area = {"fill_color": layer, "line_color": layer}
     _draw(
         fig,
@@ -107,7 +109,7 @@ def _draw_layer(fig: figure, layer: str) -> None:
     )
     trail = Line(x="x", y="y", line_dash=[2, 5], line_cap="round")
     _draw(fig, f"{layer}.trail", trail, level="glyph", line_color=layer, line_width=2.4)
-    _draw(fig, f"{layer}.kiss", Line(x="x", y="y"), line_color="ink", line_width=2)
+    _draw(fig, f"{layer}.kiss", Line(x="x", y="y"), line_color=kiss, line_width=2)
     _draw(fig, f"{layer}.cone", Patch(x="x", y="y", fill_alpha=0.3, line_alpha=0.9), line_width=1.2, **area)
     arrow = MultiLine(xs="xs", ys="ys", line_cap="round", line_join="round")
     _draw(fig, f"{layer}.arrow", arrow, line_color="ink", line_width=2.4)

@@ -19,7 +19,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "control": ("#7A8492", "#7D8896"),
     "ink": ("#191D23", "#ECEFF3"),
     "muted": ("#565F6B", "#A9B3C0"),
-    "contour": ("#C3CAD3", "#454E5A"),
+    "contour": ("#A3ADB9", "#535D6A"),
     "l1": ("#D55E00", "#FF8A4C"),
     "l1-text": ("#A64800", "#FF9D69"),
     "l2": ("#0072B2", "#5AB0F0"),

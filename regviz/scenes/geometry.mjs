@@ -53,7 +53,14 @@ function standing({film, paths}, shape, cursor) {
   const inside = radius >= path.radiusMax
   const scale = inside ? 0 : Math.sqrt(2 * excessAt(film, w))
   const land = cursor.zeros ? territoryOf(film, shape, radius) : null
-  return {shape, w, land, lam, radius, scale, zeros, inside, kkt: lam === Infinity ? 0 : kktResidual(film, shape, w, lam)}
+  const tie = film.ellipse.singular && shape === "l1" && !inside && zeros === 1 && isTie(film, w)
+  return {shape, w, land, tie, lam, radius, scale, zeros, inside, kkt: lam === Infinity ? 0 : kktResidual(film, shape, w, lam)}
+}
+
+/** True where the pull is at its limit on the weight that is 0: then a whole edge is as good as the corner. */
+function isTie(film, w) {
+  const [g, k] = pullAt(film, w).map(Math.abs)
+  return Math.abs(g - k) <= 1e-12 * Math.max(g, k)
 }
 
 export const shapesShown = cursor => [...new Set(["l1", "l2", ...THIRD_SHAPES[cursor.third]])]
@@ -111,7 +118,7 @@ function planeParts(model, cursor, situation, layers) {
   for (const layer of layers) Object.assign(parts, layerParts(model, cursor, situation, layer, alone, words))
   parts.words = {
     x: words.map(word => word.at[0]), y: words.map(word => word.at[1]), text: words.map(word => word.text),
-    dx: words.map(word => word.dx), dy: words.map(word => word.dy), align: words.map(word => word.dx < 0 ? "right" : word.dx > 0 ? "left" : "center"),
+    dx: words.map(word => word.dx), dy: words.map(word => word.dy), align: words.map(word => word.text === "−∇L" ? "center" : word.dx < 0 ? "right" : word.dx > 0 ? "left" : "center"),
   }
   return {parts, extent: film.extent, ticks: model.ticks}
 }
@@ -126,18 +133,15 @@ function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
   const parts = {
     territory: territoryPart(at, alone),
     ball: ballOutline(ball),
-    lit: seen && at.zeros === 1 ? litAxis(w, extent) : {x: [], y: []},
-    trail: cursor.hidden ? {x: [], y: []} : model.trails[layer],
+    lit: seen && !at.inside && at.zeros === 1 ? at.tie ? litEdge(at.radius, pull) : litAxis(w, extent) : {x: [], y: []},
+    trail: cursor.hidden || (cursor.revealed && !seen) ? {x: [], y: []} : model.trails[layer],
     kiss: cursor.hidden && !scale ? {x: [], y: []} : seenPart(contourLine(film.ellipse, Math.min(scale, at.scale), model.reach, 145), extent),
     cone: bound && at.zeros < 2 ? wedgeOutline(w, normal, half, CONE * extent) : {x: [], y: []},
     arrow: bound ? arrowLines(w, pull, ARROW * extent) : {xs: [], ys: []},
     mark: seen ? {x: [w[0]], y: [w[1]]} : {x: [], y: []},
   }
-  if (seen && at.zeros === 1 && alone) words.push(zeroWord(w))
-  if (bound && Math.hypot(...pull) > 0) {
-    const size = Math.hypot(...pull), tip = w.map((x, i) => x + ARROW * extent * pull[i] / size)
-    words.push({at: tip, text: "−∇L", dx: pull[0] * pull[1] < 0 ? 8 : -8, dy: -10}) // beside the arrow, not beyond it
-  }
+  if (seen && at.zeros === 1 && alone && !at.inside && !at.tie) words.push(zeroWord(w))
+  if (bound && Math.hypot(...pull) > 0) words.push(pullWord(film, w, pull))
   return Object.fromEntries(Object.entries(parts).map(([part, columns]) => [`${layer}.${part}`, columns]))
 }
 
@@ -148,11 +152,21 @@ function axisNames({extent, names}) {
   ]
 }
 
+/** Beside the arrow, on the side that is turned away from the OLS point. */
+function pullWord({ols, extent}, w, pull) {
+  const size = Math.hypot(...pull), [u, v] = pull.map(x => x / size)
+  const side = u * (ols[1] - w[1]) - v * (ols[0] - w[0]) > 0 ? 1 : -1
+  return {at: [w[0] + 0.7 * ARROW * extent * u, w[1] + 0.7 * ARROW * extent * v], text: "−∇L", dx: 24 * side * v, dy: 16 * side * u}
+}
+
 /** Beside the mark, on the side that the normal cone leaves free. */
 function zeroWord(w) {
   return w[0] === 0 ? {at: w, text: "w₁ = 0", dx: 14, dy: 16 * Math.sign(w[1])}
     : {at: w, text: "w₂ = 0", dx: -12 * Math.sign(w[0]), dy: 18}
 }
+
+/** The edge of the diamond that faces a pull: all of it optimal in a tie. */
+const litEdge = (radius, pull) => ({x: [radius * Math.sign(pull[0]), 0], y: [0, radius * Math.sign(pull[1])]})
 
 /** The axis on which a solution with a zero lies. */
 const litAxis = (w, extent) => w[0] === 0 ? {x: [0, 0], y: [-extent, extent]} : {x: [-extent, extent], y: [0, 0]}
@@ -202,6 +216,14 @@ export function seek(model, cursor, progress) {
   if (cursor.play === "expand") return {...cursor, progress}
   const end = tightenEnd(model, cursor)
   return cursor.compare === "lam" ? tether(model, cursor, "lam", progress * end) : tether(model, cursor, "radius", (1 - progress) * end)
+}
+
+/** The cursor carried over to another loss: on a plane of another scale a budget keeps its share of the picture. */
+export function carry(before, after, cursor) {
+  const scale = after.film.extent / before.film.extent
+  if (scale === 1) return tether(after, cursor, cursor.compare, cursor[cursor.compare])
+  const kept = 0.4 * (cursor.compare === "lam" ? after.paths.l1.lamMax : after.paths.l1.radiusMax)
+  return tether(after, cursor, cursor.compare, Number(kept.toPrecision(2)))
 }
 
 /**

@@ -79,10 +79,10 @@ class State(param.Parameterized):
         label="Loss from", doc="A loss of your own, or that of two features of a real data set.",
     )  # fmt: skip
     feature_1 = param.Selector(
-        default="bmi", objects={name: name for name in FEATURES}, label="First feature"
+        default="bmi", objects={text: key for key, text in FEATURES.items()}, label="First feature"
     )
     feature_2 = param.Selector(
-        default="bp", objects={name: name for name in FEATURES}, label="Second feature"
+        default="bp", objects={text: key for key, text in FEATURES.items()}, label="Second feature"
     )
     play = param.Selector(default="expand", objects={"Expand": "expand", "Tighten": "tighten"}, label="Play")
     progress = param.Number(default=1, bounds=(0, 1), step=0.01, label="Position of the play")

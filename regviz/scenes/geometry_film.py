@@ -20,7 +20,18 @@ from regviz.resources import folder
 
 Film = dict[str, Any]
 
-FEATURES = ("age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6")
+FEATURES = {
+    "age": "age",
+    "sex": "sex",
+    "bmi": "body mass index (bmi)",
+    "bp": "blood pressure (bp)",
+    "s1": "total cholesterol (s1)",
+    "s2": "LDL cholesterol (s2)",
+    "s3": "HDL cholesterol (s3)",
+    "s4": "cholesterol / HDL (s4)",
+    "s5": "log triglycerides (s5)",
+    "s6": "blood sugar (s6)",
+}
 EXTENT = 3.4
 N_CONTOURS = 9
 N_POWER_RADII = 30
@@ -82,14 +93,15 @@ def film_of(values: Values) -> Film:
 def _by_hand(values: Values) -> tuple[Problem, Film]:
     ratio, rho = 2.0**values.stretch, values.correlation
     loss = Problem.from_ols([[ratio**2, rho], [rho, 1 / ratio**2]], [values.ols_1, values.ols_2])
-    standardised = values.stretch == 0
+    # Duplicates leave a whole line of OLS points; the fields show the shortest one, where the star stands.
+    shortest = {"ols_1": float(loss.ols[0]), "ols_2": float(loss.ols[1])} if loss.singular else {}
     return loss, {
         "extent": EXTENT,
         "movable": True,
         "names": ["w₁", "w₂"],
-        "standardised": standardised,
+        "standardised": values.stretch == 0,
         "correlation": rho,
-        "shown": {},
+        "shown": shortest,
     }
 
 
@@ -98,7 +110,7 @@ def _diabetes(values: Values) -> tuple[Problem, Film]:
     if first == second:
         raise ValueError(f"First and second feature are both {first}: choose two different ones.")
     table = diabetes()
-    columns = [FEATURES.index(first), FEATURES.index(second)]
+    columns = [list(FEATURES).index(name) for name in (first, second)]
     loss = Problem.from_data(table[:, columns], table[:, -1])
     extent = _round_up(1.25 * float(np.abs(lasso_path(loss).weights).max()))
     correlation = float(loss.hess[0, 1])

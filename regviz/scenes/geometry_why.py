@@ -8,7 +8,7 @@ WHY = explanation(
             "",
             "One loss, two ways to say “keep the weights small”: a budget t, or a price λ on every "
             "unit of weight. Each budget has its λ.",
-            r"\min_w L(w) \;\text{with}\; R(w) \le t \quad\Longleftrightarrow\quad "
+            r"\min_w L(w) \;\text{with}\; R(w) \le R(t e_1) \quad\text{or}\quad "
             r"\min_w L(w) + \lambda R(w)",
         ),
         (
@@ -22,9 +22,10 @@ WHY = explanation(
         ),
         (
             "l1",
-            "A weight stays at exactly 0 while the pull on it is no stronger than λ, like a box that "
+            "A weight stays at exactly 0 while the pull on it there is no stronger than λ, like a box that "
             "friction holds. It is the kink of |w| at 0 that does it.",
-            r"w_i = 0 \;\Longleftrightarrow\; |{\partial L}/{\partial w_i}| \le \lambda = \text{@l1_lam}",
+            r"w_i = 0 \;\Longleftrightarrow\; \left| \partial_i L \right| \le \lambda = \text{@l1_lam}"
+            r"\quad\text{at}\; w_i = 0",
         ),
         (
             "l2",

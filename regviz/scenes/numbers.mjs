@@ -15,10 +15,13 @@ function scientific(size) {
   return `${digits}·10${raised}`
 }
 
+/** True for a weight that could be taken for 0 at a glance, and is not. */
+export const isNear = w => w !== 0 && Math.abs(w) < 0.05
+
 /** A weight for a badge: "0 exactly" is said of === 0 alone, and what only looks like zero says that it is not. */
 export function weightText(w) {
   if (w === 0) return "0 exactly"
-  return Math.abs(w) < 0.05 ? `${shortNumber(w)} (not zero)` : shortNumber(w)
+  return isNear(w) ? `${shortNumber(w)} (not zero)` : shortNumber(w)
 }
 
 export const percent = share => share === 0 ? "0 %" : share < 0.01 ? "under 1 %" : share > 0.99 && share < 1 ? "over 99 %" : `${Math.round(100 * share)} %`

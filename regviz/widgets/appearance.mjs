@@ -18,10 +18,10 @@ export function appearanceOf(spec, root, dress) {
   const apply = () => {
     const scheme = theme ?? (system.matches ? "dark" : "light")
     document.documentElement.style.colorScheme = scheme
-    const large = present || innerWidth >= PROJECTOR_PX
+    const large = innerWidth >= PROJECTOR_PX
     root.classList.toggle("projector", large)
     root.classList.toggle("presenting", present)
-    dress(spec.palette[scheme], large ? 1.6 : 1)
+    dress(spec.palette[scheme], large ? 1.6 : present ? 1.3 : 1)
   }
   const togglePresent = () => { present = !present; apply() }
   system.addEventListener("change", apply)

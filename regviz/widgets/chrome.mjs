@@ -44,10 +44,10 @@ export function layoutOf({chrome, planes, transport, caption, note, notice, live
     return pairs.map(pair => pair.root)
   }
   const fold = h("details", {class: "more"}, h("summary", {}, "More shapes and data"), ...groups(more))
-  const rail = h("section", {class: "rail", "aria-label": "Controls"}, ...groups(open), tether.root, more.length ? fold : null, notice.root, chrome.reset)
+  const rail = h("section", {class: "rail", "aria-label": "Controls"}, ...groups(open), tether.root, more.length ? fold : null, chrome.reset)
   const whole = spec.live ? h("a", {class: "whole", target: "_blank", rel: "noopener", href: fullAddress()}, "Open the full page") : null
   for (const nearing of ["focus", "pointerenter"]) whole?.addEventListener(nearing, () => { whole.href = fullAddress() })
-  const words = h("section", {class: "words", "aria-label": "What it shows"}, caption, note, live)
+  const words = h("section", {class: "words", "aria-label": "What it shows"}, caption, note, notice.root, live)
   const stage = h("section", {class: "planes", "aria-label": "Stage"}, ...planes.map(plane => plane.root))
   const root = h("div", {class: "stage"}, chrome.bar, chrome.examples, stage, transport.root, words, rail, whole, why.root, share.root, help)
   return {root}

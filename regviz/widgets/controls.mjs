@@ -2,7 +2,7 @@
 
 import {h, setText} from "./dom.mjs"
 
-const trimmed = (value, step) => String(Number(value.toFixed(Math.min(6, Math.max(0, Math.ceil(-Math.log10(step)) + 1)))))
+const trimmed = (value, step) => String(Number(value.toFixed(Math.min(6, Math.max(0, Math.ceil(-Math.log10(step))))))).replace("-", "−")
 
 /**
  * Build one control. set(name, value) is called while the learner moves it, refuse(sentence) when what was typed cannot

@@ -9,6 +9,7 @@ export function whyDrawer(markup, onclose) {
   body.innerHTML = markup
   const root = h("aside", {class: "drawer", hidden: true, "aria-label": "Why"},
     h("div", {class: "drawer-head"}, h("h2", {}, "Why"), h("button", {type: "button", class: "close", "aria-label": "Close", onclick: onclose}, "×")), body)
+  root.addEventListener("keydown", event => { if (event.key === "Escape") onclose() })
   const slots = [...body.querySelectorAll("[data-slot]")]
   return {
     root,

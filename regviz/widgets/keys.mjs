@@ -1,6 +1,7 @@
 // Keys of the stage. They work when nothing else wants them, and never take what somebody types.
 
 const TYPING = /^(TEXTAREA|SELECT)$/
+const MOVING = /^(Arrow|Page|Home|End)/ // what a slider does with keys of its own
 const PRESSABLE = /^(BUTTON|A|SUMMARY)$/
 
 /** True where the key belongs to the element that has the focus. */
@@ -9,7 +10,7 @@ export function isTaken(path, key) {
     const tag = node.tagName
     if (!tag) return false
     if (node.isContentEditable) return true
-    if (tag === "INPUT") return node.type !== "checkbox" || key === " "
+    if (tag === "INPUT") return ({checkbox: key === " ", range: MOVING.test(key)})[node.type] ?? true
     if (TYPING.test(tag) || tag === "DIALOG") return true
     return PRESSABLE.test(tag) && (key === " " || key === "Enter")
   })
@@ -36,6 +37,14 @@ export function listenToKeys(target, does) {
     else action()
     event.preventDefault()
   }
+  const afterClick = event => { // a button clicked by mouse gives the space bar back
+    const [pressed] = event.composedPath()
+    if (event.detail > 0) pressed.closest?.("button:not(.handle)")?.blur()
+  }
   target.addEventListener("keydown", onKey)
-  return () => target.removeEventListener("keydown", onKey)
+  target.addEventListener("click", afterClick)
+  return () => {
+    target.removeEventListener("keydown", onKey)
+    target.removeEventListener("click", afterClick)
+  }
 }

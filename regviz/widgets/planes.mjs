@@ -20,7 +20,7 @@ export function planeOf(figure, drawing, act) {
   }
   listen(hands, handle, view, toData, act, name)
   return {
-    root, name,
+    root, name, hands,
     dress: (palette, scale) => dressFigure(figure, palette, scale),
     paint: content => paintFigure(figure, content),
     show(card, {extent, ols, movable, asking, guess}) {
@@ -29,7 +29,7 @@ export function planeOf(figure, drawing, act) {
       handle.hidden = !movable || asking
       handle.style.left = `${50 + 50 * ols[0] / extent}%`
       handle.style.top = `${50 - 50 * ols[1] / extent}%`
-      const label = `OLS point at ${ols[0].toFixed(2)}, ${ols[1].toFixed(2)}; arrow keys move it`
+      const label = `OLS point in the ${name.toUpperCase()} plane at ${ols[0].toFixed(2)}, ${ols[1].toFixed(2)}; arrow keys move it`
       if (handle.getAttribute("aria-label") !== label) handle.setAttribute("aria-label", label)
       hands.classList.toggle("asking", asking)
       if (asking) {
@@ -98,6 +98,7 @@ function showCard(card, parts) {
     const [name, bar, value] = item.children
     setText(name, weight.name)
     setText(value, weight.text)
+    value.classList.toggle("near", weight.near)
     bar.style.setProperty("--share", weight.share)
     item.classList.toggle("zero", weight.zero)
   })

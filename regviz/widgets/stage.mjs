@@ -2,17 +2,15 @@
 
 import {addressOf, stateAtAddress} from "./address.mjs"
 import {appearanceOf} from "./appearance.mjs"
-import {chromeOf, layoutOf} from "./chrome.mjs"
-import {controlOf, noticeLine} from "./controls.mjs"
-import {h, setText} from "./dom.mjs"
-import {helpDialog, shareDialog, whyDrawer} from "./drawers.mjs"
+import {layoutOf} from "./chrome.mjs"
+import {setText} from "./dom.mjs"
 import {listenToKeys} from "./keys.mjs"
-import {planeOf, showPlanes} from "./planes.mjs"
+import {partsOf} from "./parts.mjs"
+import {showPlanes} from "./planes.mjs"
 import {playerOf} from "./player.mjs"
 import {relayOf} from "./relay.mjs"
-import {tetherOf} from "./tether.mjs"
-import {transportOf} from "./transport.mjs"
 
+const AT_REST = Object.freeze({hidden: false, revealed: false, guesses: {}}) // nothing to predict
 const REST_MS = 400 // the cursor rests: time for the address and for the spoken description
 
 /** The render function of a scene's component, from the scene's pure functions. */
@@ -29,12 +27,12 @@ class Stage {
     Object.assign(this, {scene, bokeh: model, spec: model.spec})
     const {spec} = this
     this.state = {...spec.state}
-    this.asking = {hidden: false, revealed: false, guesses: {}}
+    this.asking = AT_REST
     this.model = scene.prepare(JSON.parse(model.film))
     this.state = this.tethered(this.state)
     this.relay = relayOf({
       send: question => model.send_msg(question),
-      onSlow: () => this.parts.root.classList.add("waiting"),
+      onSlow: () => this.root.classList.add("waiting"),
       onSilence: () => this.lost(),
     })
     this.player = playerOf({
@@ -44,27 +42,10 @@ class Stage {
       onState: () => this.refresh(),
       calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
     })
-    this.build(model.planes, model.get_child("planes"))
-    this.appearance = appearanceOf(spec, this.parts.root, (palette, scale) => this.planes.forEach(plane => plane.dress(palette, scale)))
-  }
-
-  build(figures, drawings) {
-    const {spec} = this, act = {move: ols => this.moveOls(ols), guess: (name, at) => this.guess(name, at), reveal: () => this.reveal()}
-    this.notice = noticeLine()
-    this.planes = figures.map((figure, k) => planeOf(figure, drawings[k], act))
-    const shown = spec.controls.filter(control => control.kind !== "hidden" && (spec.live || !control.asks))
-    this.controls = shown.map(control => ({control, ...controlOf(control, (name, value) => this.set(name, value), text => this.notice.say(text))}))
-    this.transport = transportOf(this.player, {step: by => this.step(by), modes: spec.modes, setMode: mode => this.setMode(mode)})
-    this.tether = tetherOf()
-    this.why = whyDrawer(spec.why, () => this.toggleWhy(false))
-    this.share = shareDialog(() => this.address())
-    this.help = helpDialog(spec.help)
-    this.chrome = chromeOf(spec, this.actions = this.actionsOf())
-    this.caption = h("p", {class: "caption"})
-    this.note = h("p", {class: "note"})
-    this.live = h("p", {class: "spoken", "aria-live": "polite"})
-    this.parts = layoutOf(this)
-    this.root = this.parts.root
+    this.actions = this.actionsOf()
+    Object.assign(this, partsOf(this, model.planes, model.get_child("planes")))
+    this.root = layoutOf(this).root
+    this.appearance = appearanceOf(spec, this.root, (palette, scale) => this.planes.forEach(plane => plane.dress(palette, scale)))
   }
 
   /** What buttons and keys do. */
@@ -100,6 +81,8 @@ class Stage {
   /** Set one value of the state: a cursor is answered here, everything else is asked of the engine. */
   set(name, value) {
     this.notice.say("")
+    this.moved = name
+    if (!this.asking.hidden) this.asking = AT_REST
     if (this.spec.controls.some(control => control.name === name && control.asks)) {
       this.state = {...this.state, [name]: value}
       this.ask()
@@ -118,11 +101,15 @@ class Stage {
   receive(text) {
     const answer = JSON.parse(text)
     const newest = this.relay.answered(answer.seq)
-    if (newest) this.parts.root.classList.remove("waiting")
+    if (newest) this.root.classList.remove("waiting")
     if (answer.error) {
       if (newest) this.state = {...this.state, ...this.model.film.problem}
       this.notice.say(answer.error)
-    } else this.useFilm(answer, newest)
+    } else {
+      const before = this.model
+      this.useFilm(answer, newest)
+      if (this.moved) this.state = this.scene.carry(before, this.model, this.state)
+    }
     this.refresh()
   }
 
@@ -136,13 +123,13 @@ class Stage {
   tethered(state) { return this.scene.tether(this.model, state, state.compare, state[state.compare]) }
 
   lost() {
-    this.parts.root.classList.remove("waiting")
+    this.root.classList.remove("waiting")
     this.notice.say("The server does not answer. What moves here goes on working; reload the page to go on in the same state.")
   }
 
   usePreset(k) {
     const {spec} = this, preset = spec.presets[k]
-    this.asking = {hidden: false, revealed: false, guesses: {}}
+    this.asking = AT_REST
     this.player.pause()
     this.adopt({...spec.defaults, ...preset?.state}, preset ? preset.film : spec.default_film)
     this.notice.say("")
@@ -153,6 +140,7 @@ class Stage {
   /** Take a whole state; with its film there is nothing to ask. */
   adopt(state, film) {
     this.state = {...state}
+    this.moved = null
     if (film) this.useFilm(JSON.parse(film), true)
     else this.ask()
     this.player.progress = this.state.progress
@@ -167,9 +155,10 @@ class Stage {
 
   setMode(play) {
     this.player.pause()
+    this.asking = AT_REST
     this.state = {...this.state, play, progress: 1}
+    if (play === "tighten") this.state = this.scene.seek(this.model, this.state, 0)
     this.refresh()
-    this.player.progress = this.now.clock.progress
   }
 
   seekTo(progress) {
@@ -187,6 +176,7 @@ class Stage {
     const [low, high] = this.spec.ols_bounds
     const [ols_1, ols_2] = ols.map(x => Math.min(high, Math.max(low, Math.round(x * 100) / 100)))
     this.notice.say("")
+    if (!this.asking.hidden) this.asking = AT_REST
     this.state = {...this.state, ols_1, ols_2}
     this.ask()
     this.refresh()
@@ -198,7 +188,7 @@ class Stage {
     this.state = {...this.state, play: "expand", progress: 0}
     this.player.progress = 0
     this.refresh()
-    this.planes[0].root.querySelector(".hands").focus()
+    this.planes[0].hands.focus()
   }
 
   guess(name, at) {
@@ -210,6 +200,7 @@ class Stage {
     if (!this.asking.hidden) return
     this.player.progress = 0
     this.asking = {...this.asking, hidden: false, revealed: true}
+    this.transport.play.focus()
     this.player.play()
   }
 
@@ -226,7 +217,7 @@ class Stage {
   /** Paint the state. */
   refresh() {
     const {state, spec} = this
-    this.now = this.scene.frame(this.model, {...state, ...this.asking})
+    this.now = this.scene.frame(this.model, {...state, ...this.asking, moved: this.moved})
     const {now} = this, {film} = this.model
     this.player.seconds = now.clock.seconds
     if (!this.player.playing) this.player.progress = now.clock.progress

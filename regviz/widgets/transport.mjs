@@ -22,7 +22,7 @@ export function transportOf(player, {step, modes, setMode}) {
     h("div", {class: "track"}, scrub, ticks), speed, loop)
   let drawn = ""
   return {
-    root,
+    root, play,
     show(clock, mode) {
       setIcon(play, player.playing ? "pause" : "play", player.playing ? "Pause" : "Play")
       scrub.value = 1000 * clock.progress
