@@ -6,8 +6,8 @@ const written = new WeakMap()
 const same = (a, b) => a === b || (Number.isNaN(a) && Number.isNaN(b)) ||
   (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => same(x, b[i])))
 
-/** Fill a figure's sources with a frame's parts, set its window, and leave alone what did not change. */
-export function paintFigure(figure, {parts, extent, ticks}) {
+/** Fill a figure's sources with a frame's parts, set its window, and leave alone what did not change. Offsets of words grow by scale. */
+export function paintFigure(figure, {parts, extent, ticks}, scale) {
   if (figure.x_range.end !== extent) {
     for (const range of [figure.x_range, figure.y_range]) range.setv({start: -extent, end: extent}, LOCAL)
   }
@@ -15,7 +15,7 @@ export function paintFigure(figure, {parts, extent, ticks}) {
     if (!same(axis.ticker.ticks, ticks)) axis.ticker.setv({ticks}, LOCAL)
   }
   for (const renderer of figure.renderers) {
-    const columns = parts[renderer.name], {data_source: source} = renderer
+    const columns = scaled(parts[renderer.name], scale), {data_source: source} = renderer
     if (!columns) {
       if (renderer.visible) renderer.setv({visible: false}, LOCAL)
       continue
@@ -26,6 +26,12 @@ export function paintFigure(figure, {parts, extent, ticks}) {
     written.set(source, columns)
     source.setv({data: columns}, LOCAL)
   }
+}
+
+/** Columns whose offsets, in pixels, grow with the marks. */
+function scaled(columns, scale) {
+  if (!columns?.dx || scale === 1) return columns
+  return {...columns, dx: columns.dx.map(x => x * scale), dy: columns.dy.map(y => y * scale)}
 }
 
 /** Recolour and resize a figure from the tags that theme.py left on its models. */

@@ -156,7 +156,7 @@ function axisNames({extent, names}) {
 function pullWord({ols, extent}, w, pull) {
   const size = Math.hypot(...pull), [u, v] = pull.map(x => x / size)
   const side = u * (ols[1] - w[1]) - v * (ols[0] - w[0]) > 0 ? 1 : -1
-  return {at: [w[0] + 0.7 * ARROW * extent * u, w[1] + 0.7 * ARROW * extent * v], text: "−∇L", dx: 24 * side * v, dy: 16 * side * u}
+  return {at: [w[0] + 0.7 * ARROW * extent * u, w[1] + 0.7 * ARROW * extent * v], text: "−∇L", dx: 30 * side * v, dy: 18 * side * u}
 }
 
 /** Beside the mark, on the side that the normal cone leaves free. */

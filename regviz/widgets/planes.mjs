@@ -13,7 +13,7 @@ export function planeOf(figure, drawing, act) {
   const head = h("figcaption", {class: "card"}, h("div", {class: "names"}, title, budget, lam), weights)
   const root = h("figure", {class: `plane ${name}`, "data-plane": name}, head, h("div", {class: "canvas"}, drawing, hands, share))
   drawing.inert = true // a canvas says nothing and hands have a layer of their own
-  const view = {extent: 1, ols: [0, 0], asking: false, guess: null}
+  const view = {scale: 1, extent: 1, ols: [0, 0], asking: false, guess: null}
   const toData = event => {
     const box = hands.getBoundingClientRect()
     return [(2 * (event.clientX - box.left) / box.width - 1) * view.extent, (1 - 2 * (event.clientY - box.top) / box.height) * view.extent]
@@ -21,8 +21,8 @@ export function planeOf(figure, drawing, act) {
   listen(hands, handle, view, toData, act, name)
   return {
     root, name, hands,
-    dress: (palette, scale) => dressFigure(figure, palette, scale),
-    paint: content => paintFigure(figure, content),
+    dress(palette, scale) { view.scale = scale; dressFigure(figure, palette, scale) },
+    paint: content => paintFigure(figure, content, view.scale),
     show(card, {extent, ols, movable, asking, guess}) {
       Object.assign(view, {extent, ols, asking, guess})
       showCard(card, {title, budget, lam, weights, share})

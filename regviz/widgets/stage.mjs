@@ -45,7 +45,10 @@ class Stage {
     this.actions = this.actionsOf()
     Object.assign(this, partsOf(this, model.planes, model.get_child("planes")))
     this.root = layoutOf(this).root
-    this.appearance = appearanceOf(spec, this.root, (palette, scale) => this.planes.forEach(plane => plane.dress(palette, scale)))
+    this.appearance = appearanceOf(spec, this.root, (palette, scale) => {
+      for (const plane of this.planes) plane.dress(palette, scale)
+      if (this.now) this.refresh() // words keep their distance from larger marks
+    })
   }
 
   /** What buttons and keys do. */
