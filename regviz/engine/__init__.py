@@ -8,6 +8,7 @@ from .corners import CornerShare, corner_share
 from .elastic_net_knots import ElasticNetKnots, elastic_net_knots
 from .elastic_net_path import ElasticNetPath, elastic_net_path
 from .homotopy import lasso_path
+from .lq_path import LqPath, lq_path
 from .normal_cone import normal_half_angle
 from .path import Path
 from .penalised import solve_penalised
@@ -26,6 +27,7 @@ __all__ = [
     "ElasticNetPath",
     "Ellipse",
     "Lq",
+    "LqPath",
     "Path",
     "Penalty",
     "Problem",
@@ -40,6 +42,7 @@ __all__ = [
     "kkt_residual",
     "lasso_path",
     "lasso_path_x",
+    "lq_path",
     "normal_half_angle",
     "path_residual",
     "ridge_path",

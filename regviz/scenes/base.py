@@ -14,7 +14,7 @@ from regviz.plots.theme import PALETTE, browser_palette, css_properties
 from regviz.resources import folder
 from regviz.scenes.query import from_query
 from regviz.widgets.controls import controls
-from regviz.widgets.stage import Stage, film_text
+from regviz.widgets.stage import Stage, film_text, sentence_of
 
 Film = dict[str, Any]
 
@@ -78,8 +78,8 @@ def stage_of(scene: Scene, query: Mapping[str, str], live: bool = True) -> Stage
     state, notes = from_query(query, described)
     try:
         film = scene.compute(problem_of(state, described))
-    except ValueError as error:
-        state, notes = from_query({}, described)[0], [*notes, str(error)]
+    except Exception as error:
+        state, notes = from_query({}, described)[0], [*notes, sentence_of(error)]
         film = scene.compute(problem_of(state, described))
     spec = _unchanging(scene) | {"controls": described, "state": state, "notes": notes, "live": live}
     spec["help"] = [*(scene.help_live if live else ()), *scene.help]

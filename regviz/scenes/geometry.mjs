@@ -141,7 +141,7 @@ function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
     mark: seen ? {x: [w[0]], y: [w[1]]} : {x: [], y: []},
   }
   if (seen && at.zeros === 1 && alone && !at.inside && !at.tie) words.push(zeroWord(w))
-  if (bound && Math.hypot(...pull) > 0) words.push(pullWord(film, w, pull))
+  if (bound && Math.hypot(...pull) > 0) words.push(...pullWord(film, w, pull))
   return Object.fromEntries(Object.entries(parts).map(([part, columns]) => [`${layer}.${part}`, columns]))
 }
 
@@ -155,8 +155,10 @@ function axisNames({extent, names}) {
 /** Beside the arrow, on the side that is turned away from the OLS point. */
 function pullWord({ols, extent}, w, pull) {
   const size = Math.hypot(...pull), [u, v] = pull.map(x => x / size)
+  const tip = [w[0] + ARROW * extent * u, w[1] + ARROW * extent * v]
+  if (Math.hypot(tip[0] - ols[0], tip[1] - ols[1]) < 0.15 * extent) return [] // the star has its name there
   const side = u * (ols[1] - w[1]) - v * (ols[0] - w[0]) > 0 ? 1 : -1
-  return {at: [w[0] + 0.7 * ARROW * extent * u, w[1] + 0.7 * ARROW * extent * v], text: "−∇L", dx: 30 * side * v, dy: 18 * side * u}
+  return [{at: w.map((x, i) => x + 0.7 * (tip[i] - x)), text: "−∇L", dx: 30 * side * v, dy: 18 * side * u}]
 }
 
 /** Beside the mark, on the side that the normal cone leaves free. */

@@ -13,9 +13,9 @@ from regviz.engine import (
     elastic_net_knots,
     ellipse,
     lasso_path,
+    lq_path,
     ridge_path,
 )
-from regviz.engine.lq_path import lq_path
 from regviz.resources import folder
 
 Film = dict[str, Any]

@@ -199,7 +199,7 @@ function powerPath({q, limit, turns, starts}, film) {
   }
   const lamOf = radius => {
     if (radius >= radiusMax) return 0
-    if (radius <= 0) return q > 1 ? Infinity : 0
+    if (radius <= 0) return Infinity
     const w = atRadius(radius), g = pullAt(film, w)
     const price = w.map(x => x ? q * Math.abs(x) ** (q - 1) : 0), top = Math.max(...price)
     const share = w.map((x, i) => signOf(x) * price[i] / top) // least squares: one entry's pull may be rounding alone
@@ -223,7 +223,7 @@ export function kktResidual(film, shape, w, lam) {
   const violation = i => {
     const size = Math.abs(w[i]), g = signOf(w[i]) * pulls[i], held = Math.abs(pulls[i])
     if (shape === "l2") return Math.abs(pulls[i] - 2 * lam * w[i])
-    if (shape === "power") return size ? Math.abs(g - lam * q * size ** (q - 1)) : q < 1 ? 0 : Math.max(0, held - (q === 1 ? lam : 0))
+    if (shape === "power") return size ? Math.abs(g - lam * q * size ** (q - 1)) : q < 1 && lam > 0 ? 0 : Math.max(0, held - (q === 1 ? lam : 0))
     const share = shape === "l1" ? 1 : mix
     return size ? Math.abs(g - lam * (share + 2 * (1 - share) * size)) : Math.max(0, held - lam * share)
   }

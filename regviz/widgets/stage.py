@@ -1,6 +1,7 @@
 """The stage: one Panel component that shows a scene and asks the engine only when its problem changes."""
 
 import json
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -32,9 +33,26 @@ class Stage(JSComponent):
             return
         try:
             answer = dict(self._answer(data["problem"]))
-        except (ValueError, TypeError, KeyError) as error:
-            answer = {"error": str(error).strip("'\"") or "This has no answer; please change a value."}
+        except Exception as error:
+            answer = {"error": sentence_of(error)}
         self.film = film_text(answer | {"seq": data.get("seq", 0)})
+
+
+def sentence_of(error: Exception) -> str:
+    """
+    Return what a learner is told of an error: the engine's own sentence, or a calm one for a fault of ours.
+
+    Anything but a ``ValueError`` is logged with its traceback, which the learner never sees.
+
+    Examples
+    --------
+    >>> sentence_of(ValueError("radius must be 0 or more."))
+    'radius must be 0 or more.'
+    """
+    if isinstance(error, ValueError) and str(error):
+        return str(error)
+    logging.getLogger(__name__).error("A question could not be answered", exc_info=error)
+    return "This could not be computed, which is our fault; please change a value."
 
 
 def film_text(film: Mapping[str, Any]) -> str:
