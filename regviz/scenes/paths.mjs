@@ -194,8 +194,9 @@ function powerPath({q, limit, turns, starts}, film) {
     if (singular) return end.map(x => x * (radius / radiusMax) + 0) // the pull keeps its direction
     const start = q < 1 ? nearest(radius) : null, signs = start ? start.map(signOf) : signsAt(radius)
     if (!signs[0] || !signs[1]) return signs.map(sign => sign * radius + 0)
-    const arc = arcOf(film, q, signs, radius)
-    return arc.pointAt(arc.best(start && Math.log(Math.abs(start[1] / start[0]))))
+    const arc = arcOf(film, q, signs, radius), place = arc.best(start && Math.log(Math.abs(start[1] / start[0])))
+    if (q < 1 && Math.abs(place) > END - 1) return signs.map((sign, i) => (i === 0) === (place < 0) ? sign * radius : 0) // none on the arc
+    return arc.pointAt(place)
   }
   const lamOf = radius => {
     if (radius >= radiusMax) return 0

@@ -30,7 +30,7 @@ def from_query(
     state, notes = {}, []
     for control in controls:
         state[control["name"]] = control["default"]
-        text = query.get(control.get("short") or "")
+        text = query.get(control["short"]) if control.get("short") else None
         if text is None:
             continue
         value = _value(text, control)
