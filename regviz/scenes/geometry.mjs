@@ -63,12 +63,15 @@ function isTie(film, w) {
   return Math.abs(g - k) <= 1e-12 * Math.max(g, k)
 }
 
-export const shapesShown = cursor => [...new Set(["l1", "l2", ...THIRD_SHAPES[cursor.third]])]
+/** Layers of the third plane; a shape whose path is still on its way from the engine is left out. */
+const thirdLayers = ({paths}, cursor) => THIRD_SHAPES[cursor.third].filter(shape => paths[shape])
+
+const shapesShown = (model, cursor) => [...new Set(["l1", "l2", ...thirdLayers(model, cursor)])]
 
 /** All shapes at the cursor, and how far the common level clock has run: scale is the contour's size. */
 export function situationOf(model, cursor) {
   const shapes = {}
-  for (const shape of shapesShown(cursor)) shapes[shape] = standing(model, shape, cursor)
+  for (const shape of shapesShown(model, cursor)) shapes[shape] = standing(model, shape, cursor)
   const top = Math.max(...Object.values(shapes).map(at => at.scale))
   const scale = cursor.play === "expand" ? cursor.progress * top : top
   for (const at of Object.values(shapes)) at.touched = scale >= at.scale * (1 - 1e-12)
@@ -78,7 +81,7 @@ export function situationOf(model, cursor) {
 /** What the browser paints and says for a cursor. */
 export function frame(model, cursor) {
   const {film} = model, situation = situationOf(model, cursor), {shapes} = situation
-  const planes = {l1: ["l1"], l2: ["l2"], third: THIRD_SHAPES[cursor.third]}
+  const planes = {l1: ["l1"], l2: ["l2"], third: thirdLayers(model, cursor)}
   const figures = {}
   for (const [name, layers] of Object.entries(planes)) if (layers.length) figures[name] = planeParts(model, cursor, situation, layers)
   return {

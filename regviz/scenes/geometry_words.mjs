@@ -76,7 +76,7 @@ function flatEndOf(paths, cursor, l1, l2) {
 
 /** Why the solutions are where they are, in a sentence or two. */
 function reasonOf(film, cursor, {l1, l2}) {
-  if (cursor.third === "power" && film.power.q < 1) return "For q < 1 the region is not convex: it gives zeros often, but the best point can jump, and a search can be caught in the wrong one."
+  if (cursor.third === "power" && film.power?.q < 1) return "For q < 1 the region is not convex: it gives zeros often, but the best point can jump, and a search can be caught in the wrong one."
   if (l2.zeros === 1) return "The exact 0 under L2 is an accident of this OLS point: move it a little and the zero is gone. An L1 zero stays."
   if (film.standardised && cursor.compare === "radius" && (cursor.moved === "correlation" || Math.abs(film.correlation) >= 0.85)) {
     return `The features are standardised: their correlation ρ = ${shortNumber(film.correlation)} tilts the contours but does not move the L1 solution at this budget.`

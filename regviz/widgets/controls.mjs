@@ -22,8 +22,9 @@ function numberControl(control, set, refuse) {
   const snapped = value => Math.min(top, Math.max(min, Math.round(value / step) * step))
   const typed = () => {
     const text = field.value.trim().replace(",", ".").replace("−", "-"), value = Number(text)
-    if (text !== "" && Number.isFinite(value) && value >= min && value <= max) return set(name, value)
-    refuse(`${label} takes a number from ${trimmed(min, step)} to ${trimmed(max, step)}; “${field.value.slice(0, 16)}” was left out.`)
+    if (field.value === field.dataset.shown) return // Enter has been here; the field's own change event follows it
+    if (text !== "" && Number.isFinite(value) && value >= min && value <= max) set(name, value)
+    else refuse(`${label} takes a number from ${trimmed(min, step)} to ${trimmed(max, step)}; “${field.value.slice(0, 16)}” was left out.`)
     field.value = field.dataset.shown
   }
   slider.addEventListener("keydown", event => { // the browser's own key step for "any" is too coarse and too fine by turns

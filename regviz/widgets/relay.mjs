@@ -6,7 +6,7 @@
  * slow_ms without one calls onSlow, so that a spinner appears only when there is something to wait for.
  */
 export function relayOf({send, onSlow, onSilence, slow_ms = 300, wait_ms = 8000, timers = globalThis}) {
-  let seq = 0, waiting = null, next = null, silent = false, slow = 0, silence = 0
+  let seq = 0, dropped = 0, waiting = null, next = null, silent = false, slow = 0, silence = 0
   const settle = () => {
     timers.clearTimeout(slow)
     timers.clearTimeout(silence)
@@ -23,6 +23,9 @@ export function relayOf({send, onSlow, onSilence, slow_ms = 300, wait_ms = 8000,
   }
   return {
     ask(question) { if (waiting === null || silent) put(question); else next = question },
+    /** Drop what is under way: the page has gone to a state whose film is at hand. */
+    drop() { settle(); next = null; dropped = seq },
+    dropped: answer => answer <= dropped,
     /** True if this is the answer to the newest question, so that it may be painted as it stands. */
     answered(answer) {
       if (answer !== waiting) return false

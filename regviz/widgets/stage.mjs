@@ -103,6 +103,7 @@ class Stage {
 
   receive(text) {
     const answer = JSON.parse(text)
+    if (this.relay.dropped(answer.seq)) return
     const newest = this.relay.answered(answer.seq)
     if (newest) this.root.classList.remove("waiting")
     if (answer.error) {
@@ -132,8 +133,8 @@ class Stage {
 
   usePreset(k) {
     const {spec} = this, preset = spec.presets[k]
-    this.asking = AT_REST
     this.player.pause()
+    history.replaceState(null, "", this.address()) // Back leads to how it stood, not to when it last rested
     this.adopt({...spec.defaults, ...preset?.state}, preset ? preset.film : spec.default_film)
     this.notice.say("")
     history.pushState(null, "", this.address())
@@ -143,9 +144,13 @@ class Stage {
   /** Take a whole state; with its film there is nothing to ask. */
   adopt(state, film) {
     this.state = {...state}
+    this.asking = AT_REST
     this.moved = null
-    if (film) this.useFilm(JSON.parse(film), true)
-    else this.ask()
+    if (film) {
+      this.relay.drop()
+      this.root.classList.remove("waiting")
+      this.useFilm(JSON.parse(film), true)
+    } else this.ask()
     this.player.progress = this.state.progress
   }
 
@@ -232,11 +237,11 @@ class Stage {
     setText(this.caption, now.caption)
     setText(this.note, now.note)
     this.why.fill(now.story.slots)
+    clearTimeout(this.resting)
     if (!this.player.playing) this.rest()
   }
 
   rest() {
-    clearTimeout(this.resting)
     this.resting = setTimeout(() => {
       setText(this.live, this.now.speech)
       history.replaceState(null, "", this.address())

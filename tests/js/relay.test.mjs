@@ -122,3 +122,17 @@ test("an answer that comes after the silence still counts, and lets the newest q
   assert.equal(relay.answered(2), false)
   assert.deepEqual(sent.at(-1), {problem: 3, seq: 3})
 })
+
+test("what was dropped is known when it comes late, and holds nothing up", () => {
+  const {relay, sent, told, wait} = relayed()
+  relay.ask({problem: 1})
+  relay.ask({problem: 2})
+  relay.drop()
+  wait(9000)
+  assert.deepEqual(told, [])
+  assert.equal(relay.dropped(1), true)
+  relay.ask({problem: 3})
+  assert.deepEqual(sent.map(({problem}) => problem), [1, 3])
+  assert.equal(relay.dropped(2), false)
+  assert.equal(relay.answered(2), true)
+})
