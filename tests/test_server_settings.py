@@ -44,7 +44,7 @@ def test_sleeping_laptop_keeps_its_session_for_ten_minutes(told) -> None:
 
 
 def test_token_lasts_for_a_working_day(server: str) -> None:
-    page = urllib.request.urlopen(server + "/").read().decode()
+    page = urllib.request.urlopen(server + "/geometry").read().decode()
     token = re.search(r'"token":"([^".]+)', page)[1]
     payload = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
     assert payload["session_expiry"] - time.time() == pytest.approx(8 * 3600, abs=60)

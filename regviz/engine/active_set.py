@@ -15,9 +15,7 @@ NUDGES = (0.0, 1e-13, 1e-12, 1e-11, 1e-10)
 EVENTS_PER_WEIGHT, EVENTS_AT_LEAST = 20, 100
 
 
-def lasso_path_x(
-    X: ArrayLike, y: ArrayLike, standardize: bool = True, max_active: int | None = None
-) -> Path:
+def lasso_path_x(X: ArrayLike, y: ArrayLike, standardize: bool = True, max_active: int | None = None) -> Path:
     """Solve ``1/(2n) ‖y − Xw − b‖² + lam · Σ|wᵢ|`` for every lam ≥ 0 without forming XᵀX.
 
     The same solutions as ``lasso_path(Problem.from_data(X, y, standardize))``, faster where p is beyond

@@ -103,8 +103,8 @@ def test_play_runs_to_the_touch_without_a_server(open_saved) -> None:
     expect_budget(page, DEFAULT)
     seen = page.evaluate("[...window.seen]")
     assert seen[-3:-1] == [
-        "The diamond and the circle wait for their contours.",
-        "The circle was touched at (1.03, 0.62). The diamond waits for its contour.",
+        "The contours are growing at the same pace; no region is touched yet.",
+        "The circle was touched at (1.03, 0.62). The diamond still waits for its contour.",
     ]
 
 
@@ -120,7 +120,7 @@ def test_scrubber_and_keys_move_the_play(open_saved) -> None:
     page.keyboard.press("Home")
     expect(caption).to_contain_text(STARTED)
     page.keyboard.press("Shift+ArrowRight")
-    expect(caption).to_have_text("The diamond and the circle wait for their contours.")
+    expect(caption).to_have_text("The contours are growing at the same pace; no region is touched yet.")
     page.keyboard.press("End")
     expect_budget(page, DEFAULT)
     page.get_by_role("button", name="Tighten").click()

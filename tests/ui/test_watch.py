@@ -42,7 +42,7 @@ def test_serious_violation_is_found(watched_page: Page, axe) -> None:
 
 
 def test_websocket_frames_are_counted(watched_page: Page, message_types) -> None:
-    watched_page.goto("/")
+    watched_page.goto("/geometry")
     watched_page.wait_for_function("window.Bokeh?.documents?.length > 0")
     assert "PULL-DOC-REQ" in message_types(watched_page.frames_sent)
     assert "PULL-DOC-REPLY" in message_types(watched_page.frames_received)
