@@ -29,6 +29,8 @@ def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
     ------
     TypeError
         For a parameter of another kind.
+    ValueError
+        For a number that a slider cannot show.
 
     Examples
     --------
@@ -45,7 +47,11 @@ def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
         case param.Boolean():
             described["kind"] = "switch"
         case param.Number():
-            low, high = parameter.bounds
+            low, high = parameter.bounds or (None, None)
+            if low is None or high is None or not parameter.step:
+                raise ValueError(
+                    f"{parameter.name} must have two bounds and a step, to be shown as a slider."
+                )
             described |= {"kind": "number", "min": low, "max": high, "step": parameter.step}
         case param.Selector():
             described |= {"kind": "choice", "options": [[key, text] for text, key in parameter.names.items()]}

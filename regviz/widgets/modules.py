@@ -5,7 +5,8 @@ from pathlib import Path
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+\.mjs)"\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|function|async function|class)", re.MULTILINE)
-_RENDER = "render"
+_OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+_RENDER = re.compile(r"^export (?:const|function|async function) render\b", re.MULTILINE)
 
 
 def joined(entry: Path) -> str:
@@ -30,7 +31,7 @@ def joined(entry: Path) -> str:
     Raises
     ------
     ValueError
-        Where two modules import each other.
+        Where two modules import each other, or one is not in the plain form.
 
     Examples
     --------
@@ -39,8 +40,18 @@ def joined(entry: Path) -> str:
     """
     texts: dict[Path, str] = {}
     _collect(entry.resolve(), texts, ())
-    body = "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts.values())
-    return f"{body}\nexport {{ {_RENDER} }}\n" if _RENDER in texts[entry.resolve()] else body
+    body = "\n".join(_declarations(path, text) for path, text in texts.items())
+    return f"{body}\nexport {{ render }}\n" if _RENDER.search(texts[entry.resolve()]) else body
+
+
+def _declarations(path: Path, text: str) -> str:
+    """Return a module without its imports and with nothing exported."""
+    body = _EXPORT.sub("", _IMPORT.sub("", text))
+    other = _OTHER.search(body)
+    if other:
+        plain = 'import {names} from "./file.mjs", export const, function or class'
+        raise ValueError(f"{path.name} says “{other[0]}”; write {plain}.")
+    return body
 
 
 def _collect(path: Path, texts: dict[Path, str], importing: tuple[Path, ...]) -> None:
