@@ -11,11 +11,20 @@ export function whyDrawer(markup, onclose) {
     h("div", {class: "drawer-head"}, h("h2", {}, "Why"), h("button", {type: "button", class: "close", "aria-label": "Close", onclick: onclose}, "×")), body)
   root.addEventListener("keydown", event => { if (event.key === "Escape") onclose() })
   const slots = [...body.querySelectorAll("[data-slot]")]
+  let fresh = false
+  const reach = () => { // a formula wider than the drawer scrolls, and then by keyboard too
+    for (const math of body.querySelectorAll("math")) math[math.scrollWidth > math.clientWidth ? "setAttribute" : "removeAttribute"]("tabindex", "0")
+    fresh = false
+  }
   return {
     root,
     get open() { return !root.hidden },
-    toggle(open) { root.hidden = !open; if (open) root.querySelector("button").focus() },
-    fill(values) { if (!root.hidden) for (const slot of slots) setText(slot, values[slot.dataset.slot] ?? "–") },
+    toggle(open) { root.hidden = !(fresh = open); if (open) root.querySelector("button").focus() },
+    fill(values) {
+      if (root.hidden) return
+      for (const slot of slots) setText(slot, values[slot.dataset.slot] ?? "–")
+      if (fresh) reach()
+    },
   }
 }
 
