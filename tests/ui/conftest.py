@@ -1,5 +1,6 @@
 """A browser that notices: errors in the console, requests that leave the machine, messages to the server."""
 
+import itertools
 import json
 import os
 import shutil
@@ -9,7 +10,9 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, WebSocket
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
+
+from tests.ui.stage import LAPTOP, LONG_MS, Stage
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -30,6 +33,10 @@ class Frame(NamedTuple):
 
     size: int
     payload: str | bytes
+    order: int
+
+
+_arrivals = itertools.count()
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +46,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     found = (*given, *map(shutil.which, CHROMIUM_NAMES))
     path = next(filter(None, found), None)
     return {**browser_type_launch_args, "args": [*FLAGS], **({"executable_path": path} if path else {})}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """Give a slow machine its time; what is expected is usually there at once."""
+    expect.set_options(timeout=LONG_MS)
 
 
 @pytest.fixture(scope="session")
@@ -57,26 +70,51 @@ def watched_page(context: BrowserContext, page: Page) -> Iterator[Page]:
     provokes some on purpose clears, and the websocket frames so far, ``frames_sent`` and
     ``frames_received``, which a test clears where its count starts.
     """
-    sent, received, errors, outside = [], [], [], []
-    page.frames_sent, page.frames_received = sent, received
-    page.errors, page.outside_requests = errors, outside
+    watch(context, page)
+    yield page
+    assert not page.errors, page.errors
+    assert not page.outside_requests, page.outside_requests
+
+
+def watch(context: BrowserContext, page: Page) -> None:
+    """Keep the four lists on a page."""
+    page.frames_sent, page.frames_received, page.errors, page.outside_requests = [], [], [], []
 
     def note_request(url: str) -> None:
         if leaves_the_machine(url):
-            outside.append(url)
+            page.outside_requests.append(url)
 
     def note_socket(socket: WebSocket) -> None:
         note_request(socket.url)
-        socket.on("framesent", lambda payload: sent.append(_frame(payload)))
-        socket.on("framereceived", lambda payload: received.append(_frame(payload)))
+        socket.on("framesent", lambda payload: page.frames_sent.append(_frame(payload)))
+        socket.on("framereceived", lambda payload: page.frames_received.append(_frame(payload)))
 
-    context.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    context.on("weberror", lambda raised: errors.append(str(raised.error)))
+    context.on("console", lambda said: page.errors.append(said.text) if said.type == "error" else None)
+    context.on("weberror", lambda raised: page.errors.append(str(raised.error)))
     context.on("request", lambda request: note_request(request.url))
     page.on("websocket", note_socket)
-    yield page
-    assert not errors, errors
-    assert not outside, outside
+
+
+@pytest.fixture(scope="session")
+def open_stage(browser: Browser, server: str) -> Iterator[Stage]:
+    """Return the geometry scene on a page of its own, loaded once for all tests of one process."""
+    context = browser.new_context(base_url=server, viewport=LAPTOP)
+    page = context.new_page()
+    watch(context, page)
+    yield Stage(page).open()
+    context.close()
+
+
+@pytest.fixture
+def stage(open_stage: Stage) -> Iterator[Stage]:
+    """Return that scene as a visitor first meets it, watched as :func:`watched_page` is."""
+    page = open_stage.page
+    open_stage.as_first_met()
+    for noted in (page.frames_sent, page.frames_received, page.errors, page.outside_requests):
+        noted.clear()
+    yield open_stage
+    assert not page.errors, page.errors
+    assert not page.outside_requests, page.outside_requests
 
 
 def leaves_the_machine(url: str) -> bool:
@@ -86,7 +124,8 @@ def leaves_the_machine(url: str) -> bool:
 
 
 def _frame(payload: str | bytes) -> Frame:
-    return Frame(len(payload if isinstance(payload, bytes) else payload.encode()), payload)
+    size = len(payload if isinstance(payload, bytes) else payload.encode())
+    return Frame(size, payload, next(_arrivals))
 
 
 @pytest.fixture(scope="session")

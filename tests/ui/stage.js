@@ -1,0 +1,58 @@
+// What the tests ask of a page with the scene; stage.py puts it there before anything else runs.
+
+window.watching = (() => {
+  const entriesOf = record => record instanceof Map ? [...record] : Object.entries(record)
+  const figureOf = name => Bokeh.documents[0].get_model_by_name(name)
+  const shadows = root => [...root.querySelectorAll("*")].flatMap(({shadowRoot}) => shadowRoot ? [shadowRoot, ...shadows(shadowRoot)] : [])
+  const found = selector => [document, ...shadows(document)].map(root => root.querySelector(selector)).find(Boolean)
+  let seen = [], observer = null
+  return {
+    /** Go to another state as Back does: no page is loaded, so that many states cost little. */
+    show(query) {
+      history.pushState(null, "", location.pathname + query)
+      window.dispatchEvent(new PopStateEvent("popstate"))
+    },
+    /** All that a figure draws: visible parts, ranges, and the size of its frame in pixels. */
+    figure(name) {
+      const {renderers, x_range, y_range, inner_width, inner_height} = figureOf(name)
+      const parts = renderers.filter(({visible}) => visible).map(({name, data_source: {data}}) =>
+        [name, Object.fromEntries(entriesOf(data).map(([column, values]) => [column, Array.from(values)]))])
+      return {parts: Object.fromEntries(parts), x: [x_range.start, x_range.end], y: [y_range.start, y_range.end], size: [inner_width, inner_height]}
+    },
+    /** Colours of a figure: its ground and the fill of one part. */
+    colours(name, part) {
+      const {renderers, background_fill_color: ground} = figureOf(name), {glyph} = renderers.find(one => one.name === part)
+      return [ground, glyph.fill_color].map(colour => colour.value ?? colour)
+    },
+    /** The name of what has the focus. */
+    focused() {
+      let one = document.activeElement
+      while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
+      return one.ariaLabel || one.textContent.trim()
+    },
+    /** Red, green and blue of the canvas at a place given as shares of its width and height. */
+    pixel([name, across, down]) {
+      const canvas = shadows(found(`.plane.${name} .canvas`)).map(root => root.querySelector("canvas")).find(Boolean)
+      const pen = canvas.getContext("2d")
+      return [...pen.getImageData(Math.floor(across * canvas.width), Math.floor(down * canvas.height), 1, 1).data].slice(0, 3)
+    },
+    /** True when every plane in view is drawn square, as large as its place on the page. */
+    settled() {
+      return ["l1", "l2", "third"].every(name => {
+        const {width, height} = found(`.plane.${name} .canvas`).getBoundingClientRect(), {inner_width, inner_height} = figureOf(name)
+        return !width || (Math.abs(inner_width - width) <= 1 && Math.abs(inner_height - height) <= 1)
+      })
+    },
+    /** From now on keep what the elements say, each time one of them changes. */
+    record(selectors) {
+      const all = selectors.map(selector => found(selector))
+      seen = []
+      const note = () => seen.push(all.map(one => one.tagName === "INPUT" ? one.value : one.textContent))
+      observer?.disconnect()
+      observer = new MutationObserver(note)
+      for (const one of all) observer.observe(one, {childList: true, characterData: true, subtree: true, attributes: true})
+      note()
+    },
+    recorded: () => seen,
+  }
+})()

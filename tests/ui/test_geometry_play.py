@@ -1,0 +1,184 @@
+"""The transport: what plays, how far, how fast, by mouse and by keyboard, and without the server."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from tests.ui.outside import excess, hessian, on_circle, on_diamond
+from tests.ui.stage import Stage
+
+HESS, OLS, RADIUS = hessian(0.5), np.array([2.2, 0.8]), 1.2
+NORM = 3.0  # of the OLS point, in L1
+STEP = {"expand": 1 / 60, "tighten": 1 / 100}
+SECOND_WEIGHTS = [f".plane.{plane} li:nth-child(2) b" for plane in ("l1", "l2")]
+
+
+def play_through(stage: Stage) -> None:
+    """Play at four times the speed, and wait for the end."""
+    stage.page.get_by_label("Speed").select_option("4")
+    stage.press("Play")
+    expect(stage.button("Play")).to_be_visible()
+
+
+def test_expand_ends_at_the_touch_and_tells_the_server_nothing(stage: Stage) -> None:
+    stage.record(".caption")
+    play_through(stage)
+    assert stage.page.frames_sent == [] and stage.page.frames_received == []
+    assert stage.progress() == 1
+    assert stage.mark("l1") == pytest.approx(on_diamond(HESS, OLS, RADIUS), abs=1e-9)
+    assert stage.mark("l2") == pytest.approx(on_circle(HESS, OLS, RADIUS), abs=1e-9)
+    said = [text for (text,) in stage.recorded()]
+    order = ["no region is touched yet", "The circle was touched at (1.03, 0.62)", "With the same budget t"]
+    first = [next(k for k, text in enumerate(said[1:]) if words in text) for words in order]
+    assert first == sorted(first)
+
+
+@pytest.mark.parametrize("share", [0.25, 0.5, 0.9])
+def test_contours_of_both_planes_grow_by_one_clock(stage: Stage, share: float) -> None:
+    touches = [excess(HESS, OLS, find(HESS, OLS, RADIUS)) for find in (on_diamond, on_circle)]
+    level = share**2 * max(touches)  # the contour's size grows evenly, its level with the square
+    stage.scrub.fill(str(1000 * share))
+    for plane, touch in zip(("l1", "l2"), touches, strict=True):
+        kiss = np.column_stack([stage.drawn(plane, f"{plane}.kiss")[axis] for axis in "xy"])
+        kiss = kiss[np.isfinite(kiss).all(axis=1)]
+        assert excess(HESS, OLS, kiss) == pytest.approx(min(level, touch), abs=1e-9)
+        assert (stage.drawn(plane, f"{plane}.mark")["x"] == []) == (level < touch)
+        expect(stage.badges(plane).first).to_have_text("?" if level < touch else "1.03")
+
+
+def test_tighten_collapses_a_weight_under_l1_and_fades_it_under_l2(stage: Stage) -> None:
+    stage.press("Tighten")
+    stage.key("Home")
+    stage.record(*SECOND_WEIGHTS, "[data-name=radius] .field")
+    play_through(stage)
+    assert stage.page.frames_sent == []
+    assert stage.badges("l1").all_inner_texts() == ["0 exactly", "0 exactly"]
+    seen = [(l1, l2, float(t)) for l1, l2, t in stage.recorded()]
+    on_the_way = [row for row in seen if 0.001 < row[2] < NORM]
+    assert len(on_the_way) > 20
+    # w₂ leaves L1 at t = 1.4: there the pull on it, 1.9 − t/2, has fallen to that on w₁, 2.6 − t
+    assert {l1 == "0 exactly" for l1, _, t in on_the_way if t < 1.39} == {True}
+    assert {l1 == "0 exactly" for l1, _, t in on_the_way if t > 1.41} == {False}
+    assert {l2 for _, l2, _ in on_the_way if l2 == "0 exactly"} == set()
+    assert len({l2 for _, l2, _ in on_the_way}) > 10
+
+
+@pytest.mark.parametrize("share", [0.2, 0.6, 0.95])
+def test_tighten_shows_the_solution_of_the_budget_that_is_left(stage: Stage, share: float) -> None:
+    stage.press("Tighten")
+    stage.scrub.fill(str(1000 * share))
+    left = (1 - share) * NORM
+    assert stage.mark("l1") == pytest.approx(on_diamond(HESS, OLS, left), abs=1e-9)
+    assert stage.mark("l2") == pytest.approx(on_circle(HESS, OLS, left), abs=1e-9)
+    assert stage.value("radius") == pytest.approx(left, abs=0.0051)
+
+
+def test_tighten_by_penalty_raises_it_until_both_l1_weights_are_zero(stage: Stage) -> None:
+    stage.press("same penalty λ")
+    stage.press("Tighten")
+    stage.scrub.fill("1000")
+    assert stage.mark("l1") == [0, 0]
+    assert "0 exactly" not in stage.badges("l2").all_inner_texts()
+    stage.scrub.fill("0")
+    assert stage.mark("l1") == pytest.approx(OLS, abs=1e-12)
+    assert stage.mark("l2") == pytest.approx(OLS, abs=1e-12)
+
+
+@pytest.mark.parametrize("mode", ["expand", "tighten"])
+def test_keys_step_leap_and_go_to_the_ends(stage: Stage, mode: str) -> None:
+    stage.press(mode.capitalize())
+    walk = [("Home", 0), ("ArrowRight", 1), ("ArrowRight", 2), ("Shift+ArrowRight", 12), ("ArrowLeft", 11)]
+    for key, steps in [*walk, ("Shift+ArrowLeft", 1), ("Shift+ArrowLeft", 0), ("ArrowLeft", 0)]:
+        stage.key(key)
+        assert stage.progress() == pytest.approx(steps * STEP[mode], abs=1e-9), key
+    stage.key("End")
+    assert stage.progress() == 1
+    stage.key("ArrowRight")
+    assert stage.progress() == 1
+
+
+def test_buttons_do_what_the_keys_do(stage: Stage) -> None:
+    for name, progress in [
+        ("To the start", 0),
+        ("Step forward", 1 / 60),
+        ("Step back", 0),
+        ("To the end", 1),
+    ]:
+        stage.press(name)
+        assert stage.progress() == pytest.approx(progress, abs=1e-9), name
+
+
+def test_scrubber_works_by_keyboard(stage: Stage) -> None:
+    stage.scrub.press("Home")
+    expect(stage.caption).to_contain_text("The contours wait at the OLS point (2.20, 0.80)")
+    stage.scrub.press("ArrowRight")
+    assert 0 < stage.progress() <= 0.05
+    stage.scrub.press("PageUp")
+    assert 0.05 < stage.progress() < 0.5
+    stage.scrub.press("End")
+    expect(stage.caption).to_contain_text("exactly 0")
+
+
+def test_space_plays_and_pauses_where_it_is(stage: Stage) -> None:
+    stage.key("Home", "Space")
+    expect(stage.button("Pause")).to_be_visible()
+    stage.key("Space")
+    expect(stage.button("Play")).to_be_visible()
+    paused = stage.progress()
+    assert 0 <= paused < 1
+    stage.key("ArrowRight")
+    assert stage.progress() == pytest.approx(min(1, (round(60 * paused) + 1) / 60), abs=1e-9)
+
+
+def test_speed_is_set_by_key_and_by_choice_and_shortens_the_play(stage: Stage) -> None:
+    speed = stage.page.get_by_label("Speed")
+    expect(speed).to_have_value("1")
+    for key, value in [
+        (".", "2"),
+        (".", "4"),
+        (".", "4"),
+        (",", "2"),
+        (",", "1"),
+        (",", "0.5"),
+        (",", "0.25"),
+    ]:
+        stage.key(key)
+        expect(speed).to_have_value(value)
+    began = stage.page.evaluate("performance.now()")
+    play_through(stage)
+    took_s = (stage.page.evaluate("performance.now()") - began) / 1000
+    assert 3.5 / 4 - 0.05 < took_s < 3.5  # which is what it takes at speed 1
+
+
+def test_repeat_starts_again_until_it_is_switched_off(stage: Stage) -> None:
+    stage.key("l")
+    expect(stage.button("Repeat")).to_have_attribute("aria-pressed", "true")
+    stage.page.get_by_label("Speed").select_option("4")
+    stage.key("Home")
+    stage.record(".scrub")
+    stage.key("Space")
+    stage.page.wait_for_function(
+        "watching.recorded().some(([at], k, all) => k && Number(all[k - 1][0]) > 500 && Number(at) < 500)"
+    )
+    stage.key("l")
+    expect(stage.button("Play")).to_be_visible()
+    assert stage.progress() == 1
+
+
+def test_reduced_motion_moves_by_steps(stage: Stage) -> None:
+    stage.page.emulate_media(reduced_motion="reduce")
+    stage.page.get_by_label("Speed").select_option("2")
+    stage.record(".scrub")
+    stage.press("Play")
+    expect(stage.button("Play")).to_be_visible()
+    seen = {round(float(at) / 1000 * 12, 6) for (at,) in stage.recorded()}
+    assert seen <= set(range(13)) and len(seen) > 6
+
+
+def test_nothing_is_spoken_while_it_plays(stage: Stage) -> None:
+    expect(stage.spoken).to_contain_text("L1: w₁ 1.20, w₂ 0 exactly; L2: w₁ 1.03, w₂ 0.62")
+    stage.press("Tighten")
+    stage.record(".spoken")
+    play_through(stage)
+    expect(stage.spoken).to_contain_text("sets both weights to exactly 0")
+    assert len(stage.recorded()) == 2  # what it said before, and the end
