@@ -13,10 +13,10 @@ const THIRD_SHAPES = {none: [], elastic: ["elastic"], power: ["power"], overlay:
 export function prepare(film) {
   const paths = pathsOf(film), {extent} = film, reach = 3 * extent
   const contours = film.levels.map(level => seenPart(contourLine(film.ellipse, Math.sqrt(2 * level), reach), extent))
-  const trails = {}
-  for (const [shape, path] of Object.entries(paths)) if (path) trails[shape] = trailOf(path, film)
+  const trails = {} // made when first seen: a film that is dragged past shows few of them
   return {
-    film, paths, trails, reach,
+    film, paths, reach,
+    trailOf: shape => trails[shape] ??= trailOf(paths[shape], film),
     contours: {xs: contours.map(line => line.x), ys: contours.map(line => line.y)},
     ticks: roundTicks(extent),
     ties: tiesOf(film, paths),
@@ -137,7 +137,7 @@ function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
     territory: territoryPart(at, alone),
     ball: ballOutline(ball),
     lit: seen && !at.inside && at.zeros === 1 ? at.tie ? litEdge(at.radius, pull) : litAxis(w, extent) : {x: [], y: []},
-    trail: cursor.hidden || (cursor.revealed && !seen) ? {x: [], y: []} : model.trails[layer],
+    trail: cursor.hidden || (cursor.revealed && !seen) ? {x: [], y: []} : model.trailOf(layer),
     kiss: cursor.hidden && !scale ? {x: [], y: []} : seenPart(contourLine(film.ellipse, Math.min(scale, at.scale), model.reach, 145), extent),
     cone: bound && at.zeros < 2 ? wedgeOutline(w, normal, half, CONE * extent) : {x: [], y: []},
     arrow: bound ? arrowLines(w, pull, ARROW * extent) : {xs: [], ys: []},
