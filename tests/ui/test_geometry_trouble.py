@@ -1,0 +1,171 @@
+"""Random hands on every control, and a server that is gone: a sentence, and always a picture."""
+
+import math
+import random
+import re
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from regviz.scenes.geometry import DESCRIBED, PRESETS, State
+from tests.serving import serving
+from tests.ui.outside import hessian, on_diamond
+from tests.ui.stage import Stage
+
+ACTIONS = 150
+NUMBERS = [
+    name
+    for name in DESCRIBED
+    if hasattr(State.param[name], "step") and DESCRIBED[name].get("kind") != "hidden"
+]
+SLIDERS = [name for name in NUMBERS if not DESCRIBED[name].get("compact")]
+CHOICES = {name: list(State.param[name].objects) for name in ("third", "source", "feature_1", "feature_2")}
+KEYS = [
+    *"123456789plrw,.?",
+    "Space",
+    "Home",
+    "End",
+    "ArrowLeft",
+    "ArrowRight",
+    "Shift+ArrowRight",
+    "Escape",
+    "Enter",
+    "Tab",
+]
+TYPED = ["0", "1", "-1", "0,3", "99", "1e3", "x", "", "−0.7"]
+
+
+class Hands:
+    """Somebody who tries everything, in an order that a seed sets."""
+
+    def __init__(self, stage: Stage, seed: int) -> None:
+        self.stage, self.page, self.dice = stage, stage.page, random.Random(seed)
+
+    def act(self) -> str:
+        """Do one thing that is possible now, and return its name."""
+        acts: list[Callable[[], object]] = [
+            self.slide,
+            self.type,
+            self.key,
+            self.key,
+            self.choose,
+            self.drag,
+            self.press,
+        ]
+        act = self.dice.choice(acts)
+        return f"{act.__name__} {act()}"
+
+    def slide(self) -> str:
+        name = self.dice.choice([*SLIDERS, "radius", "lam"])
+        slider = self.stage.slider(name)
+        if not slider.is_visible() or not slider.is_enabled():
+            return "nothing"
+        low, high = (float(slider.get_attribute(end)) for end in ("min", "max"))
+        value = self.dice.choice([low, high, self.dice.uniform(low, high)])
+        slider.evaluate("(one, value) => { one.value = value; one.dispatchEvent(new Event('input')) }", value)
+        return f"{name} to {value}"
+
+    def type(self) -> str:
+        name, text = self.dice.choice(NUMBERS), self.dice.choice(TYPED)
+        if self.modal() or not self.stage.field(name).is_visible() or not self.stage.field(name).is_enabled():
+            return "nothing"
+        self.stage.type(name, text)
+        self.stage.field(name).blur()
+        return f"{name} {text!r}"
+
+    def key(self) -> str:
+        key = self.dice.choice(KEYS)
+        self.stage.key(key)
+        return key
+
+    def choose(self) -> str:
+        name = self.dice.choice(list(CHOICES))
+        key = self.dice.choice(CHOICES[name])
+        select = self.stage.control(name).locator("select")
+        select.evaluate("(one, key) => { one.value = key; one.dispatchEvent(new Event('change')) }", key)
+        return f"{name} {key}"
+
+    def drag(self) -> str:
+        plane = self.dice.choice(["l1", "l2"])
+        box = self.stage.card(plane).locator(".canvas").bounding_box()
+        grip = self.stage.handle(plane)
+        start = grip.bounding_box() if grip.is_visible() else box
+        self.page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+        self.page.mouse.down()
+        for _ in range(3):
+            across, down = self.dice.uniform(-0.2, 1.2), self.dice.uniform(-0.2, 1.2)
+            self.page.mouse.move(box["x"] + across * box["width"], box["y"] + down * box["height"])
+        self.page.mouse.up()
+        return plane
+
+    def press(self) -> str:
+        names = [step.label for step in PRESETS] + [
+            "Predict",
+            "Reveal",
+            "Why?",
+            "Share",
+            "Help and keys",
+            "Tighten",
+        ]
+        names += [
+            "same penalty λ",
+            "same budget t",
+            "Light or dark",
+            "Present: larger text",
+            "Reset everything",
+            "Play",
+        ]
+        name = self.dice.choice(names)
+        button = self.stage.button(name)
+        if self.modal() or not button.is_visible():
+            return "nothing"
+        button.evaluate("one => one.click()")  # whatever lies over it
+        return name
+
+    def modal(self) -> bool:
+        return self.page.get_by_role("dialog").first.is_visible()
+
+
+@pytest.mark.parametrize("seed", [1])
+def test_no_order_of_actions_breaks_the_page(watched_page: Page, seed: int) -> None:
+    stage = Stage(watched_page).open()
+    stage.open_fold()
+    hands, done = Hands(stage, seed), []
+    for count in range(ACTIONS):
+        done.append(hands.act())
+        assert watched_page.errors == [], done[-5:]
+        if count % 5 == 0:
+            stage.key("Escape")
+            said = stage.root.locator("b, strong, .budget, .lam, .share, .caption, .note").all_inner_texts()
+            assert not re.search(r"NaN|undefined|null|\[object|−0\b(?!\.)", " | ".join(said)), done[-5:]
+    stage.key("Escape")
+    stage.button("Reset everything").evaluate("one => one.click()")
+    expect(stage.badges("l1")).to_have_text(["1.20", "0 exactly"])
+    for plane in ("l1", "l2"):
+        assert all(math.isfinite(x) for x in stage.mark(plane))
+
+
+def test_without_its_server_the_page_says_so_and_what_it_can_evaluate_goes_on(
+    watched_page: Page, tmp_path: Path
+) -> None:
+    watched_page.clock.install()
+    with serving(tmp_path / "errors.txt") as served:
+        stage = Stage(watched_page)
+        watched_page.goto(served.url + "/geometry")
+        stage.wait()
+        served.stop(signal.SIGKILL)
+    stage.handle().press("ArrowUp")
+    watched_page.clock.fast_forward(10_000)
+    expect(stage.notice).to_contain_text("The server does not answer.")
+    assert "What moves here goes on working" in stage.notice.inner_text()
+    stage.slide("radius", 0.5)
+    expect(stage.badges("l1")).to_have_text(["0.50", "0 exactly"])
+    assert stage.mark("l1") == pytest.approx(on_diamond(hessian(0.5), [2.2, 0.8], 0.5), abs=1e-9)
+    stage.scrub.fill("0")
+    expect(stage.caption).to_contain_text("The contours wait at the OLS point (2.20, 0.80)")
+    stage.chip("Edge").click()
+    expect(stage.badges("l1")).to_have_text(["0.90", "0.60"])
+    watched_page.errors.clear()  # the browser reports the lost connection itself
