@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+import socket
 import time
 import urllib.request
 from collections.abc import Callable
@@ -21,6 +22,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
     options: dict[str, Any] = {}
     monkeypatch.setattr(own, "get_server", lambda routes, **rest: options.update(rest, routes=routes))
     monkeypatch.setattr(own, "_mend_trailing_slash", lambda started: None)
+    monkeypatch.setattr(own, "_send_at_once", lambda started: None)
     monkeypatch.setattr(own, "_run_until_signal", lambda started: None)
     monkeypatch.setattr(pn.state, "on_session_created", lambda callback: None)
     monkeypatch.delenv("PANEL_NUM_THREADS", raising=False)
@@ -41,6 +43,19 @@ def test_threads_are_those_asked_for(told) -> None:
 
 def test_sleeping_laptop_keeps_its_session_for_ten_minutes(told) -> None:
     assert told()["unused_session_lifetime_milliseconds"] == 10 * 60 * 1000
+
+
+def test_first_picture_travels_compressed(told) -> None:
+    assert told()["websocket_compression_level"] == 6
+
+
+def test_small_frames_are_not_held_back() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        own._send_at_once(SimpleNamespace(_http=SimpleNamespace(_sockets={1: listening})))
+        with socket.create_connection(listening.getsockname()):
+            accepted, _ = listening.accept()
+            with accepted:
+                assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_token_lasts_for_a_working_day(server: str) -> None:
