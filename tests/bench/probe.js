@@ -1,0 +1,98 @@
+// Watches the canvases of a page from its first line on. A figure counts as painted when strokes or fills have reached
+// its canvas, so nothing depends on how Bokeh or regviz schedule their paintings. Times are performance.now().
+
+(() => {
+  const LATE_MS = 5000
+  const paints = new Map() // the shadow root that holds a figure's canvases -> times at which a painting of it ended
+  const waiting = new Set()
+  const probe = window.bench = {paints, firstPicture: null}
+
+  const note = canvas => {
+    const root = canvas.getRootNode()
+    if (!(root instanceof ShadowRoot) || waiting.has(root)) return // other canvases are for measuring text and the like
+    waiting.add(root)
+    queueMicrotask(() => { // runs when the callback that paints has returned
+      waiting.delete(root)
+      const times = paints.get(root) ?? []
+      paints.set(root, times)
+      times.push(performance.now())
+    })
+  }
+  for (const name of ["stroke", "fill"]) {
+    const draw = CanvasRenderingContext2D.prototype[name]
+    CanvasRenderingContext2D.prototype[name] = function (...args) {
+      note(this.canvas)
+      return draw.apply(this, args)
+    }
+  }
+
+  // A first painting may show axes alone: the picture is there when both figures have some hundred points of contours.
+  const points = new Map(), {lineTo} = CanvasRenderingContext2D.prototype
+  CanvasRenderingContext2D.prototype.lineTo = function (...args) {
+    const root = this.canvas.getRootNode()
+    if (root instanceof ShadowRoot) points.set(root, (points.get(root) ?? 0) + 1)
+    if ([...points.values()].filter(count => count > 300).length > 1) {
+      CanvasRenderingContext2D.prototype.lineTo = lineTo
+      queueMicrotask(() => { probe.firstPicture = performance.now() })
+    }
+    return lineTo.apply(this, args)
+  }
+
+  const models = () => [...window.Bokeh.documents[0]._all_models.values()]
+  probe.model = (property, value) => models().find(model => model[property] === value)
+
+  /** When the second of two figures was painted after a time; null before that. */
+  function paintedSince(time) {
+    const ends = [...paints.values()].map(times => times.find(end => end > time)).filter(end => end !== undefined)
+    return ends.length < 2 ? null : ends.sort((a, b) => a - b)[1]
+  }
+
+  /**
+   * Milliseconds from act() to the painting of its outcome in both figures. act returns the time at which it began, if
+   * that is not now; answered, where there is one, is a promise of the moment the server's answer has come in.
+   */
+  probe.measure = (act, answered) => {
+    const called = performance.now()
+    const outcome = async () => {
+      const start = await act() ?? called, since = await answered ?? called
+      for (;;) {
+        const end = paintedSince(since)
+        if (end !== null) return end - start
+        await new Promise(resolve => setTimeout(resolve, 1))
+      }
+    }
+    const late = new Promise((_, reject) => setTimeout(() => reject(new Error(`nothing was painted for ${LATE_MS} ms`)), LATE_MS))
+    return Promise.race([outcome(), late])
+  }
+
+  /** A promise of the next moment at which a property of a model changes. */
+  probe.changed = (model, property) => new Promise(resolve => {
+    const {change} = model.properties[property]
+    const slot = () => { change.disconnect(slot); resolve(performance.now()) }
+    change.connect(slot)
+  })
+
+  const asked = []
+  window.WebSocket = class extends WebSocket {
+    constructor(...args) {
+      super(...args)
+      this.addEventListener("message", ({data}) => {
+        for (const {part, resolve} of asked) if (typeof data === "string" && data.includes(part)) resolve(performance.now())
+      })
+    }
+  }
+
+  /** A promise of the moment at which the next message of the server that contains a text comes in. */
+  probe.received = part => new Promise(resolve => asked.splice(0, asked.length, {part, resolve}))
+
+  /** Wait long enough for all to be still, and for no fixed share of a frame. */
+  probe.pause = () => new Promise(resolve => setTimeout(resolve, 40 + 30 * Math.random()))
+
+  /** Paintings per second of the figure that is painted most. */
+  probe.framesPerSecond = async seconds => {
+    const start = performance.now()
+    await new Promise(resolve => setTimeout(resolve, 1000 * seconds))
+    const end = performance.now(), counts = [...paints.values()].map(times => times.filter(time => time > start).length)
+    return 1000 * Math.max(...counts) / (end - start)
+  }
+})()
