@@ -12,6 +12,17 @@ window.watching = (() => {
       history.pushState(null, "", location.pathname + query)
       window.dispatchEvent(new PopStateEvent("popstate"))
     },
+    /** Put the page back to how a visitor first meets it. */
+    tidy() {
+      for (const dialog of [found("dialog[open]"), found(".drawer:not([hidden])")]) dialog?.querySelector(".close").click()
+      found(".more").open = false
+      const speed = found(".speed"), loop = found("[aria-label=Repeat]")
+      speed.value = "1"
+      speed.dispatchEvent(new Event("change"))
+      if (loop.getAttribute("aria-pressed") === "true") loop.click()
+      found(".rail .link").click()
+      this.focus()?.blur()
+    },
     /** All that a figure draws: visible parts, ranges, and the size of its frame in pixels. */
     figure(name) {
       const {renderers, x_range, y_range, inner_width, inner_height} = figureOf(name)
@@ -24,12 +35,13 @@ window.watching = (() => {
       const {renderers, background_fill_color: ground} = figureOf(name), {glyph} = renderers.find(one => one.name === part)
       return [ground, glyph.fill_color].map(colour => colour.value ?? colour)
     },
-    /** The name of what has the focus. */
-    focused() {
+    /** What has the focus, and its name. */
+    focus() {
       let one = document.activeElement
       while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
-      return one.ariaLabel || one.textContent.trim()
+      return one
     },
+    focused() { return this.focus().ariaLabel || this.focus().textContent.trim() },
     /** Red, green and blue of the canvas at a place given as shares of its width and height. */
     pixel([name, across, down]) {
       const canvas = shadows(found(`.plane.${name} .canvas`)).map(root => root.querySelector("canvas")).find(Boolean)

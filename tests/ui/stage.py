@@ -46,18 +46,10 @@ class Stage:
 
     def as_first_met(self) -> None:
         """Undo whatever an earlier test did to the page."""
-        self.page.set_viewport_size(LAPTOP)
+        if self.page.viewport_size != LAPTOP:
+            self.page.set_viewport_size(LAPTOP)
         self.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
-        for button in (self.page.get_by_role("dialog").get_by_label("Close"), self.why.get_by_label("Close")):
-            if button.is_visible():
-                button.click()
-        self.press("Reveal") if self.button("Reveal").is_visible() else None
-        self.page.get_by_label("Speed").select_option("1")
-        if self.button("Repeat").get_attribute("aria-pressed") == "true":
-            self.press("Repeat")
-        self.open_fold(False)
-        self.page.get_by_role("button", name="Reset everything").click()
-        self.page.evaluate("document.activeElement.shadowRoot?.activeElement?.blur()")
+        self.page.evaluate("watching.tidy()")
 
     def _ask(self, question: str, about: Any) -> Any:
         return self.page.evaluate(f"about => watching.{question}(about)", about)

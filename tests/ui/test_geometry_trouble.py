@@ -92,7 +92,7 @@ class Hands:
         plane = self.dice.choice(["l1", "l2"])
         box = self.stage.card(plane).locator(".canvas").bounding_box()
         grip = self.stage.handle(plane)
-        start = grip.bounding_box() if grip.is_visible() else box
+        start = (grip.is_visible() and grip.bounding_box()) or box
         self.page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
         self.page.mouse.down()
         for _ in range(3):
