@@ -78,16 +78,9 @@ function ridgePath({vectors: q, values, coords}, ols) {
 /** Solves (hess + ridge)·w = r on the signs s; each weight is 0 where its sign is, and where rounding would turn it. */
 function solveOn([s, t], [a, b, d], ridge, [p, r]) {
   const k = a + ridge, m = d + ridge
-  let w
-  if (!s || !t) w = [s ? p / k : 0, t ? r / m : 0]
-  else if (m > k) { // elimination from the larger pivot: Cramer's rule would lose digits where features nearly agree
-    const x = (p - b / m * r) / (k - b / m * b)
-    w = [x, (r - b * x) / m]
-  } else {
-    const y = (r - b / k * p) / (m - b / k * b)
-    w = [(p - b * y) / k, y]
-  }
-  return [w[0] * s > 0 ? w[0] : 0, w[1] * t > 0 ? w[1] : 0]
+  if (!s || !t) return [s ? p / k : 0, t ? r / m : 0]
+  const y = (r - b / k * p) / (m - b / k * b), x = (p - b * y) / k // Cramer's rule would lose digits where features nearly agree
+  return [x * s > 0 ? x : 0, y * t > 0 ? y : 0]
 }
 
 /** The same where the loss is flat along a line: the parts of w along lin and across it separate. */
@@ -193,7 +186,7 @@ function powerPath({q, limit, turns, starts}, film) {
     if (radius <= 0) return [0, 0]
     if (singular) return end.map(x => x * (radius / radiusMax) + 0) // the pull keeps its direction
     const start = q < 1 ? nearest(radius) : null, signs = start ? start.map(signOf) : signsAt(radius)
-    if (!signs[0] || !signs[1]) return signs.map(sign => sign * radius + 0)
+    if (!signs[0] || !signs[1]) return signs.map(sign => sign * radius)
     const arc = arcOf(film, q, signs, radius), place = arc.best(start && Math.log(Math.abs(start[1] / start[0])))
     if (q < 1 && Math.abs(place) > END - 1) return signs.map((sign, i) => (i === 0) === (place < 0) ? sign * radius : 0) // none on the arc
     return arc.pointAt(place)

@@ -102,6 +102,17 @@ test("the residual tells a point that is not optimal", () => {
   }
 })
 
+test("a zero of a spiky ball is optimal at any penalty but none", () => {
+  assert.deepEqual([0, 1e-9].map(lam => kktResidual(films.spike, "power", [0, 0], lam)), [1, 0])
+})
+
+test("a rounding error before a knot no weight has a sign that it does not have behind it", () => {
+  for (const [name, film] of Object.entries({corner: films.corner, valley: films.valley})) {
+    const {elastic} = pathsOf(film), knot = film.elastic.lams[1]
+    for (let k = 0; k < 200; k++) assert.ok(elastic.at(knot * (1 - k * Number.EPSILON))[1] >= 0, `${name} ${k}`)
+  }
+})
+
 test("at a penalty and at the budget that it uses stands the same point", () => {
   for (const {film, shape, path} of everyPath.filter(({path}) => path.at)) {
     for (let k = 0; k < 40; k++) {

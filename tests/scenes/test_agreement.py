@@ -22,7 +22,7 @@ from regviz.engine import (
     solve_penalised,
 )
 from regviz.scenes.geometry import compute
-from tests.scenes.browser import ask, problem
+from tests.scenes.browser import ask, problem, state
 from tests.scenes.random_states import states
 
 COUNT = 153
@@ -97,11 +97,19 @@ def expected(loss: Problem, penalty: Penalty, cursor: State, seen: dict[str, Any
     return solve_constrained(loss, penalty, seen["radius"])
 
 
+def back_on_its_axis() -> tuple[State, Problem, list[State]]:
+    """Return a spiky ball whose solution leaps back to its axis by less than a guide tells, near OLS."""
+    loss = {"ols_1": 0.0, "ols_2": 2.867, "correlation": 0.9456058165369179, "stretch": 1.0}
+    values = state(**loss, third="power", power=0.897)
+    return values, loss_of(values), [values | {"radius": 2.866999395746063, "zeros": True}]
+
+
 @pytest.fixture(scope="module")
 def cases() -> list[Case]:
     """Return all that the tests below compare, asked of the browser's half in one go."""
     rng = np.random.default_rng(7)
     told = [(values, loss := loss_of(values), cursors(values, loss, rng)) for values in states(COUNT)]
+    told.append(back_on_its_axis())
     films = [{"film": compute(problem(**values)), "cursors": places} for values, _, places in told]
     found = []
     answers = ask(films=films)["situations"]
