@@ -39,7 +39,7 @@ def frames() -> list[dict[str, Any]]:
     """Return what the browser shows in many random states, with guesses asked and answered."""
     rng = np.random.default_rng(3)
     asked = []
-    for values in states(150, seed=2):
+    for values in states(108, seed=2):
         film = compute(problem(**{name: values[name] for name in DEFAULTS}))
         cursors = []
         for _ in range(5):
