@@ -166,8 +166,8 @@ def apt_install(package: str) -> bool:
 def test_environment() -> dict[str, str]:
     """Return the variables under which tests run: the browser, and the tools of ``.venv`` first."""
     path = os.pathsep.join((str(PYTHON.parent), os.environ.get("PATH", "")))
-    color = {"FORCE_COLOR": "1"} if sys.stdout.isatty() else {}
-    return {**os.environ, "REGVIZ_CHROMIUM": find_chromium(), "PATH": path, **color}
+    found = {"REGVIZ_CHROMIUM": find_chromium(), "REGVIZ_NODE": find_node()}
+    return {**os.environ, **found, "PATH": path, **({"FORCE_COLOR": "1"} if sys.stdout.isatty() else {})}
 
 
 def find_chromium() -> str:

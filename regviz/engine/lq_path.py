@@ -19,6 +19,7 @@ LEAST_LEAP = 1e-6  # of the largest radius; smaller leaps cannot be seen
 SUSPECT_SLOPE = 8.0
 NEAR_ZERO = 1e-3
 CUTS = 32
+MOST_LEAPS = 64
 
 
 @final
@@ -132,7 +133,8 @@ def _jumps(problem: Problem, q: float, radii: FloatArray) -> FloatArray:
         largest = np.arange(CUTS) == size.argmax(axis=1)[:, None]
         keep = np.where(changes.any(axis=1, keepdims=True), changes, largest)
         keep &= size > LEAST_LEAP * grid[-1]  # an arm may leave its axis without a leap
-        low, high = cuts[:, :-1][keep], cuts[:, 1:][keep]
+        # In an exact tie mirrored minima flip by rounding everywhere; those many are no leaps to be found.
+        low, high = cuts[:, :-1][keep][:MOST_LEAPS], cuts[:, 1:][keep][:MOST_LEAPS]
     return np.asarray(0.5 * (low + high))
 
 

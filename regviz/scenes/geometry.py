@@ -29,7 +29,7 @@ class State(param.Parameterized):
         default=1.2, bounds=(0, 150), step=0.01, label="Budget t", doc="Half-width of the region on the axes."
     )
     lam = param.Number(
-        default=0, bounds=(0, 200), step=0.01, label="Penalty λ (of L1)",
+        default=0, bounds=(0, 250), step=0.01, label="Penalty λ (of L1)",
         doc="Strength of the L1 penalty that leads to the same point as the budget.",
     )  # fmt: skip
     ols_1 = param.Number(

@@ -117,7 +117,7 @@ def _diabetes(values: Values) -> tuple[Problem, Film]:
     note = (
         f"Two standardised features of {len(table)} patients, {first} and {second}, with correlation "
         f"{correlation:.2f}; contours and OLS point are those of the data."
-    )
+    ).replace("-", "−")
     return loss, {
         "extent": extent,
         "movable": False,

@@ -24,7 +24,7 @@ function fate(at) {
 export function captionOf({film}, cursor, situation) {
   const {shapes, scale, top} = situation
   if (film.ols.every(x => x === 0)) return "The OLS point itself is 0, so there is nothing to shrink: move the star."
-  if (cursor.hidden && scale === 0) return askingText(cursor, situation)
+  if (cursor.hidden) return askingText(cursor, situation)
   if (cursor.play === "expand" && cursor.progress < 1 && top > 0) return growingText(film, situation, cursor)
   const condition = cursor.compare === "lam" ? `At the same penalty λ = ${shortNumber(cursor.lam)}`
     : `With the same budget t = ${shortNumber(cursor.radius)}`
@@ -49,6 +49,7 @@ function growingText(film, {shapes}, {progress}) {
   if (progress === 0) return `The contours wait at the OLS point ${point(film.ols)}: there the loss is smallest. Press play, and they grow at the same pace in every plane.`
   const touched = Object.values(shapes).filter(at => at.touched), waiting = Object.values(shapes).filter(at => !at.touched)
   const first = touched.map(at => `The ${REGION[at.shape]} was touched at ${point(at.w)}. `).join("")
+  if (!waiting.length) return `${first}Every region is touched.`
   if (!touched.length) return "The contours are growing at the same pace; no region is touched yet."
   const rest = upper(listed(waiting.map(at => `the ${REGION[at.shape]}`)))
   return `${first}${rest} ${waiting.length > 1 ? "still wait for their contours" : "still waits for its contour"}.`
@@ -113,7 +114,8 @@ export function storyOf(model, cursor, {shapes}) {
   const {film} = model, cards = {}, slots = {}
   for (const [shape, at] of Object.entries(shapes)) {
     cards[shape] = cardOf(model, cursor, at)
-    Object.assign(slots, slotsOf(film, at))
+    const numbers = slotsOf(film, at)
+    Object.assign(slots, cursor.hidden ? Object.fromEntries(Object.keys(numbers).map(name => [name, "?"])) : numbers)
   }
   cards.third = cards.elastic && cards.power === undefined ? {...cards.elastic} : cards.power
   if (cursor.third === "overlay") Object.assign(cards.third, {title: "All three", budget: "elastic net:", zeroShare: null})
@@ -130,7 +132,7 @@ function cardOf(model, cursor, at) {
     shape: at.shape,
     title: {l1: "L1", l2: "L2", elastic: "Elastic net", power: `Power q = ${film.power?.q}`}[at.shape],
     budget: BUDGETS[at.shape](shortNumber(at.radius), film),
-    lam: at.lam === Infinity ? "λ → ∞" : `λ = ${shortNumber(at.lam)}`,
+    lam: cursor.hidden && !seen ? "λ = ?" : at.lam === Infinity ? "λ → ∞" : `λ = ${shortNumber(at.lam)}`,
     weights: at.w.map((x, i) => ({
       name: film.names[i], text: seen ? x === 0 ? "0 exactly" : shortNumber(x) : "?", zero: seen && x === 0, near: seen && isNear(x),
       share: seen ? Math.min(1, Math.abs(x) / (film.extent || 1)) : 0,
@@ -149,6 +151,6 @@ function slotsOf(film, at) {
   return {
     [`${s}_t`]: shortNumber(at.radius), [`${s}_lam`]: shortNumber(at.lam), [`${s}_w1`]: shortNumber(at.w[0]), [`${s}_w2`]: shortNumber(at.w[1]),
     [`${s}_g1`]: pullText(pulls[0], film), [`${s}_g2`]: pullText(pulls[1], film), [`${s}_2lw1`]: shortNumber(at.lam === Infinity ? pulls[0] : 2 * at.lam * at.w[0]),
-    [`${s}_2lw2`]: shortNumber(at.lam === Infinity ? pulls[1] : 2 * at.lam * at.w[1]), [`${s}_kkt`]: at.kkt === 0 ? "0" : at.kkt.toExponential(0),
+    [`${s}_2lw2`]: shortNumber(at.lam === Infinity ? pulls[1] : 2 * at.lam * at.w[1]), [`${s}_kkt`]: shortNumber(at.kkt),
   }
 }

@@ -2,7 +2,7 @@
 
 import {h, setText} from "./dom.mjs"
 
-const trimmed = (value, step) => String(Number(value.toFixed(Math.min(6, Math.max(0, Math.ceil(-Math.log10(step))))))).replace("-", "−")
+const trimmed = (value, step) => String(Number(value.toFixed(Math.min(6, Math.max(0, Math.ceil(-Math.log10(step)) + 1))))).replace("-", "−")
 
 /**
  * Build one control. set(name, value) is called while the learner moves it, refuse(sentence) when what was typed cannot
@@ -19,7 +19,7 @@ function numberControl(control, set, refuse) {
   const slider = h("input", {type: "range", min, max, step: "any", "aria-label": label, title: doc, oninput: () => set(name, snapped(Number(slider.value)))})
   const field = h("input", {type: "text", inputmode: "decimal", class: "field", "aria-label": `${label}, number`, autocomplete: "off",
     onchange: () => typed(), onkeydown: event => { if (event.key === "Enter") typed() }})
-  const snapped = value => Math.min(top, Math.max(min, Math.round(value / step) * step))
+  const snapped = value => Math.min(top, Math.max(min, Number((Math.round(value / step) * step).toPrecision(12))))
   const typed = () => {
     const text = field.value.trim().replace(",", ".").replace("−", "-"), value = Number(text)
     if (field.value === field.dataset.shown) return // Enter has been here; the field's own change event follows it

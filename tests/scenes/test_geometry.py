@@ -71,9 +71,6 @@ def test_sliders_reach_beyond_every_knot_within_what_the_address_takes() -> None
         assert film["radius_top"] <= State.param.radius.bounds[1]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="lam ends at 200, but λ_max reaches 195 and the play tightens to 1.1 λ_max"
-)
 def test_the_address_takes_every_penalty_that_the_slider_and_the_play_reach() -> None:
     film = compute(problem(ols_1=3.0, ols_2=3.0, stretch=3.0, correlation=1.0))
     assert max(film["lam_top"], 1.1 * film["l1"]["lams"][0]) <= State.param.lam.bounds[1]
@@ -110,7 +107,6 @@ def test_two_features_of_the_data_give_the_film_that_other_libraries_give(first:
         assert own == pytest.approx(Ridge(alpha=2 * n * lam, fit_intercept=False).fit(X, y).coef_, rel=1e-9)
 
 
-@pytest.mark.xfail(strict=True, reason="the note of _diabetes formats with .2f, which writes a hyphen")
 def test_a_negative_correlation_is_told_with_a_true_minus() -> None:
     assert "−0.37" in compute(problem(source="diabetes", feature_1="bmi", feature_2="s3"))["note"]
 
