@@ -75,7 +75,7 @@ def test_duplicate_features_have_parallel_lines_for_contours(stage: Stage) -> No
 def test_third_plane_shows_the_elastic_net(stage: Stage, mix: float) -> None:
     stage.show(f"?third=elastic&mix={mix}")
     expect(stage.card("third")).to_be_visible()
-    expect(stage.card("third").locator(".budget")).to_contain_text(f"mix {mix}")
+    expect(stage.card("third").locator(".budget")).to_contain_text(f"mix {mix},")
     hess = hessian(0.5)
     best = best_by_sampling("elastic_net", mix, hess, 1.2)
     assert drawn_third(stage, "elastic") == pytest.approx(best, abs=1e-3)
