@@ -88,7 +88,7 @@ def bench(args: list[str]) -> int:
     return run_steps(
         [
             ("engine", [str(PYTHON), "-m", "pytest", "tests/bench", "-p", "no:xdist", *args]),
-            ("page", [str(PYTHON), "tests/bench/page.py"]),
+            ("page", [str(PYTHON), "-m", "tests.bench.page"]),
         ],
         test_environment(),
     )

@@ -1,7 +1,7 @@
 """
 Measures the page in a browser, beside the plain Panel version of the same figure, and prints one table.
 
-    python tests/bench/page.py [--quick]
+    python -m tests.bench.page [--quick]
 
 Both apps are served side by side and measured by turns, a few moves each, so that a busy moment of the
 machine meets both. ``README.md`` in this folder says what each row means.
