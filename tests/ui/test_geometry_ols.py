@@ -121,8 +121,13 @@ def test_example_chosen_while_the_engine_thinks_is_not_undone_by_its_answer(stag
         "new KeyboardEvent('keydown', {key: 'ArrowDown', bubbles: true, composed: true})); chip.click() }",
         chip,
     )
-    stage.handle().press("ArrowUp")  # its answer comes after the one that nobody wants
-    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 1.60, 1.37;"))
+    stage.until(lambda: holding('"film"', stage.page.frames_received))
+    stage.page.evaluate(
+        "new Promise(done => setTimeout(done, 0)).then(() => new Promise(requestAnimationFrame))"
+    )
+    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 1.60, 1.30;"))
+    assert fields(stage) == {"ols_1": 1.6, "ols_2": 1.3}
+    assert stage.mark("l1") == pytest.approx([0.9, 0.6], abs=1e-9)
 
 
 def test_spoken_name_of_the_handle_says_where_it_is(stage: Stage) -> None:

@@ -52,6 +52,17 @@ def test_first_picture_shows_the_touch_points_and_says_so(stage: Stage) -> None:
     expect(stage.card("third")).to_be_hidden()
 
 
+def test_small_weight_is_told_from_a_zero(stage: Stage) -> None:
+    stage.slide("radius", 0.03)
+    w = on_circle(hessian(0.5), np.array([2.2, 0.8]), 0.03)
+    expect(stage.badges("l1")).to_have_text(["0.030", "0 exactly"])
+    expect(stage.badges("l2")).to_have_text([f"{x:.3f}" for x in w])
+    after = "all => all.map(one => getComputedStyle(one, '::after').content)"
+    assert stage.badges("l1").evaluate_all(after) == ['" (not zero)"', "none"]
+    assert stage.badges("l2").evaluate_all(after) == ['" (not zero)"'] * 2
+    expect(stage.spoken).to_contain_text(f"L2: w₁ {w[0]:.3f} (not zero)")
+
+
 def test_kissing_contour_meets_the_region_in_the_solution_alone(stage: Stage) -> None:
     hess, ols = hessian(0.5), np.array([2.2, 0.8])
     for plane, size in (("l1", lambda w: np.abs(w).sum(1)), ("l2", lambda w: np.hypot(*w.T))):
