@@ -68,7 +68,7 @@ def main() -> None:
                 measure_scrubs(app, page, moves)
             for app, page in pages:
                 measure_drags(app, page, moves)
-        for _ in range(1 if quick else 2):
+        for _ in range(1 if quick else 3):
             for app, page in pages:
                 measure_play(app, page, seconds)
     print(table(*both))
@@ -179,7 +179,7 @@ def measure_play(app: App, page: Page, seconds: int) -> None:
     devtools.detach()
     app.messages.append(app.sent - sent)
     page.evaluate(f"drivers.{app.name}.stop()")
-    page.wait_for_timeout(500)
+    page.evaluate("bench.rest()")
 
 
 def busy_ms(devtools: CDPSession) -> float:

@@ -88,6 +88,12 @@
   /** Wait long enough for all to be still, and for no fixed share of a frame. */
   probe.pause = () => new Promise(resolve => setTimeout(resolve, 40 + 30 * Math.random()))
 
+  /** Wait until nothing has been painted for a second: a server may still have moves to answer. */
+  probe.rest = async () => {
+    const latest = () => Math.max(...[...paints.values()].map(times => times.at(-1)))
+    while (performance.now() - latest() < 1000) await new Promise(resolve => setTimeout(resolve, 100))
+  }
+
   /** Paintings per second of the figure that is painted most. */
   probe.framesPerSecond = async seconds => {
     const start = performance.now()

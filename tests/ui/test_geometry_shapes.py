@@ -15,7 +15,7 @@ DOES_NOT_MOVE = re.compile("does not move the L1 solution")
 
 
 def best_by_sampling(kind: str, parameter: float, hess: np.ndarray, radius: float) -> np.ndarray:
-    points = boundary_by_bisection(RULES[kind](parameter), radius, 40_000)
+    points = boundary_by_bisection(RULES[kind](parameter), radius, 8_000)
     return points[np.argmin(quadratic(hess, OLS, points))]
 
 
