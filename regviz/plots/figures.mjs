@@ -6,16 +6,26 @@ const written = new WeakMap(), views = new WeakMap()
 const same = (a, b) => a === b || (Number.isNaN(a) && Number.isNaN(b)) ||
   (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => same(x, b[i])))
 
-/** Fill a figure's sources with a frame's parts, set its window, and leave alone what did not change. Offsets of words grow by scale. */
-export function paintFigure(figure, {parts, extent, ticks}, scale) {
-  if (figure.x_range.end !== extent) {
-    for (const range of [figure.x_range, figure.y_range]) range.setv({start: -extent, end: extent}, LOCAL)
-  }
-  for (const axis of [...figure.below, ...figure.left]) {
-    if (!same(axis.ticker.ticks, ticks)) axis.ticker.setv({ticks}, LOCAL)
-  }
+/**
+ * Fill a figure's sources with a frame's parts, set its window, and leave alone what did not change. x and y are
+ * {range: [start, end], ticks, labels}: labels, where given, are the texts of ticks whose own numbers say something
+ * else. Offsets of words grow by scale.
+ */
+export function paintFigure(figure, {parts, x, y}, scale) {
+  place(figure.x_range, figure.below, x)
+  place(figure.y_range, figure.left, y)
   const changed = figure.renderers.filter(renderer => write(renderer, scaled(parts[renderer.name], scale)))
   if (changed.length) paintAtOnce(figure, changed)
+}
+
+function place(range, axes, {range: [start, end], ticks, labels}) {
+  if (range.start !== start || range.end !== end) range.setv({start, end}, LOCAL)
+  for (const axis of axes) {
+    if (same(axis.ticker.ticks, ticks)) continue
+    if (labels) axis.setv({major_label_overrides: new Map(ticks.map((tick, k) => [tick, labels[k]]))}, LOCAL)
+    else if (axis.major_label_overrides.size) axis.setv({major_label_overrides: new Map()}, LOCAL)
+    axis.ticker.setv({ticks}, LOCAL)
+  }
 }
 
 /** Give a renderer its columns, or hide it where it has none; true where that changes the picture. */

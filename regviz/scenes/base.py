@@ -41,7 +41,8 @@ class Scene:
     ``compute`` is pure: the problem's values in, a film of plain numbers out. ``view`` builds the figures.
     ``described`` says of each parameter of ``state``, in the order of the controls, how it is shown
     (:func:`regviz.widgets.controls.control`); those that ask the engine make up the problem, the rest is
-    cursor. ``help_live`` is help with what only a served page can do.
+    cursor. ``help_live`` is help with what only a served page can do, ``more_label``
+    names the drawer of further controls, and ``prediction`` says what can be predicted, if anything can.
     """
 
     key: str
@@ -59,6 +60,8 @@ class Scene:
     help: Sequence[str]
     thumbnail: Callable[[], str]
     help_live: Sequence[str] = ()
+    more_label: str = "More"
+    prediction: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -87,7 +90,7 @@ def stage_of(scene: Scene, query: Mapping[str, str], live: bool = True) -> Stage
         answer=scene.compute if live else None,
         spec=spec,
         film=film_text(film),
-        planes=scene.view(),
+        figures=scene.view(),
         stylesheets=[_style()],
         sizing_mode="stretch_width",
         margin=0,
@@ -126,6 +129,8 @@ def _unchanging(scene: Scene) -> dict[str, Any]:
         "modes": [list(mode) for mode in scene.modes],
         "palette": browser_palette(),
         "why": scene.why,
+        "more_label": scene.more_label,
+        "prediction": scene.prediction,
         **scene.more,
     }
 

@@ -2,6 +2,7 @@
 // Pure: no DOM, no Bokeh. The same functions run on the server's page, in an exported file and under node --test.
 
 import {arrowLines, ballOutline, contourLine, roundTicks, seenPart, wedgeOutline, zeroTerritory} from "../plots/shapes.mjs"
+import {clockOf} from "./geometry_cursor.mjs"
 import {captionOf, noteOf, speechOf, storyOf} from "./geometry_words.mjs"
 import {cornerHalfAngle, excessAt, kktResidual, pathsOf, pullAt} from "./paths.mjs"
 
@@ -123,7 +124,8 @@ function planeParts(model, cursor, situation, layers) {
     x: words.map(word => word.at[0]), y: words.map(word => word.at[1]), text: words.map(word => word.text),
     dx: words.map(word => word.dx), dy: words.map(word => word.dy), align: words.map(word => word.text === "−∇L" ? "center" : word.dx < 0 ? "right" : word.dx > 0 ? "left" : "center"),
   }
-  return {parts, extent: film.extent, ticks: model.ticks}
+  const across = {range: [-film.extent, film.extent], ticks: model.ticks}
+  return {parts, x: across, y: across}
 }
 
 function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
@@ -191,52 +193,4 @@ function territoryOf(film, shape, radius) {
 function territoryPart({land}, alone) {
   if (!land || !alone) return {xs: [], ys: []}
   return {xs: land.polygons.map(p => p.map(v => v[0])), ys: land.polygons.map(p => p.map(v => v[1]))}
-}
-
-/** The scrubber: how far the play has run, and the moments on it worth a tick. */
-function clockOf({paths, film}, cursor, {shapes, top}) {
-  if (cursor.play === "expand") {
-    const ticks = Object.values(shapes).filter(() => top > 0)
-      .map(at => ({at: at.scale / top, shape: at.shape, label: "first touch"}))
-    return {progress: cursor.progress, ticks, steps: 60, seconds: 3.5, still: top === 0}
-  }
-  const ticks = paths.l1.radii.slice(0, -1).map((radius, k) => {
-    const end = cursor.compare === "lam" ? film.l1.lams[k] / tightenEnd({paths}, cursor) : 1 - radius / paths.l1.radiusMax
-    return {at: end, shape: "l1", label: "a weight reaches 0"}
-  })
-  return {progress: tightenProgress({paths}, cursor), ticks, steps: 100, seconds: 6, still: paths.l1.radiusMax === 0}
-}
-
-const tightenEnd = ({paths}, cursor) => cursor.compare === "lam" ? 1.1 * paths.l1.lamMax : paths.l1.radiusMax
-
-function tightenProgress(model, cursor) {
-  const end = tightenEnd(model, cursor)
-  if (!(end > 0)) return 1
-  const share = cursor.compare === "lam" ? cursor.lam / end : 1 - cursor.radius / end
-  return Math.min(1, Math.max(0, share))
-}
-
-/** The cursor after the scrubber or the clock has moved to a progress between 0 and 1. */
-export function seek(model, cursor, progress) {
-  if (cursor.play === "expand") return {...cursor, progress}
-  const end = tightenEnd(model, cursor)
-  return cursor.compare === "lam" ? tether(model, cursor, "lam", progress * end) : tether(model, cursor, "radius", (1 - progress) * end)
-}
-
-/** The cursor carried over to another loss: on a plane of another scale a budget keeps its share of the picture. */
-export function carry(before, after, cursor) {
-  const scale = after.film.extent / before.film.extent
-  if (scale === 1) return tether(after, cursor, cursor.compare, cursor[cursor.compare])
-  const kept = 0.4 * (cursor.compare === "lam" ? after.paths.l1.lamMax : after.paths.l1.radiusMax)
-  return tether(after, cursor, cursor.compare, Number(kept.toPrecision(2)))
-}
-
-/**
- * The cursor after one of its values was set. Radius and lam are two names of one place on the L1 path, tied by its
- * exact map; at the flat ends, where many radii share lam = 0 and many lams share radius 0, the one set is kept.
- */
-export function tether({paths}, cursor, name, value) {
-  if (name === "radius") return {...cursor, radius: value, lam: paths.l1.lamOf(value)}
-  if (name === "lam") return {...cursor, lam: value, radius: paths.l1.radiusOf(paths.l1.at(value))}
-  return {...cursor, [name]: value}
 }

@@ -90,8 +90,8 @@ class State(param.Parameterized):
 
 DESCRIBED: dict[str, dict[str, Any]] = {
     "compare": {"short": "at", "segmented": True},
-    "radius": {"short": "t", "when": ["compare", "radius"]},
-    "lam": {"short": "lam", "when": ["compare", "lam"]},
+    "radius": {"short": "t", "kept": True, "when": ["compare", "radius"]},
+    "lam": {"short": "lam", "loose": True, "when": ["compare", "lam"]},
     "ols_1": {"short": "w1", "asks": True, "compact": True, "pair": "ols"},
     "ols_2": {"short": "w2", "asks": True, "compact": True, "pair": "ols"},
     "correlation": {"short": "rho", "asks": True},
@@ -104,7 +104,7 @@ DESCRIBED: dict[str, dict[str, Any]] = {
     "feature_1": {"short": "f1", "asks": True, "more": True},
     "feature_2": {"short": "f2", "asks": True, "more": True},
     "play": {"short": "play", "kind": "hidden"},
-    "progress": {"short": "p", "kind": "hidden"},
+    "progress": {"short": "p", "kind": "hidden", "loose": True},
 }
 
 PRESETS = (
@@ -182,5 +182,7 @@ SCENE = Scene(
         "Tighten shrinks the regions instead.",
     ),
     thumbnail=thumbnail,
+    more_label="More shapes and data",
+    prediction="Say where the touch will be, then see",
     more={"ols_bounds": [-OLS_BOUND, OLS_BOUND]},
 )

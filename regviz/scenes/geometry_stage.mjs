@@ -1,6 +1,8 @@
 // Entry of the scene in the browser: the shared stage with this scene's pure functions.
 
 import {stageOf} from "../widgets/stage.mjs"
-import {carry, frame, prepare, seek, tether} from "./geometry.mjs"
+import {planesOf} from "../widgets/planes.mjs"
+import {frame, prepare} from "./geometry.mjs"
+import {carry, conceal, seek, settle, stops, tether, turnTo} from "./geometry_cursor.mjs"
 
-export const render = stageOf({carry, frame, prepare, seek, tether})
+export const render = stageOf({carry, conceal, frame, prepare, seek, settle, stops, tether, turnTo, furnish: planesOf})

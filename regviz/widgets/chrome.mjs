@@ -2,10 +2,10 @@
 
 import {h, iconButton} from "./dom.mjs"
 
-/** Buttons of the page. does maps what they mean to a function. */
-export function chromeOf(spec, does) {
+/** Buttons of the page. does maps what they mean to a function; asks says whether the scene can be predicted. */
+export function chromeOf(spec, does, asks) {
   const chips = spec.presets.map((preset, k) => h("button", {type: "button", class: "chip", title: preset.sentence, "aria-pressed": "false", onclick: () => does.preset(k)}, preset.label))
-  const predict = h("button", {type: "button", class: "chip strong", title: "Say where the touch will be, then see (P)", onclick: does.predict}, "Predict")
+  const predict = h("button", {type: "button", class: "chip strong", title: `${spec.prediction} (P)`, hidden: !asks, onclick: does.predict}, "Predict")
   const reveal = h("button", {type: "button", class: "chip strong", hidden: true, onclick: does.predict}, "Reveal")
   const why = h("button", {type: "button", class: "chip strong", "aria-expanded": "false", title: "The formulas, with the numbers of the moment (W)", onclick: does.why}, "Why?")
   const home = h("a", {class: "icon", href: "./", "aria-label": "All scenes", title: "All scenes"}, iconButton("home", "All scenes", () => {}).firstChild)
@@ -18,12 +18,12 @@ export function chromeOf(spec, does) {
   return {
     bar, examples, why,
     reset: h("button", {type: "button", class: "link", onclick: does.reset}, "Reset everything"),
-    show({asking, state, presets}) {
-      predict.hidden = asking
+    show({asking, state, presets, controls}) {
+      predict.hidden = asking || !asks
       reveal.hidden = !asking
       presets.forEach((preset, k) => {
         const wanted = {...spec.defaults, ...preset.state}
-        const here = Object.keys(wanted).every(name => name === "progress" || name === "lam" || name === "radius" && state.compare === "lam" || wanted[name] === state[name])
+        const here = controls.every(({name, loose}) => loose || wanted[name] === state[name])
         chips[k].setAttribute("aria-pressed", here)
       })
     },
@@ -31,7 +31,7 @@ export function chromeOf(spec, does) {
 }
 
 /** Lay the parts of a stage out; the style sheet says where each goes at which size. */
-export function layoutOf({chrome, planes, transport, caption, note, notice, live, controls, tether, why, share, help, spec}) {
+export function layoutOf({chrome, content, transport, caption, note, notice, live, controls, why, share, help, spec}) {
   const folds = control => control.more && spec.live // without a server what is left needs no drawer
   const open = controls.filter(({control}) => !folds(control)), more = controls.filter(({control}) => folds(control))
   const groups = rows => {
@@ -43,12 +43,12 @@ export function layoutOf({chrome, planes, transport, caption, note, notice, live
     }
     return pairs.map(pair => pair.root)
   }
-  const fold = h("details", {class: "more"}, h("summary", {}, "More shapes and data"), ...groups(more))
-  const rail = h("section", {class: "rail", "aria-label": "Controls"}, ...groups(open), tether.root, more.length ? fold : null, chrome.reset)
+  const fold = h("details", {class: "more"}, h("summary", {}, spec.more_label), ...groups(more))
+  const rail = h("section", {class: "rail", "aria-label": "Controls"}, ...groups(open), ...content.rail, more.length ? fold : null, chrome.reset)
   const whole = spec.live ? h("a", {class: "whole", target: "_blank", rel: "noopener", href: fullAddress()}, "Open the full page") : null
   for (const nearing of ["focus", "pointerenter"]) whole?.addEventListener(nearing, () => { whole.href = fullAddress() })
   const words = h("section", {class: "words", "aria-label": "What it shows"}, caption, note, notice.root, live)
-  const stage = h("section", {class: "planes", "aria-label": "Stage"}, ...planes.map(plane => plane.root))
+  const stage = h("section", {class: "scene", "aria-label": "Stage"}, ...content.roots)
   const root = h("div", {class: "stage"}, chrome.bar, chrome.examples, stage, transport.root, words, rail, whole, why.root, share.root, help)
   return {root}
 }

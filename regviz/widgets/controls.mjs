@@ -10,7 +10,9 @@ const trimmed = (value, step) => String(Number(value.toFixed(Math.min(6, Math.ma
  * control has nothing to do in the present state.
  */
 export function controlOf(control, set, refuse) {
-  return ({number: numberControl, choice: choiceControl, switch: switchControl})[control.kind](control, set, refuse)
+  const built = ({number: numberControl, choice: choiceControl, switch: switchControl})[control.kind](control, set, refuse)
+  built.root.classList.toggle("kept", Boolean(control.kept))
+  return built
 }
 
 function numberControl(control, set, refuse) {

@@ -34,9 +34,9 @@ function dialog(title, ...content) {
   return root
 }
 
-/** Keys and how to use the scene. */
-export function helpDialog(sentences) {
-  const rows = KEY_HELP.flatMap(([key, does]) => [h("dt", {}, key), h("dd", {}, does)])
+/** How to use the scene, and the keys but for those that do nothing in it. */
+export function helpDialog(sentences, idle) {
+  const rows = KEY_HELP.filter(([key]) => !idle.includes(key)).flatMap(([key, does]) => [h("dt", {}, key), h("dd", {}, does)])
   return dialog("Help", ...sentences.map(sentence => h("p", {}, sentence)), h("dl", {class: "keys"}, ...rows))
 }
 

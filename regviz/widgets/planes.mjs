@@ -2,6 +2,7 @@
 
 import {dressFigure, paintFigure} from "../plots/figures.mjs"
 import {h, setText} from "./dom.mjs"
+import {tetherOf} from "./tether.mjs"
 
 /** Build one plane around a Bokeh figure and the element it is drawn in. act = {move, guess, reveal}. */
 export function planeOf(figure, drawing, act) {
@@ -41,17 +42,35 @@ export function planeOf(figure, drawing, act) {
   }
 }
 
-/** Paint all planes of a frame, and hide those that it leaves out. */
-export function showPlanes(planes, now, film, {live, asking}) {
-  for (const plane of planes) {
-    const content = now.figures[plane.name]
-    plane.root.hidden = !content
-    if (!content) continue
-    plane.paint(content)
-    plane.show(now.story.cards[plane.name], {
-      extent: film.extent, ols: film.ols, movable: live && film.movable, asking: asking.hidden && plane.name !== "third", guess: asking.guesses[plane.name],
-    })
+/** The content of a stage that shows weight planes beside each other, and the tie of budget and penalty in its rail. */
+export function planesOf(stage, figures, drawings) {
+  const [low, high] = stage.spec.ols_bounds, inside = x => Math.min(high, Math.max(low, Math.round(x * 100) / 100))
+  const act = {
+    move: ols => stage.change("ols", {...stage.state, ols_1: inside(ols[0]), ols_2: inside(ols[1])}),
+    guess: (name, at) => stage.guess(name, at), reveal: () => stage.reveal(),
   }
+  const planes = figures.map((figure, k) => planeOf(figure, drawings[k], act)), tether = tetherOf()
+  return {
+    roots: [h("div", {class: "planes"}, ...planes.map(plane => plane.root))],
+    rail: [tether.root],
+    dress(palette, scale) { for (const plane of planes) plane.dress(palette, scale) },
+    ask: () => planes[0].hands.focus(),
+    show(now, {model: {film}, spec: {live}, asking}) {
+      for (const plane of planes) showPlane(plane, now, film, live, asking)
+      tether.show(now.tie)
+    },
+  }
+}
+
+/** Paint a plane of a frame, or hide it where the frame leaves it out. */
+function showPlane(plane, now, film, live, asking) {
+  const content = now.figures[plane.name]
+  plane.root.hidden = !content
+  if (!content) return
+  plane.paint(content)
+  plane.show(now.story.cards[plane.name], {
+    extent: film.extent, ols: film.ols, movable: live && film.movable, asking: asking.hidden && plane.name !== "third", guess: asking.guesses[plane.name],
+  })
 }
 
 const KEYS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]}

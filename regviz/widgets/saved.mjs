@@ -15,6 +15,6 @@ export async function openSaved(render) {
   const drawings = roots.map(() => el.appendChild(document.createElement("div")))
   const places = Object.fromEntries(roots.map((id, k) => [id, drawings[k]]))
   const [views] = await window.Bokeh.embed.embed_items({figures}, [{docid: "figures", root_ids: roots, roots: places}])
-  const planes = roots.map(id => views.roots.find(view => view.model.id === id).model)
-  render({el, model: {spec, film, planes, get_child: () => drawings, on() {}, send_msg() {}}})
+  const shown = roots.map(id => views.roots.find(view => view.model.id === id).model)
+  render({el, model: {spec, film, figures: shown, get_child: () => drawings, on() {}, send_msg() {}}})
 }

@@ -6,7 +6,6 @@ import {layoutOf} from "./chrome.mjs"
 import {setText} from "./dom.mjs"
 import {listenToKeys} from "./keys.mjs"
 import {partsOf} from "./parts.mjs"
-import {showPlanes} from "./planes.mjs"
 import {playerOf} from "./player.mjs"
 import {relayOf} from "./relay.mjs"
 
@@ -29,7 +28,7 @@ class Stage {
     this.state = {...spec.state}
     this.asking = AT_REST
     this.model = scene.prepare(JSON.parse(model.film))
-    this.state = this.tethered(this.state)
+    this.state = scene.settle(this.model, this.state)
     this.relay = relayOf({
       send: question => model.send_msg(question),
       onSlow: () => this.root.classList.add("waiting"),
@@ -43,10 +42,10 @@ class Stage {
       calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
     })
     this.actions = this.actionsOf()
-    Object.assign(this, partsOf(this, model.planes, model.get_child("planes")))
+    Object.assign(this, partsOf(this, model.figures, model.get_child("figures")))
     this.root = layoutOf(this).root
     this.appearance = appearanceOf(spec, this.root, (palette, scale) => {
-      for (const plane of this.planes) plane.dress(palette, scale)
+      this.content.dress(palette, scale)
       if (this.now) this.refresh() // words keep their distance from larger marks
     })
   }
@@ -56,7 +55,7 @@ class Stage {
     const {player, spec} = this
     return {
       toggle: player.toggle, seek: player.seek, faster: player.faster, loop: () => player.setLoop(!player.loop), step: by => this.step(by),
-      predict: () => this.asking.hidden ? this.reveal() : this.predict(), reset: () => this.usePreset(-1), preset: k => spec.presets[k] && this.usePreset(k),
+      predict: () => this.scene.conceal && (this.asking.hidden ? this.reveal() : this.predict()), reset: () => this.usePreset(-1), preset: k => spec.presets[k] && this.usePreset(k),
       why: () => this.toggleWhy(), share: () => this.share.open(), help: () => this.help.showModal(),
       theme: () => this.appearance.toggleTheme(), present: () => this.appearance.togglePresent(), fullscreen: () => this.appearance.fullscreen(),
     }
@@ -67,7 +66,6 @@ class Stage {
     this.stopKeys = listenToKeys(window, this.actions)
     this.onBack = () => this.restore()
     window.addEventListener("popstate", this.onBack)
-    this.player.progress = this.state.progress
     this.notice.say(spec.notes.join(" "))
     if (spec.live) this.refresh(); else this.restore()
     this.root.classList.add("ready")
@@ -83,16 +81,18 @@ class Stage {
 
   /** Set one value of the state: a cursor is answered here, everything else is asked of the engine. */
   set(name, value) {
+    if (this.scene.stops(this.state, this.spec.controls.find(control => control.name === name))) this.player.pause()
+    this.change(name, this.scene.tether(this.model, this.state, name, value))
+  }
+
+  /** Go to another state because the learner moved what is called name. */
+  change(name, state) {
     this.notice.say("")
     this.moved = name
     if (!this.asking.hidden) this.asking = AT_REST
-    if (this.spec.controls.some(control => control.name === name && control.asks)) {
-      this.state = {...this.state, [name]: value}
-      this.ask()
-    } else {
-      if (this.state.play === "tighten" && this.player.playing) this.player.pause()
-      this.state = this.scene.tether(this.model, this.state, name, value)
-    }
+    const before = this.state
+    this.state = state
+    if (this.spec.controls.some(({name, asks}) => asks && state[name] !== before[name])) this.ask()
     this.refresh()
   }
 
@@ -120,11 +120,8 @@ class Stage {
   useFilm(film, newest) {
     this.model = this.scene.prepare(film)
     if (newest) this.state = {...this.state, ...film.problem}
-    this.state = this.tethered(this.state)
+    this.state = this.scene.settle(this.model, this.state)
   }
-
-  /** The state with the cursor that follows put where the one that leads says. */
-  tethered(state) { return this.scene.tether(this.model, state, state.compare, state[state.compare]) }
 
   lost() {
     this.root.classList.remove("waiting")
@@ -151,7 +148,6 @@ class Stage {
       this.root.classList.remove("waiting")
       this.useFilm(JSON.parse(film), true)
     } else this.ask()
-    this.player.progress = this.state.progress
   }
 
   restore() {
@@ -164,13 +160,12 @@ class Stage {
   setMode(play) {
     this.player.pause()
     this.asking = AT_REST
-    this.state = {...this.state, play, progress: 1}
-    if (play === "tighten") this.state = this.scene.seek(this.model, this.state, 0)
+    this.state = this.scene.turnTo(this.model, this.state, play)
     this.refresh()
   }
 
   seekTo(progress) {
-    this.state = this.scene.seek(this.model, this.state, progress)
+    this.state = this.scene.seek(this.model, this.state, progress, this.player.playing)
     if (this.asking.hidden && progress >= 1) this.asking = {...this.asking, hidden: false, revealed: true}
     this.refresh()
   }
@@ -180,23 +175,12 @@ class Stage {
     this.player.seek((Math.round(progress * steps) + by) / steps)
   }
 
-  moveOls(ols) {
-    const [low, high] = this.spec.ols_bounds
-    const [ols_1, ols_2] = ols.map(x => Math.min(high, Math.max(low, Math.round(x * 100) / 100)))
-    this.notice.say("")
-    if (!this.asking.hidden) this.asking = AT_REST
-    this.state = {...this.state, ols_1, ols_2}
-    this.ask()
-    this.refresh()
-  }
-
   predict() {
     this.player.pause()
     this.asking = {hidden: true, revealed: false, guesses: {}}
-    this.state = {...this.state, play: "expand", progress: 0}
-    this.player.progress = 0
+    this.state = this.scene.conceal(this.state)
     this.refresh()
-    this.planes[0].hands.focus()
+    this.content.ask()
   }
 
   guess(name, at) {
@@ -225,15 +209,14 @@ class Stage {
   /** Paint the state. */
   refresh() {
     const {state, spec} = this
-    this.now = this.scene.frame(this.model, {...state, ...this.asking, moved: this.moved})
-    const {now} = this, {film} = this.model
+    this.now = this.scene.frame(this.model, {...state, ...this.asking, moved: this.moved, playing: this.player.playing})
+    const {now} = this
     this.player.seconds = now.clock.seconds
     if (!this.player.playing) this.player.progress = now.clock.progress
-    showPlanes(this.planes, now, film, {live: spec.live, asking: this.asking})
+    this.content.show(now, this)
     for (const {control: {name}, show} of this.controls) show(now.shown[name] ?? state[name], now.sliders[name], now.idle.includes(name))
     this.transport.show(now.clock, state.play)
-    this.tether.show(now.tie)
-    this.chrome.show({asking: this.asking.hidden, state, presets: spec.presets})
+    this.chrome.show({asking: this.asking.hidden, state, presets: spec.presets, controls: spec.controls})
     setText(this.caption, now.caption)
     setText(this.note, now.note)
     this.why.fill(now.story.slots)

@@ -21,7 +21,7 @@ class Stage(JSComponent):
 
     spec = param.Dict(default={}, doc="Everything that never changes: controls, presets, palette, words.")
     film = param.String(default="{}", doc="The engine's answer as JSON, with the seq of its question.")
-    planes = Children(default=[], doc="Bokeh figures, found by their names.")
+    figures = Children(default=[], doc="Bokeh figures, found by their names.")
 
     def __init__(self, answer: Answer | None = None, **params: Any) -> None:
         super().__init__(**params)

@@ -1,7 +1,8 @@
 // Answers what the Python tests ask of the browser's half: questions as JSON in, answers as JSON out.
 
 import {readFileSync} from "node:fs"
-import {frame, prepare, situationOf, tether} from "../../regviz/scenes/geometry.mjs"
+import {frame, prepare, situationOf} from "../../regviz/scenes/geometry.mjs"
+import {tether} from "../../regviz/scenes/geometry_cursor.mjs"
 import {cornerHalfAngle} from "../../regviz/scenes/paths.mjs"
 import {fromQuery, toQuery} from "../../regviz/widgets/url.mjs"
 import {notFinite} from "./films.mjs"

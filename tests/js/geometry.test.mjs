@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {frame, prepare, seek, situationOf, tether} from "../../regviz/scenes/geometry.mjs"
+import {frame, prepare, situationOf} from "../../regviz/scenes/geometry.mjs"
+import {seek, tether} from "../../regviz/scenes/geometry_cursor.mjs"
 import {dice, films, notFinite} from "./films.mjs"
 
 const random = dice(5), pick = list => list[Math.floor(list.length * random())]

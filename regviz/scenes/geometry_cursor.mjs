@@ -1,0 +1,64 @@
+// The cursor of the geometry scene: how the scrubber, the clock and the two tied sliders move it. Pure.
+
+/** The scrubber: how far the play has run, and the moments on it worth a tick. */
+export function clockOf({paths, film}, cursor, {shapes, top}) {
+  if (cursor.play === "expand") {
+    const ticks = Object.values(shapes).filter(() => top > 0)
+      .map(at => ({at: at.scale / top, shape: at.shape, label: "first touch"}))
+    return {progress: cursor.progress, ticks, steps: 60, seconds: 3.5, still: top === 0}
+  }
+  const ticks = paths.l1.radii.slice(0, -1).map((radius, k) => {
+    const end = cursor.compare === "lam" ? film.l1.lams[k] / tightenEnd({paths}, cursor) : 1 - radius / paths.l1.radiusMax
+    return {at: end, shape: "l1", label: "a weight reaches 0"}
+  })
+  return {progress: tightenProgress({paths}, cursor), ticks, steps: 100, seconds: 6, still: paths.l1.radiusMax === 0}
+}
+
+const tightenEnd = ({paths}, cursor) => cursor.compare === "lam" ? 1.1 * paths.l1.lamMax : paths.l1.radiusMax
+
+function tightenProgress(model, cursor) {
+  const end = tightenEnd(model, cursor)
+  if (!(end > 0)) return 1
+  const share = cursor.compare === "lam" ? cursor.lam / end : 1 - cursor.radius / end
+  return Math.min(1, Math.max(0, share))
+}
+
+/** The cursor after the scrubber or the clock has moved to a progress between 0 and 1. */
+export function seek(model, cursor, progress) {
+  if (cursor.play === "expand") return {...cursor, progress}
+  const end = tightenEnd(model, cursor)
+  return cursor.compare === "lam" ? tether(model, cursor, "lam", progress * end) : tether(model, cursor, "radius", (1 - progress) * end)
+}
+
+/** The cursor carried over to another loss: on a plane of another scale a budget keeps its share of the picture. */
+export function carry(before, after, cursor) {
+  const scale = after.film.extent / before.film.extent
+  if (scale === 1) return tether(after, cursor, cursor.compare, cursor[cursor.compare])
+  const kept = 0.4 * (cursor.compare === "lam" ? after.paths.l1.lamMax : after.paths.l1.radiusMax)
+  return tether(after, cursor, cursor.compare, Number(kept.toPrecision(2)))
+}
+
+/**
+ * The cursor after one of its values was set. Radius and lam are two names of one place on the L1 path, tied by its
+ * exact map; at the flat ends, where many radii share lam = 0 and many lams share radius 0, the one set is kept.
+ */
+export function tether({paths}, cursor, name, value) {
+  if (name === "radius") return {...cursor, radius: value, lam: paths.l1.lamOf(value)}
+  if (name === "lam") return {...cursor, lam: value, radius: paths.l1.radiusOf(paths.l1.at(value))}
+  return {...cursor, [name]: value}
+}
+
+/** The cursor with the value that follows put where the one that leads says. */
+export const settle = (model, cursor) => tether(model, cursor, cursor.compare, cursor[cursor.compare])
+
+/** The cursor at the start of another play. */
+export function turnTo(model, cursor, play) {
+  const turned = {...cursor, play, progress: 1}
+  return play === "tighten" ? seek(model, turned, 0) : turned
+}
+
+/** True where a control that is moved takes the clock's place: both would set the budget. */
+export const stops = (cursor, {asks}) => cursor.play === "tighten" && !asks
+
+/** The cursor at which the touch is still to be predicted. */
+export const conceal = cursor => ({...cursor, play: "expand", progress: 0})
