@@ -1,0 +1,56 @@
+"""The sign step clipped at zero, as lessons often describe it: a pull of the data frees the weight again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar, final
+
+import numpy as np
+
+from ..checks import FloatArray
+from .base import Method, PenaltyKey, Setting, State
+from .subgradient_l1 import SubgradientL1
+
+RULE = SubgradientL1()
+
+
+@final
+@dataclass(frozen=True)
+class ClipL1(Method):
+    """The step of `SubgradientL1`, after which a weight whose sign it changed is set to 0.
+
+    Without data that is a collapse to exactly 0.  With a data pull g, even ``|g| < lam``, it does not hold
+    a weight there: from 0, where ``sign(0) = 0``, the next step goes to ``step·g``, and the one after comes
+    back.  Only a proximal step rests.  Source: the lessons this app serves; compare the truncated gradient
+    of Langford, Li and Zhang (2009), JMLR 10.
+
+    >>> from regviz.engine import Problem, trajectory
+    >>> trajectory(Problem([[0.0]], [0.0]), "clip_l1", [0.75], 3, 0.5, 1.0).weights[:, 0]
+    array([0.75, 0.25, 0.  , 0.  ])
+    """
+
+    key: ClassVar[str] = "clip_l1"
+    label: ClassVar[str] = "L1, clipped at zero"
+    penalty: ClassVar[PenaltyKey] = "l1"
+    exact_zeros: ClassVar[bool] = True
+    growth: ClassVar[str] = SubgradientL1.growth
+    rests_after: ClassVar[int] = 1
+
+    def feed(self, setting: Setting, step: FloatArray, lam: FloatArray) -> Iterable[tuple[Any, ...]]:
+        """Give what `SubgradientL1` needs."""
+        return RULE.feed(setting, step, lam)
+
+    def step(self, setting: Setting, state: State, *needs: Any) -> State:
+        """Step by sign, then set to 0 what crossed it."""
+        (w,), (move, pull) = state, needs
+        sign = np.sign(w)
+        moved = move(w) - pull * sign
+        np.copyto(moved, 0.0, where=moved * sign < 0.0)
+        return (moved,)
+
+    def factor(self, setting: Setting, curvature: float, step: FloatArray, lam: FloatArray) -> FloatArray:
+        """Compute ``|1 − step h|``; clipping slows an overshoot but does not stop it from 0."""
+        return RULE.factor(setting, curvature, step, lam)
+
+    def largest_step(self, setting: Setting, curvature: float, lam: float) -> float:
+        """Compute ``2 / h``."""
+        return RULE.largest_step(setting, curvature, lam)
