@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from .checks import FloatArray
 from .doubling import fill_affine
 from .methods import Method, Setting
+from .methods.feeds import stretches
 
 CHUNK = 32  # steps between two looks at whether the run has left its bound or come to rest
 
@@ -54,7 +55,8 @@ def _recorded(
     sizes, lams = np.moveaxis(step, -1, 0)[..., None], np.moveaxis(lam, -1, 0)[..., None]
     feed = iter(method.feed(setting, sizes, lams))
     state = method.init(by_step[0].copy())
-    for first, last in _stretches(step, lam):
+    # Where nothing is gained from a constant step and lam, there is no need to look for them.
+    for first, last in stretches(sizes, lams) if method.rests_after else [(0, step.shape[-1])]:
         k = first
         if affine := method.affine(setting, sizes[first], lams[first]):
             k = fill_affine(rows, first, last, *affine)
@@ -78,13 +80,6 @@ def _rests(method: Method, since: FloatArray) -> bool:
     """Tell whether the rows (n, ..., p) since step and lam last changed end in a proof of rest."""
     proof = method.rests_after
     return 0 < proof < len(since) and bool((since[-1 - proof : -1] == since[-1]).all())
-
-
-def _stretches(step: FloatArray, lam: FloatArray) -> Iterator[tuple[int, int]]:
-    """Yield the runs of steps, from first to before last, in which neither step nor lam changes."""
-    changed = (step[..., 1:] != step[..., :-1]) | (lam[..., 1:] != lam[..., :-1])
-    anywhere = changed.any(axis=tuple(range(changed.ndim - 1)))
-    yield from pairwise([0, *(np.flatnonzero(anywhere) + 1).tolist(), step.shape[-1]])
 
 
 def _skip(feed: Iterator[object], count: int) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..checks import FloatArray
 from .base import Method, PenaltyKey, Setting, State
+from .feeds import rows
 
 KEPT_MEAN, KEPT_SQUARE = 0.9, 0.999  # the betas of Adam
 EPSILON = 1e-8
@@ -40,7 +41,7 @@ class AdamL2(Method):
 
     def feed(self, setting: Setting, step: FloatArray, lam: FloatArray) -> Iterable[tuple[Any, ...]]:
         """Give the decay ``2 lam``, and the step and root corrected for the start at 0."""
-        return zip(2.0 * lam, *corrected(step), strict=True)
+        return zip(*(rows(setting, needs) for needs in (2.0 * lam, *corrected(step))), strict=True)
 
     def step(self, setting: Setting, state: State, *needs: Any) -> State:
         """Take one step of Adam on the penalised slope."""
@@ -66,7 +67,7 @@ def corrected(step: FloatArray) -> tuple[FloatArray, FloatArray]:
     array([[-1.]])
     """
     k = np.arange(1.0, len(step) + 1.0).reshape(-1, *[1] * (step.ndim - 1))
-    return -step / (1.0 - KEPT_MEAN**k), 1.0 / np.sqrt(1.0 - KEPT_SQUARE**k)
+    return -step / (1.0 - KEPT_MEAN**k), np.broadcast_to(1.0 / np.sqrt(1.0 - KEPT_SQUARE**k), step.shape)
 
 
 def adam_step(

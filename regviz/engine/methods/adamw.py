@@ -9,6 +9,7 @@ import numpy as np
 from ..checks import FloatArray
 from .adam_l2 import adam_step, corrected
 from .base import Method, PenaltyKey, Setting, State
+from .feeds import rows
 
 
 @final
@@ -37,7 +38,8 @@ class AdamW(Method):
 
     def feed(self, setting: Setting, step: FloatArray, lam: FloatArray) -> Iterable[tuple[Any, ...]]:
         """Give the share kept, and the step and root corrected for the start at 0."""
-        return zip(1.0 - 2.0 * step * lam, *corrected(step), strict=True)
+        kept = 1.0 - 2.0 * step * lam
+        return zip(*(rows(setting, needs) for needs in (kept, *corrected(step))), strict=True)
 
     def step(self, setting: Setting, state: State, *needs: Any) -> State:
         """Shrink every weight by the same share, then take Adam's step on the data."""

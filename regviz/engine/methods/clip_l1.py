@@ -8,6 +8,7 @@ import numpy as np
 
 from ..checks import FloatArray
 from .base import Method, PenaltyKey, Setting, State
+from .feeds import moves, rows
 from .subgradient_l1 import SubgradientL1
 
 RULE = SubgradientL1()
@@ -36,15 +37,16 @@ class ClipL1(Method):
     rests_after: ClassVar[int] = 1
 
     def feed(self, setting: Setting, step: FloatArray, lam: FloatArray) -> Iterable[tuple[Any, ...]]:
-        """Give what `SubgradientL1` needs."""
-        return RULE.feed(setting, step, lam)
+        """Give the move on the data, the constant pull ``step lam``, and zeros to clip to."""
+        widened = rows(setting, step * lam), rows(setting, np.zeros_like(step))
+        return zip(moves(setting, step), *widened, strict=True)
 
     def step(self, setting: Setting, state: State, *needs: Any) -> State:
         """Step by sign, then set to 0 what crossed it."""
-        (w,), (move, pull) = state, needs
+        (w,), (move, pull, zeros) = state, needs
         sign = np.sign(w)
         moved = move(w) - pull * sign
-        np.copyto(moved, 0.0, where=moved * sign < 0.0)
+        np.copyto(moved, zeros, where=np.less(moved * sign, zeros))
         return (moved,)
 
     def factor(self, setting: Setting, curvature: float, step: FloatArray, lam: FloatArray) -> FloatArray:

@@ -9,6 +9,8 @@ import numpy as np
 from ..checks import FloatArray
 from .base import Method, PenaltyKey, Setting, State
 
+DUST = 1e-15  # of max|lin|: what rounding may put into a slope, whatever the weights
+
 
 @final
 @dataclass(frozen=True)
@@ -16,7 +18,8 @@ class CoordinateL1(Method):
     """One step is a sweep over j = 0 … p−1: ``wⱼ ← soft(rⱼ, lam) / hⱼⱼ``, ``rⱼ = linⱼ − Σᵢ≠ⱼ hⱼᵢ wᵢ``.
 
     Each update is the exact minimum of ``loss(w) + lam · ‖w‖₁`` over one weight, so there is no step size
-    (`step` is not used) and no step is too large.  A column without curvature (hⱼⱼ no larger than the
+    (`step` is not used) and no step is too large.  A move smaller than the rounding of the slope is not
+    made, so that sweeps come to rest.  A column without curvature (hⱼⱼ no larger than the
     rounding of the largest eigenvalue) gets 0 if ``|rⱼ| ≤ lam`` and is left as it is otherwise, where no
     value is best.  Source: Friedman, Hastie and Tibshirani (2010), J. Statistical Software 33.
 
@@ -53,30 +56,34 @@ class CoordinateL1(Method):
 
 
 def _sweep(setting: Setting, w: FloatArray, lam: float) -> FloatArray:
-    hess, flat = setting.problem.hess, setting.problem.rank_cutoff
-    slope = w.dot(hess) - setting.problem.lin
+    problem = setting.problem
+    hess, flat, dust = problem.hess, problem.rank_cutoff, DUST * np.abs(problem.lin).max()
+    slope = w.dot(hess) - problem.lin
     moved = w.tolist()
     for j, bend in enumerate(hess.diagonal().tolist()):
-        old, pull = moved[j], bend * moved[j] - slope.item(j)
+        old = moved[j]
+        pull = bend * old - slope.item(j)
         if abs(pull) <= lam:
             new = 0.0
-        elif bend <= flat:
-            continue
-        else:
+        elif bend > flat:
             new = (pull - lam if pull > 0.0 else pull + lam) / bend
-        if new != old:
+        else:
+            continue
+        if abs(new - old) * bend > dust or new == 0.0 != old:
             moved[j] = new
             slope += (new - old) * hess[j]
     return np.array(moved)
 
 
 def _sweep_batch(setting: Setting, w: FloatArray, lam: FloatArray) -> FloatArray:
-    hess, flat = setting.problem.hess, setting.problem.rank_cutoff
-    slope, moved = w.dot(hess) - setting.problem.lin, w.copy()
+    problem = setting.problem
+    hess, flat, dust = problem.hess, problem.rank_cutoff, DUST * np.abs(problem.lin).max()
+    slope, moved = w.dot(hess) - problem.lin, w.copy()
     for j, bend in enumerate(hess.diagonal().tolist()):
         old = moved[:, j].copy()
         pull = bend * old - slope[:, j]
         left = pull - np.maximum(np.minimum(pull, lam), -lam)
-        moved[:, j] = left / bend if bend > flat else np.where(left == 0.0, 0.0, old)
+        new = left / bend if bend > flat else np.where(left == 0.0, 0.0, old)
+        moved[:, j] = np.where((np.abs(new - old) * bend > dust) | (new == 0.0), new, old)
         slope += (moved[:, j] - old)[:, None] * hess[j]
     return moved

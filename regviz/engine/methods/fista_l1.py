@@ -1,14 +1,16 @@
 """Accelerated proximal gradient (FISTA): the proximal step, taken from a point that runs ahead."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from typing import Any, ClassVar, final
 
 import numpy as np
 
-from ..checks import FloatArray
-from .base import Method, PenaltyKey, Setting, State, data_moves, soften
+from ..checks import FloatArray, frozen
+from .base import Method, PenaltyKey, Setting, State
+from .feeds import moves, rows, soften
 
 
 @final
@@ -39,8 +41,10 @@ class FistaL1(Method):
 
     def feed(self, setting: Setting, step: FloatArray, lam: FloatArray) -> Iterable[tuple[Any, ...]]:
         """Give the move on the data, the threshold, its negative, and how far to run ahead."""
-        threshold, moves = step * lam, data_moves(setting, step)
-        return zip(moves, threshold, -threshold, _leads(len(step)), strict=True)
+        threshold = step * lam
+        leads = np.broadcast_to(_leads(len(step)).reshape(-1, *[1] * (step.ndim - 1)), step.shape)
+        widened = (rows(setting, needs) for needs in (threshold, -threshold, leads))
+        return zip(moves(setting, step), *widened, strict=True)
 
     def step(self, setting: Setting, state: State, *needs: Any) -> State:
         """Run ahead, move on the data, soft-threshold."""
@@ -61,11 +65,11 @@ class FistaL1(Method):
         return 4.0 / (3.0 * curvature) if curvature > 0.0 else float("inf")
 
 
-def _leads(steps: int) -> Iterator[FloatArray]:
-    """Yield ``(t₋ − 1)/t`` for every step, as arrays of one entry, which numpy takes faster than floats."""
-    t, leads = 1.0, np.empty((steps, 1))
-    leads[:1] = 0.0
-    for k in range(1, steps):
+@lru_cache(maxsize=8)
+def _leads(steps: int) -> FloatArray:
+    """Compute ``(t₋ − 1)/t`` for every step (steps,), 0 for the first."""
+    t, leads = 1.0, [0.0]
+    for _ in range(1, steps):
         before, t = t, 0.5 * (1.0 + sqrt(1.0 + 4.0 * t * t))
-        leads[k] = (before - 1.0) / t
-    return iter(leads)
+        leads.append((before - 1.0) / t)
+    return frozen(np.array(leads))

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..checks import FloatArray
 from .base import Affine, Method, PenaltyKey, Setting, State
+from .feeds import rows
 
 
 @final
@@ -33,7 +34,7 @@ class GradientL2(Method):
 
     def feed(self, setting: Setting, step: FloatArray, lam: FloatArray) -> Iterable[tuple[Any, ...]]:
         """Give the share that is kept, ``1 − 2 step lam``, and the step."""
-        return zip(1.0 - 2.0 * step * lam, step, strict=True)
+        return zip(rows(setting, 1.0 - 2.0 * step * lam), rows(setting, step), strict=True)
 
     def step(self, setting: Setting, state: State, *needs: Any) -> State:
         """Shrink, and go down on the data from where the weights were."""

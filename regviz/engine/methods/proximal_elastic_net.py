@@ -7,7 +7,8 @@ from typing import Any, ClassVar, final
 import numpy as np
 
 from ..checks import FloatArray
-from .base import Method, PenaltyKey, Setting, State, data_moves, soften
+from .base import Method, PenaltyKey, Setting, State
+from .feeds import moves, rows, soften
 
 
 @final
@@ -34,12 +35,13 @@ class ProximalElasticNet(Method):
         """Give the move on the data, the threshold, its negative, and the divisor."""
         threshold = step * lam * setting.mix
         divisor = 1.0 + 2.0 * step * lam * (1.0 - setting.mix)
-        return zip(data_moves(setting, step), threshold, -threshold, divisor, strict=True)
+        widened = (rows(setting, needs) for needs in (threshold, -threshold, divisor))
+        return zip(moves(setting, step), *widened, strict=True)
 
     def step(self, setting: Setting, state: State, *needs: Any) -> State:
         """Move on the data, soft-threshold, divide."""
-        move, threshold, below, divisor = needs
-        return (soften(move(state[0]), threshold, below) / divisor,)
+        (w,), (move, threshold, below, divisor) = state, needs
+        return (soften(move(w), threshold, below) / divisor,)
 
     def factor(self, setting: Setting, curvature: float, step: FloatArray, lam: FloatArray) -> FloatArray:
         """Compute ``|1 − step h| / (1 + 2 step lam (1 − mix))``."""

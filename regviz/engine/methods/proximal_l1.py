@@ -7,7 +7,8 @@ from typing import Any, ClassVar, final
 import numpy as np
 
 from ..checks import FloatArray
-from .base import Method, PenaltyKey, Setting, State, data_moves, soften
+from .base import Method, PenaltyKey, Setting, State
+from .feeds import moves, rows, soften
 
 
 @final
@@ -34,12 +35,13 @@ class ProximalL1(Method):
     def feed(self, setting: Setting, step: FloatArray, lam: FloatArray) -> Iterable[tuple[Any, ...]]:
         """Give the move on the data, the threshold ``step lam`` and its negative."""
         threshold = step * lam
-        return zip(data_moves(setting, step), threshold, -threshold, strict=True)
+        widened = rows(setting, threshold), rows(setting, -threshold)
+        return zip(moves(setting, step), *widened, strict=True)
 
     def step(self, setting: Setting, state: State, *needs: Any) -> State:
         """Move on the data, then soft-threshold."""
-        move, threshold, below = needs
-        return (soften(move(state[0]), threshold, below),)
+        (w,), (move, threshold, below) = state, needs
+        return (soften(move(w), threshold, below),)
 
     def factor(self, setting: Setting, curvature: float, step: FloatArray, lam: FloatArray) -> FloatArray:
         """Compute ``|1 − step h|``: the threshold brings errors no closer and no further."""

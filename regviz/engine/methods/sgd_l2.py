@@ -7,7 +7,8 @@ from typing import Any, ClassVar, final
 import numpy as np
 
 from ..checks import FloatArray
-from .base import Method, PenaltyKey, Setting, State, gradients
+from .base import Method, PenaltyKey, Setting, State
+from .feeds import gradients, rows
 
 
 @final
@@ -32,8 +33,7 @@ class SgdL2(Method):
 
     def feed(self, setting: Setting, step: FloatArray, lam: FloatArray) -> Iterable[tuple[Any, ...]]:
         """Give the gradient of the step's minibatch, the step, and the decay ``2 lam``."""
-        # The gradients come last: zip would else ask for one too many.
-        return zip(step, 2.0 * lam, gradients(setting, len(step)), strict=False)
+        return zip(rows(setting, step), rows(setting, 2.0 * lam), gradients(setting, len(step)), strict=False)
 
     def step(self, setting: Setting, state: State, *needs: Any) -> State:
         """Go down on the minibatch and shrink."""

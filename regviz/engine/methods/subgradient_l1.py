@@ -7,7 +7,8 @@ from typing import Any, ClassVar, final
 import numpy as np
 
 from ..checks import FloatArray
-from .base import Method, PenaltyKey, Setting, State, data_moves
+from .base import Method, PenaltyKey, Setting, State
+from .feeds import moves, rows
 
 
 @final
@@ -33,7 +34,7 @@ class SubgradientL1(Method):
 
     def feed(self, setting: Setting, step: FloatArray, lam: FloatArray) -> Iterable[tuple[Any, ...]]:
         """Give the move on the data and the constant pull ``step lam``."""
-        return zip(data_moves(setting, step), step * lam, strict=True)
+        return zip(moves(setting, step), rows(setting, step * lam), strict=True)
 
     def step(self, setting: Setting, state: State, *needs: Any) -> State:
         """Move on the data, and by the same length against the sign that each weight had."""
