@@ -28,11 +28,21 @@ PALETTE: dict[str, tuple[str, str]] = {
     "elastic-text": ("#00704F", "#4FD3A6"),
     "power": ("#A85C93", "#E39BCB"),
     "power-text": ("#8A3F75", "#E9ABD4"),
+    "naive": ("#6A7380", "#98A3B0"),
+    "naive-text": ("#565F6B", "#A9B3C0"),
     "warning": ("#8A5A00", "#F2C14E"),
 }
 
 # Bokeh properties measured in pixels that grow on a projector by the page's scale.
-_SIZES = ("line_width", "size", "axis_line_width", "text_font_size", "major_label_text_font_size")
+_SIZES = (
+    "line_width",
+    "size",
+    "axis_line_width",
+    "text_font_size",
+    "major_label_text_font_size",
+    "min_border_left",
+    "min_border_bottom",
+)
 
 
 def dress(model: Any, **roles: Any) -> Any:

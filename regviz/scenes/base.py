@@ -18,6 +18,8 @@ from regviz.widgets.stage import Stage, film_text, sentence_of
 
 Film = dict[str, Any]
 
+STYLES = ("stage.css", "panels.css")
+
 
 @dataclass(frozen=True)
 class Step:
@@ -137,7 +139,7 @@ def _unchanging(scene: Scene) -> dict[str, Any]:
 
 @lru_cache
 def _style() -> str:
-    return (folder("assets") / "stage.css").read_text(encoding="utf-8")
+    return "".join((folder("assets") / name).read_text(encoding="utf-8") for name in STYLES)
 
 
 def page(scene: Scene) -> None:

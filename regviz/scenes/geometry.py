@@ -9,7 +9,8 @@ from bokeh.plotting import figure
 
 from regviz.plots.plane import plane
 from regviz.scenes.base import Scene, Step
-from regviz.scenes.geometry_film import FEATURES, Film, film_of
+from regviz.scenes.diabetes import FEATURES
+from regviz.scenes.geometry_film import Film, film_of
 from regviz.scenes.geometry_thumbnail import thumbnail
 from regviz.scenes.geometry_why import WHY
 from regviz.widgets.modules import joined

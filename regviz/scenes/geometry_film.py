@@ -1,6 +1,5 @@
 """Films of the geometry scene: all numbers that the browser needs to evaluate two weights exactly."""
 
-from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any, Protocol
@@ -16,22 +15,10 @@ from regviz.engine import (
     lq_path,
     ridge_path,
 )
-from regviz.resources import folder
+from regviz.scenes.diabetes import FEATURES, table_of_diabetes
 
 Film = dict[str, Any]
 
-FEATURES = {
-    "age": "age",
-    "sex": "sex",
-    "bmi": "body mass index (bmi)",
-    "bp": "blood pressure (bp)",
-    "s1": "total cholesterol (s1)",
-    "s2": "LDL cholesterol (s2)",
-    "s3": "HDL cholesterol (s3)",
-    "s4": "cholesterol / HDL (s4)",
-    "s5": "log triglycerides (s5)",
-    "s6": "blood sugar (s6)",
-}
 EXTENT = 3.4
 N_CONTOURS = 9
 N_POWER_RADII = 30
@@ -109,7 +96,7 @@ def _diabetes(values: Values) -> tuple[Problem, Film]:
     first, second = values.feature_1, values.feature_2
     if first == second:
         raise ValueError(f"First and second feature are both {first}: choose two different ones.")
-    table = diabetes()
+    table = table_of_diabetes()
     columns = [list(FEATURES).index(name) for name in (first, second)]
     loss = Problem.from_data(table[:, columns], table[:, -1])
     extent = _round_up(1.25 * float(np.abs(lasso_path(loss).weights).max()))
@@ -132,12 +119,6 @@ def _diabetes(values: Values) -> tuple[Problem, Film]:
             "stretch": 0,
         },
     }
-
-
-@lru_cache
-def diabetes() -> np.ndarray:
-    """Return the table of the diabetes data, the target in its last column: (442, 11)."""
-    return np.loadtxt(folder("assets") / "data" / "diabetes.csv", delimiter=",", skiprows=1)
 
 
 def _power(loss: Problem, power: float) -> Film:

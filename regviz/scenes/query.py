@@ -48,6 +48,8 @@ def _value(text: str, control: Mapping[str, Any]) -> Any:
             return {"1": True, "0": False}.get(text)
         case "choice":
             return text if text in (key for key, _ in control["options"]) else None
+        case "text":
+            return text if re.fullmatch(control["pattern"], text, re.ASCII) else None
     number = float(text) + 0.0 if _NUMBER.fullmatch(text) else None  # + 0.0: "-0" is 0
     return number if number is not None and control["min"] <= number <= control["max"] else None
 
@@ -58,4 +60,6 @@ def _range(control: Mapping[str, Any]) -> str:
             return "takes 0 or 1"
         case "choice":
             return f"takes {', '.join(key for key, _ in control['options'])}"
+        case "text":
+            return "is written otherwise"
     return f"takes a number from {control['min']:g} to {control['max']:g}"

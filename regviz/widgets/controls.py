@@ -13,7 +13,8 @@ def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
     Parameters
     ----------
     parameter : param.Parameter
-        A ``Number``, ``Selector`` or ``Boolean`` with label, doc and, for a number, bounds and step.
+        A ``Number``, ``Selector`` or ``Boolean`` with label, doc and, for a number, bounds and step; or a
+        hidden ``String`` with a pattern that Python and JavaScript read alike.
     **more
         ``short`` (name in the address), ``asks`` (True where a change needs the engine), ``more`` (True in
         the drawer), ``segmented`` (True shows a choice as buttons), ``when`` (name and value: this parameter
@@ -54,11 +55,14 @@ def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
                     f"{parameter.name} must have two bounds and a step, to be shown as a slider."
                 )
             described |= {"kind": "number", "min": low, "max": high, "step": parameter.step}
+        case param.String() if parameter.regex and more.get("kind") == "hidden":
+            described |= {"kind": "text", "pattern": parameter.regex}
         case param.Selector():
             described |= {"kind": "choice", "options": [[key, text] for text, key in parameter.names.items()]}
         case _:
             raise TypeError(
-                f"parameter must be a Number, Selector or Boolean, not {type(parameter).__name__}."
+                "parameter must be a Number, Selector, Boolean or hidden String with a pattern, "
+                f"not {type(parameter).__name__}."
             )
     return described | {"value_kind": described["kind"]} | more
 

@@ -9,7 +9,7 @@ const CALM_STEPS = 12
  * where the play stands, onState() that it started, stopped or changed its speed.
  */
 export function playerOf({now, onFrame, onProgress, onState, calm = () => false}) {
-  const player = {playing: false, loop: false, speed: 1, seconds: 1, progress: 1}
+  const player = {playing: false, loop: false, speed: 1, seconds: 1, progress: 1, calmSteps: CALM_STEPS}
   let last = 0, position = 0, cancel = null
   const tick = () => {
     const time = now()
@@ -17,7 +17,7 @@ export function playerOf({now, onFrame, onProgress, onState, calm = () => false}
     last = time
     if (position >= 1 && player.loop) position %= 1
     player.progress = Math.min(1, position)
-    const shown = calm() ? Math.floor(player.progress * CALM_STEPS) / CALM_STEPS : player.progress
+    const shown = calm() ? Math.floor(player.progress * player.calmSteps) / player.calmSteps : player.progress
     if (position >= 1) player.playing = false
     onProgress(shown)
     if (player.playing) cancel = onFrame(tick)

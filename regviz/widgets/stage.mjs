@@ -212,6 +212,7 @@ class Stage {
     this.now = this.scene.frame(this.model, {...state, ...this.asking, moved: this.moved, playing: this.player.playing})
     const {now} = this
     this.player.seconds = now.clock.seconds
+    if (now.clock.calm) this.player.calmSteps = now.clock.calm
     if (!this.player.playing) this.player.progress = now.clock.progress
     this.content.show(now, this)
     for (const {control: {name}, show} of this.controls) show(now.shown[name] ?? state[name], now.sliders[name], now.idle.includes(name))

@@ -14,12 +14,13 @@ export function transportOf(player, {step, modes, setMode}) {
   const speed = h("select", {class: "speed", "aria-label": "Speed", title: "Speed", onchange: () => player.setSpeed(Number(speed.value))},
     ...SPEEDS.map(value => h("option", {value, selected: value === 1}, speedText(value))))
   const buttons = modes.map(([mode, label, title]) => h("button", {type: "button", class: "mode", title, "aria-pressed": "false", "data-mode": mode, onclick: () => setMode(mode)}, label))
+  const count = h("output", {class: "count", "aria-live": "off"})
   const root = h("div", {class: "transport", role: "group", "aria-label": "Playback"},
     h("div", {class: "modes", role: "group", "aria-label": "What to play"}, ...buttons),
     h("div", {class: "buttons"},
       iconButton("start", "To the start", () => player.seek(0), {class: "icon wide-only"}), iconButton("back", "Step back", () => step(-1)), play,
       iconButton("forward", "Step forward", () => step(1)), iconButton("end", "To the end", () => player.seek(1), {class: "icon wide-only"})),
-    h("div", {class: "track"}, scrub, ticks), speed, loop)
+    h("div", {class: "track"}, scrub, ticks), count, speed, loop)
   let drawn = ""
   return {
     root, play,
@@ -27,7 +28,8 @@ export function transportOf(player, {step, modes, setMode}) {
       setIcon(play, player.playing ? "pause" : "play", player.playing ? "Pause" : "Play")
       scrub.value = 1000 * clock.progress
       scrub.style.setProperty("--share", clock.progress)
-      scrub.setAttribute("aria-valuetext", `${Math.round(100 * clock.progress)} percent`)
+      scrub.setAttribute("aria-valuetext", clock.text ?? `${Math.round(100 * clock.progress)} percent`)
+      setText(count, clock.text ?? "")
       loop.setAttribute("aria-pressed", player.loop)
       speed.value = player.speed
       for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.mode === mode)

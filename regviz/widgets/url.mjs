@@ -16,7 +16,7 @@ export function toQuery(state, controls) {
 
 function textOf(value, control) {
   if (control.value_kind === "switch") return value ? "1" : "0"
-  if (control.value_kind === "choice") return value
+  if (control.value_kind === "choice" || control.value_kind === "text") return value
   return String(Number(value.toPrecision(control.asks ? 12 : 6))) // ρ = 0.9999999 is not yet 1; a cursor's seventh digit is not seen
 }
 
@@ -36,6 +36,7 @@ export function fromQuery(search, controls) {
 function valueOf(text, control) {
   if (control.value_kind === "switch") return text === "1" ? true : text === "0" ? false : null
   if (control.value_kind === "choice") return control.options.some(([key]) => key === text) ? text : null
+  if (control.value_kind === "text") return new RegExp(control.pattern).test(text) ? text : null
   const number = NUMBER.test(text) ? Number(text) : NaN
   return number >= control.min && number <= control.max ? number + 0 : null // + 0: "-0" is 0
 }
@@ -43,5 +44,6 @@ function valueOf(text, control) {
 function rangeOf(control) {
   if (control.value_kind === "switch") return "takes 0 or 1"
   if (control.value_kind === "choice") return `takes ${control.options.map(([key]) => key).join(", ")}`
+  if (control.value_kind === "text") return "is written otherwise"
   return `takes a number from ${control.min} to ${control.max}`
 }

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from bokeh.models import ColumnDataSource, Range1d
 
-from regviz.plots.plane import MARKERS, plane
+from regviz.plots.drawing import MARKERS
+from regviz.plots.plane import plane
 from regviz.plots.theme import PALETTE
 from regviz.scenes.geometry import compute, view
 from tests.scenes.browser import ask, problem, state
@@ -102,4 +103,4 @@ def test_a_plane_has_equal_fixed_ranges_no_tools_and_axes_through_the_origin() -
 
 def test_shapes_are_told_apart_without_colour() -> None:
     kinds = [marker if isinstance(marker, str) else marker[0] for marker in MARKERS.values()]
-    assert len(set(kinds)) == len(MARKERS) == 4
+    assert len(set(kinds)) == len(MARKERS) == 5

@@ -11,8 +11,8 @@ from sklearn.linear_model import ElasticNet, Lasso, Ridge
 
 from regviz.engine import Lq, Problem, solve_constrained
 from regviz.scenes.base import problem_of
+from regviz.scenes.diabetes import table_of_diabetes
 from regviz.scenes.geometry import PRESETS, State, compute
-from regviz.scenes.geometry_film import diabetes
 from regviz.widgets.stage import film_text
 from tests.scenes.browser import CONTROLS, problem, state
 from tests.scenes.random_states import states
@@ -77,7 +77,7 @@ def test_the_address_takes_every_penalty_that_the_slider_and_the_play_reach() ->
 
 
 def test_the_table_is_that_of_scikit_learn() -> None:
-    columns = list(diabetes().T)
+    columns = list(table_of_diabetes().T)
     assert all(
         (own == other).all() for own, other in zip(columns, [*TABLE.data.T, TABLE.target], strict=True)
     )

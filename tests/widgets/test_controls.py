@@ -52,7 +52,7 @@ def test_a_number_that_no_slider_can_show_is_refused(name: str) -> None:
 
 
 def test_a_parameter_of_another_kind_is_refused() -> None:
-    with pytest.raises(TypeError, match="must be a Number, Selector or Boolean, not String"):
+    with pytest.raises(TypeError, match="hidden String with a pattern, not String"):
         control(Lamp.param.name_tag)
 
 

@@ -1,0 +1,6 @@
+"""Page of the descent scene."""
+
+from regviz.scenes.base import page
+from regviz.scenes.descent import SCENE
+
+page(SCENE)

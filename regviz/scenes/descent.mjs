@@ -1,0 +1,59 @@
+// The descent scene, evaluated in the browser: from the recorded runs and a cursor to what is drawn and said. Pure.
+
+import {clockOf} from "./descent_cursor.mjs"
+import {forceReach, forcesFigure} from "./descent_forces.mjs"
+import {lanesFigure, lanesGround} from "./descent_lanes.mjs"
+import {planeFigure, planeGround} from "./descent_plane.mjs"
+import {microscopeFigure, tracesFigure, tracesGround} from "./descent_traces.mjs"
+import {captionOf, ledgerOf, noteOf, slotsOf, speechOf} from "./descent_words.mjs"
+import {momentOf, runsOf} from "./runs.mjs"
+
+/** A film made ready; what no cursor moves is made once, when it is first asked for. */
+export function prepare(film) {
+  const made = new Map(), run = runsOf(film)
+  const once = (key, make) => {
+    if (!made.has(key)) made.set(key, make())
+    return made.get(key)
+  }
+  return {...run, once, lanesGround: lanesGround(run)}
+}
+
+/** What stands beside the lanes: the name of its figure and what is drawn in it; null where two weights are missing. */
+function besideOf(run, cursor, moment, focus) {
+  const {view} = cursor, other = cursor.other - 1
+  if (view === "forces") return ["forces", forcesFigure(run, run.once(`forces ${focus}`, () => forceReach(run, focus)), moment, focus)]
+  if (view === "microscope") return ["traces", microscopeFigure(run, moment, focus)]
+  if (view === "plane" && run.n < 2) return ["plane", null]
+  if (view === "plane" && run.film.pure) return ["plane", null]
+  if (view === "plane") return ["plane", planeFigure(run, run.once(`plane ${focus} ${other}`, () => planeGround(run, [focus, other])), moment, [focus, other])]
+  const log = view === "log"
+  return ["traces", tracesFigure(run, run.once(`${view} ${focus}`, () => tracesGround(run, focus, log)), moment, focus, log)]
+}
+
+/** What the browser paints and says for a cursor. */
+export function frame(run, cursor) {
+  const {film, n} = run, moment = momentOf(run, cursor), focus = cursor.weight - 1, [name, beside] = besideOf(run, cursor, moment, focus)
+  const caption = captionOf(run, moment), note = noteOf(run, moment, cursor, focus), ledger = ledgerOf(run, moment, focus)
+  const lam = run.lamAt(moment.k), step = run.etaAt(moment.k)
+  return {
+    figures: {lanes: lanesFigure(run, run.lanesGround, moment, focus), [name]: beside},
+    beside: name, view: cursor.view, empty: beside ? "" : "The plane needs two weights and their data: choose another loss, or another view.",
+    caption, note, ledger, speech: speechOf(caption, note, ledger), story: {slots: slotsOf(run, moment, focus)},
+    clock: clockOf(run, cursor), shown: {...film.shown, lam, step}, idle: idleOf(run, cursor),
+    sliders: {lam: {max: Math.max(film.lam_top, lam)}, step: {max: Math.max(film.step_top, step)}, weight: {max: n}, other: {max: n}},
+  }
+}
+
+/** Controls that change nothing in the present state. */
+function idleOf({lanes, n, film}, cursor) {
+  const idle = cursor.source === "pair" ? [] : ["ols_1", "ols_2", "correlation"]
+  const has = role => lanes.some(lane => lane.role === role)
+  const made = cursor.source === "seven" || cursor.source === "twenty", random = cursor.start === "random" && n > 1
+  if (!made && !random && !lanes.some(({key}) => key.startsWith("sgd"))) idle.push("draw")
+  if (!has("elastic")) idle.push("mix")
+  if (!has("l2") && !has("elastic")) idle.push("half")
+  if (n === 1) idle.push("weight")
+  if (n <= 2 || cursor.view !== "plane") idle.push("other")
+  if (film.pure) idle.push("start")
+  return idle
+}

@@ -1,0 +1,73 @@
+// The cursor of the descent scene: what the scrubber, the clock and the controls do to it. Pure.
+
+import {heldAt, momentOf} from "./runs.mjs"
+
+const MOST_CHANGES = 12
+const SECONDS_PER_STEP = 1.4 // in slow motion
+const CALM_PER_SECOND = 4
+const GESTURE = 1 / 20 // of a run: changes of one value so close together are one change
+const SHOWN_EVENTS = {zero: "is exactly 0", revival: "comes back", divergence: "leaves all bounds"}
+const MOST_TICKS = 16
+
+/** The scrubber: the moments on it worth a tick, and how long a play lasts. */
+export function clockOf(run, cursor) {
+  const {steps, lanes, film} = run, {place, split} = momentOf(run, cursor)
+  const deaths = lanes.filter(lane => lane.role !== "naive").flatMap(lane => lane.events.filter(([, , kind]) => SHOWN_EVENTS[kind]).slice(0, MOST_TICKS)
+    .map(([step, index, kind]) => ({at: step / steps, shape: `${lane.role} ${kind}`, label: `Step ${step}, ${lane.label}: ${film.names[index] ?? "a weight"} ${SHOWN_EVENTS[kind]}`})))
+  const changes = [["λ", film.lams], ["η", film.etas]].flatMap(([letter, stretches]) => stretches.slice(1)
+    .map(([step, value]) => ({at: step / steps, shape: "change", label: `Step ${step}: ${letter} becomes ${value}`})))
+  const seconds = split ? SECONDS_PER_STEP * steps : Math.min(16, Math.max(5, steps / 12))
+  const text = Number.isInteger(place) ? `step ${place} of ${steps}` : `step ${Math.floor(place)}½ of ${steps}`
+  return {progress: place / steps, ticks: [...deaths, ...changes], steps: split ? 2 * steps : steps, seconds, calm: Math.round(CALM_PER_SECOND * seconds), text: cursor.playing ? `step ${Math.floor(place)} of ${steps}` : text}
+}
+
+/** The cursor at a progress between 0 and 1; it rests on whole steps, in slow motion on half ones. */
+export function seek(run, cursor, progress, playing) {
+  const at = progress * run.steps
+  return {...cursor, at: playing ? at : momentOf(run, {...cursor, at, playing: false}).place}
+}
+
+/** The cursor kept within a run: another one may have fewer steps, or fewer weights. */
+export function settle({steps, n}, cursor) {
+  const weight = Math.min(n, Math.max(1, Math.round(cursor.weight)))
+  return {...cursor, at: Math.min(steps, cursor.at), weight, other: otherThan(weight, cursor.other, n)}
+}
+
+function otherThan(weight, other, n) {
+  const wanted = Math.min(n, Math.max(1, Math.round(other)))
+  return wanted !== weight ? wanted : weight === 1 ? Math.min(2, n) : 1
+}
+
+export const carry = (before, after, cursor) => settle(after, cursor)
+
+/** The cursor at the start of another kind of play. */
+export function turnTo(run, cursor, play) {
+  const {place} = momentOf(run, cursor)
+  return {...cursor, play, at: place >= run.steps ? 0 : Math.floor(place)}
+}
+
+/** Nothing that is moved gets in the way of the clock. */
+export const stops = () => false
+
+/** The cursor after one of its values was set. λ and η, set in mid-run, hold from the present step on. */
+export function tether(run, cursor, name, value) {
+  if (name === "lam" || name === "step") return scheduled(run, cursor, name, value)
+  const naive = ["first", "second", "third", "fourth"].some(lane => cursor[lane].startsWith("subgradient"))
+  if (name === "view" && value === "microscope" && !naive && cursor.third === "none") return {...cursor, view: value, third: "subgradient_l1"}
+  return settle(run, {...cursor, [name]: value})
+}
+
+/** Changes as [[step, name, value], …] from their text, and back. */
+export const changesOf = text => text ? text.split("_").map(change => change.split("-")).map(([step, name, value]) => [Number(step), name, Number(value)]) : []
+const changesText = changes => changes.map(([step, name, value]) => `${step}-${name}-${Number(value.toFixed(6))}`).join("_")
+
+function scheduled(run, cursor, name, value) {
+  const k = momentOf(run, cursor).k, all = changesOf(cursor.changes), others = all.filter(change => change[1] !== name)
+  if (cursor.scope === "all" || k === 0 || k >= run.steps) return {...cursor, [name]: value, changes: changesText(others)}
+  const before = all.filter(change => change[1] === name && change[0] <= k), last = before[before.length - 1]
+  const from = last && k - last[0] <= GESTURE * run.steps ? last[0] : k
+  const kept = before.filter(change => change[0] < from), held = heldAt([[0, cursor[name]], ...kept.map(([step, , number]) => [step, number])], k)
+  const mine = value === held ? kept : [...kept, [from, name, value]]
+  const changes = [...others, ...mine].sort((p, q) => p[0] - q[0])
+  return changes.length > MOST_CHANGES ? cursor : {...cursor, changes: changesText(changes)}
+}

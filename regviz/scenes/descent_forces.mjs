@@ -1,0 +1,64 @@
+// Forces: in each lane the data pull at the weight in focus, and so does the penalty. Pure.
+
+import {ticksWithin} from "../plots/ticks.mjs"
+import {wordColumns} from "./descent_lanes.mjs"
+import {frictionOf, penaltyPull} from "./descent_rules.mjs"
+import {shortNumber} from "./numbers.mjs"
+import {isLost} from "./runs.mjs"
+
+const EARLY = 0.25 // of a run, while the data pull harder than in all that follows
+const HIGH = 0.14, BAND = 0.3, UPRIGHT = Math.PI / 2
+
+/** The largest pull worth a place on the axis, over all lanes. */
+export function forceReach(run, focus) {
+  const {lanes, steps} = run
+  let reach = 0
+  for (const lane of lanes) {
+    for (let k = Math.ceil(EARLY * steps); k <= steps && !isLost(lane, k); k += Math.ceil(steps / 300)) {
+      reach = Math.max(reach, Math.abs(run.gradAt(lane, k, focus)), Math.abs(penaltyPull(run, lane, k, focus)), frictionOf(run, lane, k))
+    }
+  }
+  return 1.25 * reach || 1
+}
+
+/** Two arrows in the row of each lane, and at an exact zero the interval in which friction holds it. */
+export function forcesFigure(run, reach, {k}, focus) {
+  const {lanes, film} = run, words = [], parts = {"data.shaft": shaft(), "data.head": head()}
+  for (const lane of lanes) {
+    const y = lanes.length - lane.place - 0.5, friction = frictionOf(run, lane, k)
+    for (const [part, make] of [["shaft", shaft], ["head", head]]) parts[`${lane.role}.${part}`] ??= make()
+    const band = parts[`${lane.role}.friction`] ??= {left: [], right: [], top: [], bottom: []}
+    words.push({x: -reach, y: y + 0.5, text: lane.label, dx: 8, dy: 16, align: "left"})
+    if (isLost(lane, k)) { words.push({x: 0, y, text: `${film.names[focus]} has left all bounds`}); continue }
+    const data = -run.gradAt(lane, k, focus), penalty = penaltyPull(run, lane, k, focus), held = lane.at(k, focus) === 0 && friction > 0
+    if (held) {
+      band.left.push(-friction); band.right.push(friction); band.top.push(y + BAND); band.bottom.push(y - BAND)
+      words.push({x: friction, y: y + BAND, text: "λ", dx: 6, dy: 4, align: "left"}, {x: -friction, y: y + BAND, text: "−λ", dx: -6, dy: 4, align: "right"})
+    }
+    put(parts["data.shaft"], parts["data.head"], data, y + HIGH, reach)
+    put(parts[`${lane.role}.shaft`], parts[`${lane.role}.head`], penalty, y - HIGH, reach)
+    words.push(labelOf("data", data, y + HIGH, reach), labelOf("penalty", penalty, y - HIGH, reach))
+  }
+  parts.ground = {x0: [0], x1: [0], y0: [0], y1: [lanes.length]}
+  for (let l = 1; l < lanes.length; l++) { parts.ground.x0.push(-reach); parts.ground.x1.push(reach); parts.ground.y0.push(l); parts.ground.y1.push(l) }
+  parts.words = wordColumns(words)
+  return {parts, x: {range: [-reach, reach], ticks: ticksWithin([-reach, reach], 5)}, y: {range: [0, lanes.length], ticks: []}}
+}
+
+const shaft = () => ({x0: [], x1: [], y0: [], y1: []})
+const head = () => ({x: [], y: [], angle: []})
+
+function put(shafts, heads, pull, y, reach) {
+  if (pull === 0) return
+  const tip = Math.min(reach, Math.max(-reach, pull)), short = Math.abs(tip) > 0.05 * reach
+  if (short) { shafts.x0.push(0); shafts.x1.push(tip - Math.sign(tip) * 0.025 * reach); shafts.y0.push(y); shafts.y1.push(y) }
+  heads.x.push(tip - Math.sign(tip) * (short ? 0.02 * reach : 0))
+  heads.y.push(y)
+  heads.angle.push(-Math.sign(pull) * UPRIGHT)
+}
+
+/** The text of an arrow, on the side to which it does not point. */
+function labelOf(name, pull, y) {
+  const right = pull < 0
+  return {x: 0, y, text: `${name} ${pull > 0 ? "+" : ""}${shortNumber(pull)}`, dx: right ? 10 : -10, align: right ? "left" : "right"}
+}

@@ -1,0 +1,127 @@
+// The update rule of each method, with the numbers of one step in it, and the point at which a step is split. Pure.
+
+import {shortNumber} from "./numbers.mjs"
+import {ridgeLam} from "./runs.mjs"
+
+const signed = x => x < 0 ? `− ${shortNumber(-x)}` : `+ ${shortNumber(x)}`
+const inBrackets = x => x < 0 ? `(${shortNumber(x)})` : shortNumber(x)
+const sign = x => (x > 0) - (x < 0)
+
+/** What a rule needs of a lane at step k for weight i. */
+function partsOfStep(run, lane, k, i) {
+  return {w: lane.at(k, i), next: lane.at(k + 1, i), g: run.gradAt(lane, k, i), eta: run.etaAt(k), lam: run.lamAt(k)}
+}
+
+/** FISTA's point of departure, ahead of the last iterate by a momentum that grows with the step. */
+function aheadOf(lane, k) {
+  let before = 1, t = 1
+  for (let step = 0; step < k; step++) [before, t] = [t, 0.5 * (1 + Math.sqrt(1 + 4 * t * t))]
+  const push = k ? (before - 1) / t : 0
+  return i => lane.at(k, i) + (k ? push * (lane.at(k, i) - lane.at(k - 1, i)) : 0)
+}
+
+/** Elastic net in the convention of the page: shares of L1 and of Σw², the latter halved by the textbook ½. */
+const netOf = run => ({mix: run.film.mix, rest: (1 - run.film.mix) * (run.film.half ? 0.5 : 1)})
+
+/** What is added to a step: the text of the data's part and of the penalty's. */
+const RULES = {
+  gradient_l2(run, lane, k, i) {
+    const {w, g, eta} = partsOfStep(run, lane, k, i), lam = ridgeLam(run, k)
+    if (run.film.pure) return `(1 − 2·${shortNumber(eta)}·${shortNumber(lam)})·${inBrackets(w)}`
+    return `${shortNumber(w)} − ${shortNumber(eta)}·(${shortNumber(g)} ${signed(2 * lam * w)})`
+  },
+  proximal_l1(run, lane, k, i) {
+    const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
+    return run.film.pure ? `soft(${shortNumber(w)}, ${shortNumber(eta * lam)})` : `soft(${shortNumber(w)} − ${shortNumber(eta)}·${inBrackets(g)}, ${shortNumber(eta * lam)})`
+  },
+  proximal_elastic_net(run, lane, k, i) {
+    const {w, g, eta, lam} = partsOfStep(run, lane, k, i), {mix, rest} = netOf(run)
+    return `soft(${shortNumber(w)} − ${shortNumber(eta)}·${inBrackets(g)}, ${shortNumber(eta * lam * mix)}) / ${shortNumber(1 + 2 * eta * lam * rest)}`
+  },
+  fista_l1(run, lane, k, i) {
+    const {eta, lam} = partsOfStep(run, lane, k, i), ahead = aheadOf(lane, k)
+    return `soft(${shortNumber(ahead(i))} − ${shortNumber(eta)}·${inBrackets(run.gradOf(ahead, i))}, ${shortNumber(eta * lam)})`
+  },
+  subgradient_l1(run, lane, k, i) {
+    const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
+    return `${shortNumber(w)} − ${shortNumber(eta)}·(${shortNumber(g)} ${signed(lam * sign(w))})`
+  },
+  subgradient_decay_l1(run, lane, k, i) {
+    const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
+    return `${shortNumber(w)} − ${shortNumber(eta / Math.sqrt(k + 1))}·(${shortNumber(g)} ${signed(lam * sign(w))})`
+  },
+  clip_l1: (run, lane, k, i) => `clip(${RULES.subgradient_l1(run, lane, k, i)})`,
+  coordinate_l1(run, lane, k, i) {
+    const {n, film: {hess, lin}} = run
+    let rest = lin[i]
+    for (let j = 0; j < n; j++) if (j !== i) rest -= hess[n * i + j] * lane.at(j < i ? k + 1 : k, j)
+    return `soft(${shortNumber(rest)}, ${shortNumber(run.lamAt(k))}) / ${shortNumber(hess[n * i + i])}`
+  },
+  sgd_l2(run, lane, k, i) {
+    const {w, next, eta} = partsOfStep(run, lane, k, i), decay = 2 * ridgeLam(run, k) * w
+    return `${shortNumber(w)} − ${shortNumber(eta)}·(${shortNumber((w - next) / eta - decay)} ${signed(decay)})`
+  },
+  sgd_momentum_l2(run, lane, k, i) {
+    const {w, next, eta} = partsOfStep(run, lane, k, i)
+    return `${shortNumber(w)} − ${shortNumber(eta)}·${inBrackets((w - next) / eta)}`
+  },
+  adam_l2: (run, lane, k, i) => RULES.sgd_momentum_l2(run, lane, k, i),
+  adamw(run, lane, k, i) {
+    const {w, next, eta} = partsOfStep(run, lane, k, i), kept = 1 - 2 * eta * ridgeLam(run, k)
+    return `${shortNumber(kept)}·${inBrackets(w)} − ${shortNumber(eta)}·${inBrackets((kept * w - next) / eta)}`
+  },
+}
+
+/** The update of weight i from step k to the next, as text: "w₂ ← soft(0.041 − 0.05·0.31, 0.015) = 0 exactly". */
+export function updateText(run, lane, k, i) {
+  const next = lane.at(k + 1, i), name = run.film.names[i]
+  if (lane.divergence && k + 1 >= lane.divergence.step) return `${name} has left all bounds`
+  return `${name} ← ${RULES[lane.key](run, lane, k, i)} = ${next === 0 ? "0 exactly" : shortNumber(next)}`
+}
+
+/** Methods whose step is a data step and then a move of the penalty; the others are shown in one go. */
+const SPLIT = {
+  gradient_l2: (run, lane, k, i) => stepped(run, lane, k, i),
+  proximal_l1: (run, lane, k, i) => stepped(run, lane, k, i),
+  proximal_elastic_net: (run, lane, k, i) => stepped(run, lane, k, i),
+  subgradient_l1: (run, lane, k, i) => stepped(run, lane, k, i),
+  clip_l1: (run, lane, k, i) => stepped(run, lane, k, i),
+  subgradient_decay_l1: (run, lane, k, i) => stepped(run, lane, k, i, 1 / Math.sqrt(k + 1)),
+  fista_l1(run, lane, k, i) {
+    const ahead = aheadOf(lane, k)
+    return ahead(i) - run.etaAt(k) * run.gradOf(ahead, i)
+  },
+}
+
+const stepped = (run, lane, k, i, share = 1) => lane.at(k, i) - run.etaAt(k) * share * run.gradAt(lane, k, i)
+
+/** Where weight i stands after the data step of step k, before the penalty moves it. */
+export function halfway(run, lane, k, i) {
+  const half = SPLIT[lane.key]
+  return half ? half(run, lane, k, i) : 0.5 * (lane.at(k, i) + lane.at(k + 1, i))
+}
+
+/** Where weight i of a lane is drawn at a moment: on a whole step it is that step's weight, bit by bit. */
+export function drawnAt(run, lane, {k, share, split}, i) {
+  const from = lane.at(k, i)
+  if (share === 0) return from
+  const to = lane.at(k + 1, i)
+  if (!split) return from === to ? from : from + share * (to - from)
+  const half = halfway(run, lane, k, i)
+  return share <= 0.5 ? from + 2 * share * (half - from) : half + (2 * share - 1) * (to - half)
+}
+
+/** The pull of the penalty on weight i at step k; at an exact 0 the friction that answers the data, at most λ. */
+export function penaltyPull(run, lane, k, i) {
+  const w = lane.at(k, i), lam = run.lamAt(k), g = run.gradAt(lane, k, i)
+  const kinked = size => w !== 0 ? -size * sign(w) : frictionOf(run, lane, k) ? Math.min(size, Math.max(-size, g)) : 0
+  if (lane.role === "l2") return -2 * ridgeLam(run, k) * w + 0
+  if (lane.role === "elastic") return kinked(lam * netOf(run).mix) - 2 * lam * netOf(run).rest * w
+  return kinked(lam)
+}
+
+/** Half-width of the interval in which a zero is held; 0 where the penalty has no kink, or the method does not use it. */
+export function frictionOf(run, lane, k) {
+  if (!lane.exact || lane.role === "naive") return 0
+  return run.lamAt(k) * (lane.role === "elastic" ? run.film.mix : 1)
+}

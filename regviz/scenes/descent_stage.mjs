@@ -1,0 +1,9 @@
+// Entry of the scene in the browser: the shared stage with this scene's pure functions.
+
+import {panelsOf} from "../widgets/panels.mjs"
+import {stageOf} from "../widgets/stage.mjs"
+import {frame, prepare} from "./descent.mjs"
+import {carry, seek, settle, stops, tether, turnTo} from "./descent_cursor.mjs"
+import {barAt} from "./descent_lanes.mjs"
+
+export const render = stageOf({carry, frame, prepare, seek, settle, stops, tether, turnTo, furnish: panelsOf(barAt)})

@@ -1,0 +1,45 @@
+"""The "why" drawer of the descent scene: the two updates, with the numbers of the moment in them."""
+
+from regviz.widgets.formulas import explanation
+
+WHY = explanation(
+    [
+        (
+            "",
+            "Every lane starts at the same weights and walks down the same objective, loss plus λ times its "
+            "penalty. Only the rule of a single step differs.",
+            r"J(w) = L(w) + \lambda R(w) , \quad \lambda = \text{@lam}, \; \eta = \text{@eta}",
+        ),
+        (
+            "l1",
+            "L1, proximal. First a step down the loss, then the shrink: the same amount ηλ comes off every "
+            "weight, and what has less than that left is set to exactly 0.",
+            r"\mathrm{soft}(v, \eta\lambda) = \max(v - \eta\lambda, 0) - \max(-v - \eta\lambda, 0) , \quad "
+            r"\eta\lambda = \text{@etalam}",
+        ),
+        (
+            "l1",
+            "The weight in focus, in this step: the data step leads to v, the shrink to the next weight.",
+            r"\text{@l1_w} \to v = \text{@l1_half} \to \text{@l1_next}",
+        ),
+        (
+            "l1",
+            "At 0 the pull of the data is answered by friction of up to λ. While it is no stronger the "
+            "weight stays at exactly 0; when λ falls below it, the weight comes back.",
+            r"w_i = 0 \;\text{stays}\; \Longleftrightarrow \; |\partial_i L| \le \lambda : \quad "
+            r"\text{data}\; \text{@l1_data}, \; \text{penalty}\; \text{@l1_penalty}",
+        ),
+        (
+            "l2",
+            "L2. The pull back to 0 is proportional to the weight, so it fades as the weight does. The "
+            "penalty alone leaves the same share of it in every step: geometric decay, which never arrives.",
+            r"w \leftarrow (1 - 2\eta\lambda) w - \eta \nabla L , \quad 1 - 2\eta\lambda = \text{@factor}",
+        ),
+        (
+            "",
+            "A step can be too large: along the direction of largest curvature h each step multiplies the "
+            "distance from the solution by this factor, and above 1 the weights run away.",
+            r"|1 - \eta (h + 2\lambda)| = \text{@stability} , \quad h = \text{@curvature}",
+        ),
+    ]
+)
