@@ -76,10 +76,12 @@ function slim(view) {
   }
 }
 
-/** Columns whose offsets, in pixels, grow with the marks. */
+const PIXELS = ["dx", "dy", "size"]
+
+/** Columns with what is measured in pixels grown as the marks are. */
 function scaled(columns, scale) {
-  if (!columns?.dx || scale === 1) return columns
-  return {...columns, dx: columns.dx.map(x => x * scale), dy: columns.dy.map(y => y * scale)}
+  if (!columns || scale === 1 || !PIXELS.some(name => columns[name])) return columns
+  return Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, PIXELS.includes(name) ? values.map(x => x * scale) : values]))
 }
 
 /** Recolour and resize a figure from the tags that theme.py left on its models. */

@@ -49,10 +49,10 @@ def lanes(name: str, roles: Sequence[str]) -> figure:
     for role in roles:
         lit = Segment(x0="x0", y0="y0", x1="x1", y1="y1", line_alpha=0.45, line_cap="round")
         draw(fig, f"{role}.lit", lit, line_color=role, line_width=7)
-        marker, size = MARKERS[role]
+        marker = MARKERS[role][0]
         flash = Scatter(x="x", y="y", marker=marker, size="size", fill_alpha=0, line_alpha="fade")
         draw(fig, f"{role}.flash", flash, columns=("size", "fade"), line_color=role, line_width=2.4)
-        zero = Scatter(x="x", y="y", marker=marker)
-        draw(fig, f"{role}.zeros", zero, fill_color=role, line_color="paper", line_width=1.2, size=0.8 * size)
+        zero = Scatter(x="x", y="y", marker=marker, size="size")
+        draw(fig, f"{role}.zeros", zero, columns=("size",), fill_color=role, line_color="paper", line_width=1)
     draw_words(fig)
     return fig

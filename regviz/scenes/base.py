@@ -18,6 +18,7 @@ from regviz.widgets.stage import Stage, film_text, sentence_of
 
 Film = dict[str, Any]
 
+SMALL_FILM = 4000  # characters; the films of all examples travel with the page where they are no larger
 STYLES = ("stage.css", "panels.css")
 
 
@@ -88,6 +89,8 @@ def stage_of(scene: Scene, query: Mapping[str, str], live: bool = True) -> Stage
         film = scene.compute(problem_of(state, described))
     spec = _unchanging(scene) | {"controls": described, "state": state, "notes": notes, "live": live}
     spec["help"] = [*(scene.help_live if live else ()), *scene.help]
+    if live:
+        spec |= _without_large_films(spec)
     return scene.stage(
         answer=scene.compute if live else None,
         spec=spec,
@@ -102,6 +105,16 @@ def stage_of(scene: Scene, query: Mapping[str, str], live: bool = True) -> Stage
 def problem_of(state: Mapping[str, Any], described: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the part of a state that the engine needs."""
     return {control["name"]: state[control["name"]] for control in described if control.get("asks")}
+
+
+def _without_large_films(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a served page knows of the examples: a film that is large is asked for when it is wanted."""
+    kept = [
+        preset | {"film": preset["film"] if len(preset["film"]) <= SMALL_FILM else None}
+        for preset in spec["presets"]
+    ]
+    film = spec["default_film"]
+    return {"presets": kept, "default_film": film if len(film) <= SMALL_FILM else None}
 
 
 @lru_cache

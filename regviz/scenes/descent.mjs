@@ -1,6 +1,6 @@
 // The descent scene, evaluated in the browser: from the recorded runs and a cursor to what is drawn and said. Pure.
 
-import {clockOf} from "./descent_cursor.mjs"
+import {clockOf, settle} from "./descent_cursor.mjs"
 import {forceReach, forcesFigure} from "./descent_forces.mjs"
 import {lanesFigure, lanesGround} from "./descent_lanes.mjs"
 import {planeFigure, planeGround} from "./descent_plane.mjs"
@@ -31,8 +31,8 @@ function besideOf(run, cursor, moment, focus) {
 }
 
 /** What the browser paints and says for a cursor. */
-export function frame(run, cursor) {
-  const {film, n} = run, moment = momentOf(run, cursor), focus = cursor.weight - 1, [name, beside] = besideOf(run, cursor, moment, focus)
+export function frame(run, asked) {
+  const cursor = settle(run, asked), {film, n} = run, moment = momentOf(run, cursor), focus = cursor.weight - 1, [name, beside] = besideOf(run, cursor, moment, focus)
   const caption = captionOf(run, moment), note = noteOf(run, moment, cursor, focus), ledger = ledgerOf(run, moment, focus)
   const lam = run.lamAt(moment.k), step = run.etaAt(moment.k)
   return {

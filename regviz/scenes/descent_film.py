@@ -52,7 +52,7 @@ def film_of(values: Choices) -> Film:
         key for key in (values.first, values.second, values.third, values.fourth) if key != "none"
     )
     lanes = [_lane(METHODS[key], values, loss, start, np.array(lams), np.array(etas)) for key in keys]
-    ends = np.concatenate([lane.pop("seen") for lane in lanes])
+    ends = np.concatenate([*(lane.pop("seen") for lane in lanes), np.array(loss.truth or (0.0,))])
     top = float(np.abs(loss.problem.lin).max())
     curvature = float(loss.problem.spectrum[0][-1])
     return {

@@ -6,7 +6,8 @@ import {isLost} from "./runs.mjs"
 
 const PAD = 0.07, GAP = 0.14 // of a lane, of a bar
 const NAMED = 20 // more bars than this, over all lanes, are not named one by one
-const FLASH_PX = 26
+const FLASH_PX = 26, ZERO_PX = 14
+const CROWDED_PX = 560 // for the marks of all bars together
 
 /** Horizontal place of bar i in lane l. */
 const barOf = (n, l, i) => {
@@ -27,7 +28,7 @@ export function lanesGround(run) {
   for (const {place} of lanes) for (let i = 0; i < n; i++) {
     const {left, right, middle} = barOf(n, place, i)
     starts.x0.push(left); starts.x1.push(right); starts.y0.push(start[i]); starts.y1.push(start[i])
-    if (truth) { rings.x.push(middle); rings.y.push(truth[i]) }
+    if (truth && (truth[i] || n * lanes.length <= NAMED)) { rings.x.push(middle); rings.y.push(truth[i]) }
   }
   const between = lanes.slice(1).map(({place}) => place)
   return {
@@ -38,16 +39,17 @@ export function lanesGround(run) {
 }
 
 const emptyOf = () => ({
-  bars: {left: [], right: [], top: [], bottom: []}, zeros: {x: [], y: []}, lit: {x0: [], x1: [], y0: [], y1: []},
+  bars: {left: [], right: [], top: [], bottom: []}, zeros: {x: [], y: [], size: []}, lit: {x0: [], x1: [], y0: [], y1: []},
   flash: {x: [], y: [], size: [], fade: []},
 })
 
 /** What is drawn of all lanes at a moment, with the weight in focus on a band of its own. */
 export function lanesFigure(run, ground, moment, focus) {
   const {n, lanes, film: {names, range: [low, high]}} = run, roles = {}, words = [], named = n * lanes.length <= NAMED
+  const size = Math.min(ZERO_PX, CROWDED_PX / (n * lanes.length))
   for (const lane of lanes) {
     const parts = roles[lane.role] ??= emptyOf()
-    for (let i = 0; i < n; i++) putBar(parts, barOf(n, lane.place, i), drawnAt(run, lane, moment, i), [low, high], named ? words : null)
+    for (let i = 0; i < n; i++) putBar(parts, barOf(n, lane.place, i), drawnAt(run, lane, moment, i), [low, high], named ? words : null, size)
     if (lane.role !== "naive") putFlashes(parts.flash, run, lane, moment)
     if (isLost(lane, moment.k)) words.push({x: lane.place + 0.5, y: 0.8 * high + 0.2 * low, text: "diverges"})
     for (let i = 0; i < n; i++) if (n > 1 && (named || i === focus)) words.push({x: barOf(n, lane.place, i).middle, y: low, text: names[i], dy: -12})
@@ -59,10 +61,11 @@ export function lanesFigure(run, ground, moment, focus) {
   return {parts, x: {range: [0, lanes.length], ticks: []}, y: {range: [low, high], ticks: ticksWithin([low, high])}}
 }
 
-function putBar({bars, zeros, lit}, {left, right, middle}, value, [low, high], words) {
+function putBar({bars, zeros, lit}, {left, right, middle}, value, [low, high], words, size) {
   if (value === 0) {
     zeros.x.push(middle)
     zeros.y.push(0)
+    zeros.size.push(size)
     lit.x0.push(left); lit.x1.push(right); lit.y0.push(0); lit.y1.push(0)
     if (words) words.push({x: middle, y: 0, text: "0", dy: -18})
   } else {

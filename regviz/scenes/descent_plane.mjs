@@ -1,12 +1,14 @@
 // Two weights in their plane: the way of every lane over the contours of the loss, each step in its two halves. Pure.
 
-import {arrowLines, contourLine, roundTicks, seenPart} from "../plots/shapes.mjs"
+import {arrowLines, contourLine, seenPart} from "../plots/shapes.mjs"
+import {ticksWithin} from "../plots/ticks.mjs"
 import {wordColumns} from "./descent_lanes.mjs"
 import {drawnAt, halfway} from "./descent_rules.mjs"
 import {isLost} from "./runs.mjs"
 
-const CONTOURS = 10
-const SPACING = 0.16 // between two contours where they are closest, as a share of the half-width
+const CONTOURS = 12
+const SPACING = 0.085 // between two contours where they are closest, as a share of the square
+const MARGIN = 0.14
 const LAST_DOTS = 60
 
 /** Half-axes of the unit contour of ½ dᵀHd for two weights, as the map that a circle goes through. */
@@ -28,56 +30,75 @@ function centreOf({n, film: {hess, lin}}, lane, k, [i, j]) {
   return [(d * rest[0] - b * rest[1]) / det, (a * rest[1] - b * rest[0]) / det]
 }
 
-/** What no cursor moves: how far the plane reaches, and the shape of its contours. */
-export function planeGround(run, [i, j]) {
-  const {n, lanes, film: {hess, ols, range}} = run, limit = Math.max(...range.map(Math.abs))
-  let extent = Math.max(Math.abs(ols[i]), Math.abs(ols[j]))
-  for (const lane of lanes) for (let k = 0; k < lane.rows; k++) extent = Math.max(extent, Math.abs(lane.at(k, i)), Math.abs(lane.at(k, j)))
-  extent = 1.18 * Math.min(extent, limit) || 1
-  return {extent, ticks: roundTicks(extent), ...axesOf([hess[n * i + i], hess[n * i + j], hess[n * j + j]])}
+/** What no cursor moves: the square that the plane shows, and the shape of its contours. */
+export function planeGround(run, pair) {
+  const {n, film: {hess}} = run, [i, j] = pair, spans = pair.map(index => spanOf(run, index))
+  const size = (1 + 2 * MARGIN) * Math.max(...spans.map(([low, high]) => high - low)) || 1
+  const windows = spans.map(([low, high]) => [0.5 * (low + high - size), 0.5 * (low + high + size)])
+  const axes = windows.map(range => ({range, ticks: ticksWithin(range, 5).filter(Boolean)}))
+  return {windows, axes, size, reach: Math.max(...windows.flat().map(Math.abs)), ...axesOf([hess[n * i + i], hess[n * i + j], hess[n * j + j]])}
+}
+
+/** The values that a weight takes in all lanes, with 0 and the OLS point; what diverges is cut at the lanes' own range. */
+function spanOf({lanes, film: {ols, range: [low, high]}}, i) {
+  let least = Math.min(0, ols[i]), most = Math.max(0, ols[i])
+  for (const lane of lanes) for (let k = 0; k < lane.rows; k++) {
+    least = Math.min(least, lane.at(k, i))
+    most = Math.max(most, lane.at(k, i))
+  }
+  return [Math.max(least, low), Math.min(most, high)]
 }
 
 /** The plane at a moment. */
-export function planeFigure(run, {extent, ticks, map, steep}, moment, [i, j]) {
+export function planeFigure(run, {windows, axes, size, reach, map, steep}, moment, [i, j]) {
   const {lanes, film: {names}} = run, centre = centreOf(run, lanes[0], moment.k, [i, j]), parts = {}, contours = []
   for (let level = 1; level <= CONTOURS; level++) {
-    const scale = SPACING * level * extent * Math.sqrt(steep)
-    contours.push(seenPart(contourLine({centre, axes: map, singular: false}, scale, 3 * extent), extent))
+    const scale = SPACING * level * size * Math.sqrt(steep)
+    contours.push(seenPart(contourLine({centre, axes: map, singular: false}, scale, 3 * reach), reach))
   }
   parts.contours = {xs: contours.map(line => line.x), ys: contours.map(line => line.y)}
   parts.ols = {x: [centre[0]], y: [centre[1]]}
   const words = [
-    {x: extent, y: 0, text: names[i], dx: -8, dy: -14, align: "right"}, {x: 0, y: extent, text: names[j], dx: 10, dy: 14, align: "left"},
-    {x: centre[0], y: centre[1], text: run.n > 2 ? "least loss here" : "OLS", dy: centre[1] > 0.85 * extent ? 20 : -18},
+    {x: windows[0][1], y: 0, text: names[i], dx: -8, dy: -14, align: "right"}, {x: 0, y: windows[1][1], text: names[j], dx: 10, dy: 14, align: "left"},
+    {x: centre[0], y: centre[1], text: run.n > 2 ? "least loss here" : "OLS", dy: centre[1] > windows[1][1] - 0.1 * size ? 20 : -18},
   ]
-  for (const lane of lanes) if (!isLost(lane, moment.k)) putLane(parts, words, run, lane, moment, [i, j], extent)
+  for (const lane of lanes) {
+    const way = putWay(parts, run, lane, moment, [i, j])
+    if (!isLost(lane, moment.k)) putHere(parts, words, run, lane, moment, [i, j], way, size)
+  }
   parts.words = wordColumns(words)
-  const across = {range: [-extent, extent], ticks}
-  return {parts, x: across, y: across}
+  return {parts, x: axes[0], y: axes[1]}
 }
 
-function putLane(parts, words, run, lane, moment, pair, extent) {
-  const {role} = lane, {k, place, split, step} = moment
+/** The way of a lane so far, with its last iterates as dots; one that diverges ends where it left all bounds. */
+function putWay(parts, run, lane, {k}, pair) {
+  const {role} = lane, last = lane.divergence ? Math.min(k, lane.divergence.step - 1) : k, way = [[], []]
   const trail = parts[`${role}.trail`] ??= {xs: [], ys: [], dash: []}, dots = parts[`${role}.iterates`] ??= {x: [], y: []}
-  const mark = parts[`${role}.mark`] ??= {x: [], y: []}, here = pair.map(i => drawnAt(run, lane, moment, i)), way = [[], []]
-  for (let s = 0; s <= k; s++) pair.forEach((i, axis) => way[axis].push(lane.at(s, i)))
-  pair.forEach((_, axis) => way[axis].push(here[axis]))
+  for (let s = 0; s <= last; s++) pair.forEach((i, axis) => way[axis].push(lane.at(s, i)))
   trail.xs.push(way[0]); trail.ys.push(way[1]); trail.dash.push(role === "naive" ? "dashed" : "solid")
-  for (let s = Math.max(0, k - LAST_DOTS); s <= k; s++) { dots.x.push(lane.at(s, pair[0])); dots.y.push(lane.at(s, pair[1])) }
+  dots.x.push(...way[0].slice(-LAST_DOTS)); dots.y.push(...way[1].slice(-LAST_DOTS))
+  return way
+}
+
+/** Where a lane stands, and in slow motion the halves of its step. */
+function putHere(parts, words, run, lane, moment, pair, way, size) {
+  const {role} = lane, {place, split, step} = moment, here = pair.map(i => drawnAt(run, lane, moment, i))
+  const mark = parts[`${role}.mark`] ??= {x: [], y: []}
+  if (!split) pair.forEach((_, axis) => way[axis].push(here[axis]))
   mark.x.push(here[0]); mark.y.push(here[1])
   const zero = here.findIndex(x => x === 0)
   if (zero >= 0 && role !== "l2") words.push({x: here[0], y: here[1], text: here.every(x => x === 0) ? "both 0" : `${run.film.names[pair[zero]]} = 0`, dx: 14, dy: 18, align: "left"})
   if (!split || place === 0) return
   const from = pair.map(i => lane.at(step, i)), half = pair.map(i => halfway(run, lane, step, i)), to = pair.map(i => lane.at(step + 1, i))
-  const share = place - step, data = share < 0.5 ? here : half
-  putArrow(parts, `${role}.data`, from, data, extent)
-  if (share > 0.5) putArrow(parts, `${role}.shrink`, half, share < 1 ? here : to, extent)
+  const share = place - step
+  putArrow(parts, `${role}.data`, from, share < 0.5 ? here : half, size)
+  if (share > 0.5) putArrow(parts, `${role}.shrink`, half, share < 1 ? here : to, size)
 }
 
-function putArrow(parts, name, from, to, extent) {
+function putArrow(parts, name, from, to, size) {
   const way = to.map((x, axis) => x - from[axis]), length = Math.hypot(...way)
   const drawn = parts[name] ??= {xs: [], ys: []}
-  if (length < 0.004 * extent) return
+  if (length < 0.002 * size) return
   const {xs, ys} = arrowLines(from, way, length)
   drawn.xs.push(...xs)
   drawn.ys.push(...ys)

@@ -95,7 +95,7 @@ export function ledgerOf(run, {k, step}, focus) {
     else facts.push(...factsOf(run, lane, k, focus, smallest))
     return {
       role: lane.role, label: lane.label, zeros: lost ? "diverged" : n === 1 ? zeros ? "exactly 0" : "not 0" : `${zeros} of ${n} exactly 0`,
-      some: zeros > 0 && !lost, facts: facts.join(" · "), update: `step ${step + 1}: ${updateText(run, lane, step, focus)}`, lost,
+      short: lost ? "diverged" : zeros ? plural(zeros, "zero") : "no zero", some: zeros > 0 && !lost, facts: facts.join(" · "), update: `step ${step + 1}: ${updateText(run, lane, step, focus)}`, lost,
       spoken: `${lane.label}: ${lost ? "diverged" : `${plural(zeros, "exact zero")}; ${names[focus]} ${weightText(lane.at(k, focus))}`}`,
     }
   })

@@ -46,11 +46,11 @@ function panelOf(figure, drawing) {
 
 /** The name of each lane over it, and how many of its weights are exactly 0. */
 function showHeads(heads, ledger) {
-  ledger.forEach(({role, label, zeros, some}, k) => {
-    const head = heads.children[k] ?? heads.appendChild(h("li", {}, h("strong", {}), h("span", {})))
+  ledger.forEach(({role, label, short: zeros, some}, k) => {
+    const head = heads.children[k] ?? heads.appendChild(h("li", {}, h("strong", {}), h("span", {class: "rule"}), h("span", {class: "count"})))
     head.className = `${role}${some ? " some" : ""}`
-    setText(head.children[0], label)
-    setText(head.children[1], zeros)
+    const [name, ...rule] = label.split(", ");
+    [name, rule.join(", "), zeros].forEach((text, place) => setText(head.children[place], text))
   })
   while (heads.children.length > ledger.length) heads.lastChild.remove()
 }

@@ -105,7 +105,7 @@ class Stage {
     const answer = JSON.parse(text)
     if (this.relay.dropped(answer.seq)) return
     const newest = this.relay.answered(answer.seq)
-    if (newest) this.root.classList.remove("waiting")
+    if (newest) this.arrived()
     if (answer.error) {
       if (newest) this.state = {...this.state, ...this.model.film.problem}
       this.notice.say(answer.error)
@@ -123,8 +123,13 @@ class Stage {
     this.state = this.scene.settle(this.model, this.state)
   }
 
-  lost() {
+  arrived() {
+    this.awaiting = false
     this.root.classList.remove("waiting")
+  }
+
+  lost() {
+    this.arrived()
     this.notice.say("The server does not answer. What moves here goes on working; reload the page to go on in the same state.")
   }
 
@@ -143,9 +148,10 @@ class Stage {
     this.state = {...state}
     this.asking = AT_REST
     this.moved = null
+    this.awaiting = !film // until it comes the picture stays as it is
     if (film) {
       this.relay.drop()
-      this.root.classList.remove("waiting")
+      this.arrived()
       this.useFilm(JSON.parse(film), true)
     } else this.ask()
   }
@@ -208,6 +214,7 @@ class Stage {
 
   /** Paint the state. */
   refresh() {
+    if (this.awaiting) return
     const {state, spec} = this
     this.now = this.scene.frame(this.model, {...state, ...this.asking, moved: this.moved, playing: this.player.playing})
     const {now} = this
