@@ -1,11 +1,11 @@
 """How large a step may be, and why a run went wrong that took a larger one."""
 
-import numpy as np
-
 from .checks import FloatArray, as_nonnegative, as_share
 from .events import Divergence
 from .methods import METHODS, Method, Setting
 from .problem import Problem
+
+LARGEST = 1e50  # of step, lam and start: their products and squares are still numbers
 
 
 def stability_factor(
@@ -19,8 +19,9 @@ def stability_factor(
 ) -> float:
     """Compute by how much one step multiplies an error in the direction of the largest curvature h.
 
-    Above 1 the run diverges: ``|1 − step·(h + 2 lam)|`` for gradient descent on L2, ``|1 − step·h|`` for
-    the L1 steps, and so on (`Method.growth` is the formula).  0 for coordinate descent and Adam, for
+    Above 1 errors grow: ``|1 − step·(h + 2 lam)|`` for gradient descent on L2, ``|1 − step·h|`` for the L1
+    steps, and so on (`Method.growth` is the formula).  A run then diverges; only a threshold or clipping at
+    0 may catch it, and then it swings for ever.  0 for coordinate descent and Adam, for
     which no step is too large.  `step` and `lam`, which multiplies R(w) in ``loss(w) + lam · R(w)``, are
     finite and ≥ 0; `mix` in [0, 1] counts for the elastic net alone, `momentum` in [0, 1) for momentum.
 
@@ -85,6 +86,7 @@ def describe(
 ) -> Divergence:
     """Say why a run with these `step` and `lam` (K,) passed its `bound` in step number `stop`, from 1.
 
+    >>> import numpy as np
     >>> halves = np.full(2, 0.5)
     >>> describe(METHODS["proximal_l1"], Setting(Problem([[6.0]], [0.0])), halves, halves, 2, 9.0).factor
     2.0
@@ -107,6 +109,6 @@ def describe(
 
 def _one(name: str, value: float) -> FloatArray:
     number = as_nonnegative(name, value)
-    if number.ndim or not np.isfinite(number):
-        raise ValueError(f"{name} must be one finite number, got {value}.")
+    if number.ndim or number > LARGEST:
+        raise ValueError(f"{name} must be one number, at most {LARGEST:g}, got {value}.")
     return number

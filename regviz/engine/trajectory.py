@@ -15,7 +15,7 @@ from .methods import Method, Setting
 from .penalties import L1, L2, ElasticNet, Penalty
 from .problem import Problem
 from .running import run
-from .stability import as_momentum, describe, method_of
+from .stability import LARGEST, as_momentum, describe, method_of
 
 BOUND = 1e6  # times the largest of 1, the start and OLS: beyond, a run counts as diverging
 SAME_TABLE = 1e-6
@@ -168,6 +168,7 @@ def trajectory(
     begin = as_floats("start", start)
     if begin.ndim == 0 or begin.shape[-1] != problem.n_features:
         raise ValueError(f"start must have {problem.n_features} entries on its last axis, got {begin.shape}.")
+    _check_size("start", begin)
     sizes, lams = _schedule("step", step, count), _schedule("lam", lam, count)
     try:
         batch = np.broadcast_shapes(begin.shape[:-1], sizes.shape[:-1], lams.shape[:-1])
@@ -193,6 +194,11 @@ def _flat(array: FloatArray, kept: int) -> FloatArray:
     return array if array.ndim == kept else array.reshape(-1, *inner)
 
 
+def _check_size(name: str, numbers: FloatArray) -> None:
+    if np.abs(numbers).max(initial=0.0) > LARGEST:
+        raise ValueError(f"{name} must be at most {LARGEST:g}; choose a unit in which it is small.")
+
+
 def _count(name: str, value: int) -> int:
     try:
         count = as_integer(value)
@@ -206,6 +212,7 @@ def _count(name: str, value: int) -> int:
 def _schedule(name: str, value: Reals | ArrayLike, steps: int) -> FloatArray:
     """Read a step size or a strength as (..., 1) or (..., steps)."""
     numbers = np.atleast_1d(as_nonnegative(name, as_floats(name, value)))
+    _check_size(name, numbers)
     if numbers.shape[-1] not in (1, steps):
         raise ValueError(
             f"{name} must be one number or have 1 or {steps} entries on its last axis, got {numbers.shape}."
