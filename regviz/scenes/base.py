@@ -108,7 +108,7 @@ def problem_of(state: Mapping[str, Any], described: Sequence[Mapping[str, Any]])
 
 
 def _without_large_films(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a served page knows of the examples: a film that is large is asked for when it is wanted."""
+    """Return what a served page knows of the examples: a large film is asked for when it is wanted."""
     kept = [
         preset | {"film": preset["film"] if len(preset["film"]) <= SMALL_FILM else None}
         for preset in spec["presets"]
