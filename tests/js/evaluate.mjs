@@ -5,10 +5,7 @@ import {frame, prepare, situationOf} from "../../regviz/scenes/geometry.mjs"
 import {tether} from "../../regviz/scenes/geometry_cursor.mjs"
 import {cornerHalfAngle} from "../../regviz/scenes/paths.mjs"
 import {fromQuery, toQuery} from "../../regviz/widgets/url.mjs"
-import {notFinite} from "./films.mjs"
-
-/** JSON has no word for these numbers, and -0 must not pass for 0. */
-const spelled = (_, x) => typeof x === "number" && (!Number.isFinite(x) || Object.is(x, -0)) ? {number: Object.is(x, -0) ? "-0" : String(x)} : x
+import {notFinite, spelled} from "./films.mjs"
 
 const placed = (model, cursor) => tether(model, cursor, cursor.compare, cursor[cursor.compare])
 

@@ -82,3 +82,6 @@ export function notFinite(value, at = "") {
   if (typeof value === "number") return Number.isFinite(value) || Number.isNaN(value) && /\.(contours|kiss)\./.test(at) ? [] : [`${at} = ${value}`]
   return value && typeof value === "object" ? Object.entries(value).flatMap(([key, inner]) => notFinite(inner, `${at}.${key}`)) : []
 }
+
+/** For JSON, which has no word for these numbers; and -0 must not pass for 0. */
+export const spelled = (_, x) => typeof x === "number" && (!Number.isFinite(x) || Object.is(x, -0)) ? {number: Object.is(x, -0) ? "-0" : String(x)} : x

@@ -4,41 +4,66 @@ import json
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from regviz.scenes.base import problem_of
-from regviz.scenes.geometry import DESCRIBED, State
+from regviz.scenes import descent, geometry
+from regviz.scenes.base import Scene, problem_of
 from regviz.widgets.controls import controls
 
-EVALUATE = Path(__file__).resolve().parents[1] / "js" / "evaluate.mjs"
-CONTROLS = controls(State, DESCRIBED)
-DEFAULTS = {control["name"]: control["default"] for control in CONTROLS}
+SCRIPTS = Path(__file__).resolve().parents[1] / "js"
 
 
-def state(**values: Any) -> dict[str, Any]:
-    """Return a whole state of the geometry scene: its defaults but for some values."""
-    assert values.keys() <= DEFAULTS.keys(), values.keys() - DEFAULTS.keys()
-    return DEFAULTS | values
+@dataclass(frozen=True)
+class Half:
+    """The browser's half of a scene: its controls, and the script that answers for it."""
 
+    scene: Scene
+    script: str
 
-def problem(**values: Any) -> dict[str, Any]:
-    """Return what the engine is asked in such a state."""
-    return problem_of(state(**values), CONTROLS)
+    @cached_property
+    def controls(self) -> list[dict[str, Any]]:
+        """The descriptions of all controls, as the browser has them."""
+        return controls(self.scene.state, self.scene.described)
 
+    @cached_property
+    def defaults(self) -> dict[str, Any]:
+        """The state in which the scene opens."""
+        return {control["name"]: control["default"] for control in self.controls}
 
-def ask(**questions: Any) -> dict[str, Any]:
-    """Return the answers of ``evaluate.mjs``; the test is skipped where there is no node."""
-    node = os.environ.get("REGVIZ_NODE") or shutil.which("node")
-    if not node:
-        pytest.skip("node is not on the path, and REGVIZ_NODE does not name it")
-    text = json.dumps(questions, allow_nan=False)
-    done = subprocess.run([node, str(EVALUATE)], input=text, capture_output=True, text=True, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout, object_hook=_number, parse_int=float)
+    def state(self, **values: Any) -> dict[str, Any]:
+        """Return a whole state of the scene: its defaults but for some values."""
+        assert values.keys() <= self.defaults.keys(), values.keys() - self.defaults.keys()
+        return self.defaults | values
+
+    def problem(self, **values: Any) -> dict[str, Any]:
+        """Return what the engine is asked in such a state."""
+        return problem_of(self.state(**values), self.controls)
+
+    def film(self, **values: Any) -> dict[str, Any]:
+        """Return what the engine answers."""
+        return self.scene.compute(self.problem(**values))
+
+    def ask(self, **questions: Any) -> dict[str, Any]:
+        """Return the answers of the script; the test is skipped where there is no node."""
+        node = os.environ.get("REGVIZ_NODE") or shutil.which("node")
+        if not node:
+            pytest.skip("node is not on the path, and REGVIZ_NODE does not name it")
+        text, command = json.dumps(questions, allow_nan=False), [node, str(SCRIPTS / self.script)]
+        done = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout, object_hook=_number, parse_int=float)
 
 
 def _number(record: dict[str, Any]) -> Any:
     return float(record["number"].replace("Infinity", "inf")) if record.keys() == {"number"} else record
+
+
+GEOMETRY = Half(geometry.SCENE, "evaluate.mjs")
+DESCENT = Half(descent.SCENE, "evaluate_descent.mjs")
+CONTROLS, DEFAULTS = GEOMETRY.controls, GEOMETRY.defaults
+state, problem, ask = GEOMETRY.state, GEOMETRY.problem, GEOMETRY.ask
