@@ -12,7 +12,7 @@ from regviz.plots.lanes import lanes
 from regviz.plots.plane import plane
 from regviz.plots.traces import traces
 from regviz.scenes.base import Scene
-from regviz.scenes.descent_film import CHANGES, Film, film_of
+from regviz.scenes.descent_film import CHANGES, Film, changes_of, film_of
 from regviz.scenes.descent_presets import PRESETS
 from regviz.scenes.descent_thumbnail import thumbnail
 from regviz.scenes.descent_why import WHY
@@ -153,7 +153,10 @@ def compute(problem: Mapping[str, Any]) -> Film:
     >>> compute({"source": "none", "start": "one"})["names"]
     ['w']
     """
-    return film_of(State(**problem)) | {"problem": dict(problem)}  # State checks kinds and bounds
+    state = State(**problem)  # checks kinds and bounds
+    for _, name, value in changes_of(state.changes):
+        State(**{name: value})  # a change in mid-run keeps to the bounds of what it changes
+    return film_of(state) | {"problem": dict(problem)}
 
 
 def view() -> list[figure]:

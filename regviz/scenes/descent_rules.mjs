@@ -53,6 +53,7 @@ const RULES = {
   clip_l1: (run, lane, k, i) => `clip(${RULES.subgradient_l1(run, lane, k, i)})`,
   coordinate_l1(run, lane, k, i) {
     const {n, film: {hess, lin}} = run
+    if (!hess[n * i + i]) return `argmin ${shortNumber(run.lamAt(k))}·|${run.film.names[i]}|` // no data
     let rest = lin[i]
     for (let j = 0; j < n; j++) if (j !== i) rest -= hess[n * i + j] * lane.at(j < i ? k + 1 : k, j)
     return `soft(${shortNumber(rest)}, ${shortNumber(run.lamAt(k))}) / ${shortNumber(hess[n * i + i])}`
