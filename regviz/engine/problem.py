@@ -106,7 +106,8 @@ class Problem:
     def from_ols(cls, hess: ArrayLike, ols: ArrayLike) -> "Problem":
         """Make the bowl of curvature `hess` (p, p) with its bottom at `ols` (p,), as dragging OLS does.
 
-        `const` is chosen so that the smallest loss is 0.  Raises ValueError as `Problem` does.
+        `const` is chosen so that the smallest loss is 0.  Unless the problem is `singular`, its `ols` is
+        bit for bit the point given.  Raises ValueError as `Problem` does.
 
         >>> Problem.from_ols([[1, 0.5], [0.5, 1]], [2, 1]).lin
         array([2.5, 2. ])
@@ -115,7 +116,10 @@ class Problem:
         if curvature.ndim != 2 or curvature.shape[1:] != centre.shape:
             raise ValueError(f"ols must match hess, got shapes {centre.shape} and {curvature.shape}.")
         lin = curvature @ centre
-        return cls(curvature, lin, 0.5 * float(centre @ lin))
+        problem = cls(curvature, lin, 0.5 * float(centre @ lin))
+        if not problem.singular:  # to solve for the point again would return it with dust
+            problem.__dict__["ols"] = frozen(centre + 0.0)
+        return problem
 
     @property
     def n_features(self) -> int:

@@ -84,6 +84,21 @@ def test_from_ols_puts_the_bottom_of_the_bowl_where_asked() -> None:
     assert abs(problem.loss_min) < 1e-15
 
 
+def test_from_ols_gives_its_point_back_bitwise_unless_other_points_are_as_good() -> None:
+    rng = np.random.default_rng(0)
+    for _ in range(100):
+        root, point = rng.standard_normal((3, 3)), rng.standard_normal(3).round(2)
+        assert Problem.from_ols(root @ root.T, point).ols.tolist() == point.tolist()
+    assert Problem.from_ols(np.ones((2, 2)), [2.0, 0.0]).ols == pytest.approx([1.0, 1.0])
+    given = np.array([1.0, -0.0])
+    kept = Problem.from_ols(np.eye(2), given)
+    given[0] = 9.0
+    assert kept.ols.tolist() == [1.0, 0.0]
+    assert not np.signbit(kept.ols[1])
+    with pytest.raises(ValueError, match="read-only"):
+        kept.ols[0] = 1.0
+
+
 def test_arrays_are_private_read_only_copies() -> None:
     hess, lin = SOUND[0].copy(), SOUND[1].copy()
     problem = Problem(hess, lin)

@@ -54,7 +54,6 @@ def test_a_film_says_which_loss_it_is_of() -> None:
     assert not film["standardised"] and film["correlation"] == 0.5
 
 
-@pytest.mark.xfail(strict=True, reason="Problem.from_ols solves for the point that it was given")
 def test_the_ols_point_of_a_film_is_the_one_that_was_set_bitwise() -> None:
     for asked in PROBLEMS:
         film = compute(asked)
