@@ -132,7 +132,7 @@ def _lane(
         "role": "naive" if method.key in NAIVE else ROLES[method.penalty],
         "exact": method.exact_zeros,
         "weights": b64encode(rows.astype("<f8").tobytes()).decode("ascii"),
-        "events": [[event.step, event.index, event.kind] for event in run.events],
+        "events": [[event.step, event.index, event.kind] for event in run.events if event.kind != "sign"],
         "divergence": _divergence(run),
         "limits": _limits(loss, method, lam, etas, mix),
         "seen": np.clip(rows, -limit, limit).ravel(),
@@ -170,7 +170,7 @@ def _range(values: np.ndarray) -> list[float]:
     """Return the vertical range that holds all lanes, 0 included, with a margin."""
     low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
     size = (high - low) or 1.0
-    return [low - 0.06 * size, high + 0.1 * size]
+    return [low - 0.12 * size, high + 0.1 * size]
 
 
 def _tidy(x: float) -> float:
