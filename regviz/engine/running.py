@@ -58,13 +58,15 @@ def _recorded(
     # Where nothing is gained from a constant step and lam, there is no need to look for them.
     for first, last in stretches(sizes, lams) if method.rests_after else [(0, step.shape[-1])]:
         k = first
-        if affine := method.affine(setting, sizes[first], lams[first]):
-            k = fill_affine(rows, first, last, *affine)
-            state = (by_step[k].copy(), *state[1:])
-            _skip(feed, k - first)
-            yield first, k
         while k < last:
             begun = k
+            if affine := method.affine(setting, sizes[k], lams[k], by_step[first : k + 1]):
+                end = fill_affine(rows, k, last, *affine)
+                k += method.holds(setting, lams[k], by_step[k : end + 1])
+                state = (by_step[k].copy(), *state[1:])
+                _skip(feed, k - begun)
+                yield begun, k
+                begun = k
             for needs in islice(feed, min(CHUNK, last - k)):
                 state = method.step(setting, state, *needs)
                 k += 1

@@ -1,12 +1,14 @@
 // The descent scene, evaluated in the browser: from the recorded runs and a cursor to what is drawn and said. Pure.
 
-import {clockOf, settle} from "./descent_cursor.mjs"
+import {clockOf, setAt, settle} from "./descent_cursor.mjs"
 import {forceReach, forcesFigure} from "./descent_forces.mjs"
 import {lanesFigure, lanesGround} from "./descent_lanes.mjs"
 import {planeFigure, planeGround} from "./descent_plane.mjs"
 import {microscopeFigure, tracesFigure, tracesGround} from "./descent_traces.mjs"
-import {captionOf, ledgerOf, noteOf, slotsOf, speechOf} from "./descent_words.mjs"
+import {captionOf, guessOf, ledgerOf, noteOf, slotsOf, speechOf} from "./descent_words.mjs"
 import {momentOf, runsOf} from "./runs.mjs"
+
+const DESK_PX = 400 // room for the lanes where nothing says how much there is
 
 /** A film made ready; what no cursor moves is made once, when it is first asked for. */
 export function prepare(film) {
@@ -33,11 +35,13 @@ function besideOf(run, cursor, moment, focus) {
 /** What the browser paints and says for a cursor. */
 export function frame(run, asked) {
   const cursor = settle(run, asked), {film, n} = run, moment = momentOf(run, cursor), focus = cursor.weight - 1, [name, beside] = besideOf(run, cursor, moment, focus)
-  const caption = captionOf(run, moment), note = noteOf(run, moment, cursor, focus), ledger = ledgerOf(run, moment, focus)
-  const lam = run.lamAt(moment.k), step = run.etaAt(moment.k)
+  const caption = captionOf(run, moment, cursor), note = noteOf(run, moment, cursor, focus), ledger = ledgerOf(run, moment, focus)
+  const last = Math.min(moment.k, run.steps - 1), lam = setAt(cursor, "lam", last), step = setAt(cursor, "step", last)
+  const guess = cursor.hidden ? guessOf(run, cursor.guesses) : null
   return {
-    figures: {lanes: lanesFigure(run, run.lanesGround, moment, focus), [name]: beside},
-    beside: name, view: cursor.view, empty: beside ? "" : "The plane needs two weights and their data: choose another loss, or another view.",
+    guess,
+    figures: {lanes: lanesFigure(run, run.lanesGround, moment, focus, cursor.room_px ?? DESK_PX), ...(guess ? {} : {[name]: beside})},
+    beside: name, view: cursor.view, empty: beside || guess ? "" : "The plane needs two weights and their data: choose another loss, or another view.",
     caption, note, ledger, speech: speechOf(caption, note, ledger), story: {slots: slotsOf(run, moment, focus)},
     clock: clockOf(run, cursor), shown: {...film.shown, lam, step}, idle: idleOf(run, cursor),
     sliders: {lam: {max: Math.max(film.lam_top, lam)}, step: {max: Math.max(film.step_top, step)}, weight: {max: n}, other: {max: n}},

@@ -199,5 +199,6 @@ SCENE = Scene(
         "Move λ or η while it plays: what was before stays, and the new value holds from that step on.",
     ),
     more_label="More lanes, data and start",
+    prediction="Say which weights will end at exactly 0, then see",
     thumbnail=thumbnail,
 )

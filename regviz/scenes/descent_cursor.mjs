@@ -11,8 +11,8 @@ const MOST_TICKS = 16
 
 /** The scrubber: the moments on it worth a tick, and how long a play lasts. */
 export function clockOf(run, cursor) {
-  const {steps, lanes, film} = run, {place, split} = momentOf(run, cursor)
-  const deaths = lanes.filter(lane => lane.role !== "naive").flatMap(lane => lane.events.filter(([, , kind]) => SHOWN_EVENTS[kind]).slice(0, MOST_TICKS)
+  const {steps, lanes, film} = run, {place, split} = momentOf(run, cursor), told = cursor.hidden ? [] : lanes
+  const deaths = told.filter(lane => lane.role !== "naive").flatMap(lane => lane.events.filter(([, , kind]) => SHOWN_EVENTS[kind]).slice(0, MOST_TICKS)
     .map(([step, index, kind]) => ({at: step / steps, shape: `${lane.role} ${kind}`, label: `Step ${step}, ${lane.label}: ${film.names[index] ?? "a weight"} ${SHOWN_EVENTS[kind]}`})))
   const changes = [["λ", film.lams], ["η", film.etas]].flatMap(([letter, stretches]) => stretches.slice(1)
     .map(([step, value]) => ({at: step / steps, shape: "change", label: `Step ${step}: ${letter} becomes ${value}`})))
@@ -46,6 +46,9 @@ export function turnTo(run, cursor, play) {
   return {...cursor, play, at: place >= run.steps ? 0 : Math.floor(place)}
 }
 
+/** The cursor at which it is still to be predicted what will be 0. */
+export const conceal = cursor => ({...cursor, play: "run", at: 0})
+
 /** Nothing that is moved gets in the way of the clock. */
 export const stops = () => false
 
@@ -61,12 +64,18 @@ export function tether(run, cursor, name, value) {
 export const changesOf = text => text ? text.split("_").map(change => change.split("-")).map(([step, name, value]) => [Number(step), name, Number(value)]) : []
 const changesText = changes => changes.map(([step, name, value]) => `${step}-${name}-${Number(value.toFixed(6))}`).join("_")
 
+/** λ or η as the learner has set it for step k; the run that shows it may still be on its way. */
+export function setAt(cursor, name, k) {
+  const changes = changesOf(cursor.changes).filter(change => change[1] === name)
+  return heldAt([[0, cursor[name]], ...changes.map(([step, , value]) => [step, value])], k)
+}
+
 function scheduled(run, cursor, name, value) {
   const k = momentOf(run, cursor).k, all = changesOf(cursor.changes), others = all.filter(change => change[1] !== name)
   if (cursor.scope === "all" || k === 0 || k >= run.steps) return {...cursor, [name]: value, changes: changesText(others)}
   const before = all.filter(change => change[1] === name && change[0] <= k), last = before[before.length - 1]
   const from = last && k - last[0] <= GESTURE * run.steps ? last[0] : k
-  const kept = before.filter(change => change[0] < from), held = heldAt([[0, cursor[name]], ...kept.map(([step, , number]) => [step, number])], k)
+  const kept = before.filter(change => change[0] < from), held = setAt({...cursor, changes: changesText(kept)}, name, k)
   const mine = value === held ? kept : [...kept, [from, name, value]]
   const changes = [...others, ...mine].sort((p, q) => p[0] - q[0])
   return changes.length > MOST_CHANGES ? cursor : {...cursor, changes: changesText(changes)}

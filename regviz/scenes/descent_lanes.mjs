@@ -5,9 +5,9 @@ import {drawnAt} from "./descent_rules.mjs"
 import {isLost} from "./runs.mjs"
 
 const PAD = 0.07, GAP = 0.14 // of a lane, of a bar
-const NAMED = 20 // more bars than this, over all lanes, are not named one by one
-const FLASH_PX = 26, ZERO_PX = 14
-const CROWDED_PX = 560 // for the marks of all bars together
+const NAME_PX = 22 // a bar with less room has no name of its own
+const FLASH_PX = 26, ZERO_PX = 14, LEAST_PX = 6
+const CROWD = 10 // of more features the truth is shown where it is not 0
 
 /** Horizontal place of bar i in lane l. */
 const barOf = (n, l, i) => {
@@ -28,7 +28,7 @@ export function lanesGround(run) {
   for (const {place} of lanes) for (let i = 0; i < n; i++) {
     const {left, right, middle} = barOf(n, place, i)
     starts.x0.push(left); starts.x1.push(right); starts.y0.push(start[i]); starts.y1.push(start[i])
-    if (truth && (truth[i] || n * lanes.length <= NAMED)) { rings.x.push(middle); rings.y.push(truth[i]) }
+    if (truth && (truth[i] || n <= CROWD)) { rings.x.push(middle); rings.y.push(truth[i]) }
   }
   const between = lanes.slice(1).map(({place}) => place)
   return {
@@ -44,9 +44,9 @@ const emptyOf = () => ({
 })
 
 /** What is drawn of all lanes at a moment, with the weight in focus on a band of its own. */
-export function lanesFigure(run, ground, moment, focus) {
-  const {n, lanes, film: {names, range: [low, high]}} = run, roles = {}, words = [], named = n * lanes.length <= NAMED
-  const size = Math.min(ZERO_PX, CROWDED_PX / (n * lanes.length))
+export function lanesFigure(run, ground, moment, focus, room_px) {
+  const {n, lanes, film: {names, range: [low, high]}} = run, roles = {}, words = [], bar_px = room_px / (n * lanes.length)
+  const named = bar_px >= NAME_PX, size = Math.min(ZERO_PX, Math.max(LEAST_PX, 1.3 * bar_px))
   for (const lane of lanes) {
     const parts = roles[lane.role] ??= emptyOf()
     for (let i = 0; i < n; i++) putBar(parts, barOf(n, lane.place, i), drawnAt(run, lane, moment, i), [low, high], named ? words : null, size)

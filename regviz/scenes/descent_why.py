@@ -14,20 +14,23 @@ WHY = explanation(
             "l1",
             "L1, proximal. First a step down the loss, then the shrink: the same amount ηλ comes off every "
             "weight, and what has less than that left is set to exactly 0.",
-            r"\mathrm{soft}(v, \eta\lambda) = \max(v - \eta\lambda, 0) - \max(-v - \eta\lambda, 0) , \quad "
-            r"\eta\lambda = \text{@etalam}",
+            r"\mathrm{soft}(v, \eta\lambda) = \max(v - \eta\lambda, 0) - \max(-v - \eta\lambda, 0)",
         ),
         (
             "l1",
             "The weight in focus, in this step: the data step leads to v, the shrink to the next weight.",
-            r"\text{@l1_w} \to v = \text{@l1_half} \to \text{@l1_next}",
+            r"\text{@l1_w} \to v = \text{@l1_half} \to \text{@l1_next} , \quad \eta\lambda = \text{@etalam}",
         ),
         (
             "l1",
             "At 0 the pull of the data is answered by friction of up to λ. While it is no stronger the "
             "weight stays at exactly 0; when λ falls below it, the weight comes back.",
-            r"w_i = 0 \;\text{stays}\; \Longleftrightarrow \; |\partial_i L| \le \lambda : \quad "
-            r"\text{data}\; \text{@l1_data}, \; \text{penalty}\; \text{@l1_penalty}",
+            r"w_i = 0 \;\text{stays}\; \Longleftrightarrow \; |\partial_i L| \le \lambda",
+        ),
+        (
+            "l1",
+            "The two pulls on the weight in focus at this step.",
+            r"-\partial_i L = \text{@l1_data} , \quad \text{penalty}\; \text{@l1_penalty}",
         ),
         (
             "l2",

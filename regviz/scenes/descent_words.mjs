@@ -30,13 +30,15 @@ function oneWeight(lane, k, name, weight) {
 }
 
 /** One to four short sentences about the present step. */
-export function captionOf(run, {k}) {
+export function captionOf(run, {k}, cursor) {
+  if (cursor.hidden) return "Mark the weights that you expect to end at exactly 0, then press Reveal."
   if (k === 0) return `All lanes start at the same weights. Press play: ${run.steps} steps, one clock.`
   return `After step ${k}: ${run.lanes.map(lane => fateOf(run, lane, k)).join(" ")}`
 }
 
 /** A further sentence where the state calls for one. */
 export function noteOf(run, moment, cursor, focus) {
+  if (cursor.revealed) return moment.k < run.steps ? "" : verdictOf(run, cursor.guesses)
   const {lanes, film} = run, {k} = moment, lost = lanes.find(lane => isLost(lane, k))
   if (lost) return lost.divergence.reason
   const unstable = lanes.find(lane => limitAt(lane, k).factor > 1)
@@ -45,6 +47,27 @@ export function noteOf(run, moment, cursor, focus) {
   if (cursor.view === "microscope") return microscopeNote(run, moment, focus)
   return reviving(run, k) || film.note || ""
 }
+
+/** The lane whose zeros are predicted: the first that gives any. */
+const predicted = ({lanes}) => lanes.find(({exact, role}) => exact && role !== "naive") ?? lanes[0]
+
+/** The question, with a mark on every weight that is expected to be 0 in the end. */
+export function guessOf(run, guesses = {}) {
+  const {names} = run.film
+  return {
+    question: `Which of the weights will ${inSentence(predicted(run))} have at exactly 0 after step ${run.steps}?`,
+    choices: names.map((name, i) => ({name, marked: Boolean(guesses[i])})),
+  }
+}
+
+function verdictOf(run, guesses = {}) {
+  const lane = predicted(run), {names} = run.film, right = names.filter((_, i) => Boolean(guesses[i]) === (lane.at(run.steps, i) === 0))
+  const missed = names.filter((_, i) => !guesses[i] && lane.at(run.steps, i) === 0), kept = names.filter((_, i) => guesses[i] && lane.at(run.steps, i) !== 0)
+  const rest = [missed.length ? `${listed(missed)} ended at exactly 0, too` : "", kept.length ? `${listed(kept)} did not` : ""].filter(Boolean).join("; ")
+  return `Your prediction for ${inSentence(lane)} was right for ${right.length} of ${plural(names.length, "weight")}${rest ? `: ${rest}` : ""}.`
+}
+
+const inSentence = ({key}) => NAMES[key].replace(/^(The|Clipping|Minibatch|Coordinate|Momentum)/, word => word.toLowerCase())
 
 /** Why a lane whose step is too large runs away, before it has. */
 function overshooting(run, lane, k) {
@@ -119,7 +142,7 @@ export function slotsOf(run, {k, step}, focus) {
   const {lanes, film, n} = run, lam = run.lamAt(k), eta = run.etaAt(k)
   const slots = {
     lam: shortNumber(lam), eta: shortNumber(eta), etalam: shortNumber(eta * lam), name: film.names[focus], step: String(step + 1), curvature: shortNumber(film.curvature),
-    limit: film.curvature > 0 ? shortNumber(2 / film.curvature) : "∞", factor: shortNumber(1 - 2 * eta * ridgeLam(run, k)),
+    limit: film.curvature > 0 ? shortNumber(2 / film.curvature) : "∞", factor: String(Number((1 - 2 * eta * ridgeLam(run, k)).toPrecision(4))),
     stability: shortNumber(Math.abs(1 - eta * (film.curvature + 2 * ridgeLam(run, k)))),
   }
   for (const shape of ["l1", "l2"]) {

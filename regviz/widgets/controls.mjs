@@ -48,8 +48,9 @@ function numberControl(control, set, refuse) {
       slider.style.setProperty("--flat", range?.flat ? Math.min(1, Math.max(0, (range.flat[0] - min) / span)) : 1)
       const text = trimmed(value, step)
       slider.setAttribute("aria-valuetext", text)
+      const untouched = field.value === field.dataset.shown
       field.dataset.shown = text
-      if (field.getRootNode().activeElement !== field) field.value = text
+      if (untouched || field.getRootNode().activeElement !== field) field.value = text
     },
   }
 }

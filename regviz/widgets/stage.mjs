@@ -216,7 +216,7 @@ class Stage {
   refresh() {
     if (this.awaiting) return
     const {state, spec} = this
-    this.now = this.scene.frame(this.model, {...state, ...this.asking, moved: this.moved, playing: this.player.playing})
+    this.now = this.scene.frame(this.model, {...state, ...this.asking, moved: this.moved, playing: this.player.playing, room_px: this.content.room?.()})
     const {now} = this
     this.player.seconds = now.clock.seconds
     if (now.clock.calm) this.player.calmSteps = now.clock.calm

@@ -83,9 +83,14 @@ class Method(ABC):
         """Give the step sizes (..., K) that the rule uses where `step` (..., K) was asked for."""
         return step
 
-    def affine(self, setting: Setting, step: FloatArray, lam: FloatArray) -> Affine | None:
-        """Give (M, b) if one step is ``w ← w @ M + b``, and None if it is not.
+    def affine(self, setting: Setting, step: FloatArray, lam: FloatArray, since: FloatArray) -> Affine | None:
+        """Give (M, b) if, from here on, a step is ``w ← w @ M + b`` for long; None to step one by one.
 
+        `since` (n, ..., p) are the rows since step and lam last changed, the last of them where the run is.
         `step` and `lam` are (1,) or (B, 1); M is (p, p) or (B, p, p), and b broadcasts against (..., K, p).
         """
         return None
+
+    def holds(self, setting: Setting, lam: FloatArray, rows: FloatArray) -> int:
+        """Count how many of the steps between `rows` (n, ..., p), made by (M, b), are this method's steps."""
+        return len(rows) - 1

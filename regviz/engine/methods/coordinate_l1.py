@@ -7,8 +7,9 @@ from typing import Any, ClassVar, final
 import numpy as np
 
 from ..checks import FloatArray
-from .base import Method, PenaltyKey, Setting, State
+from .base import Affine, Method, PenaltyKey, Setting, State
 
+TRIAL, STEADY = 32, 16  # sweeps before signs are looked at, and for how many they must have stayed
 DUST = 1e-15  # of max|lin|: what rounding may put into a slope, whatever the weights
 
 
@@ -45,6 +46,32 @@ class CoordinateL1(Method):
         """Sweep once."""
         (w,), (lam,) = state, needs
         return ((_sweep if w.ndim == 1 else _sweep_batch)(setting, w, lam),)
+
+    def affine(self, setting: Setting, step: FloatArray, lam: FloatArray, since: FloatArray) -> Affine | None:
+        """Give the sweep that keeps the signs as they are, once they have been so for a while.
+
+        Between two changes of sign a sweep is affine: ``new = K⁻¹ (lin − lam s − U·old)`` on the weights
+        alive, K the lower triangle of their hess and U the rest.  Asked for after 32, 64, 128, … sweeps.
+        """
+        asked, signs = (len(since) - 1) // TRIAL, np.sign(since[-STEADY:])
+        alive = signs[-1] != 0.0
+        hess = setting.problem.hess[np.ix_(alive, alive)] if since.ndim == 2 else np.zeros((0, 0))
+        if not asked or asked & (asked - 1) or len(hess) == 0 or (signs != signs[-1]).any():
+            return None
+        if hess.diagonal().min() <= setting.problem.rank_cutoff:
+            return None
+        pull = setting.problem.lin[alive] - lam * signs[-1, alive]
+        solved = np.linalg.solve(np.tril(hess), np.column_stack([-np.triu(hess, 1), pull]))
+        matrix, shift = np.zeros_like(setting.problem.hess), np.zeros(len(alive))
+        matrix[np.ix_(alive, alive)], shift[alive] = solved[:, :-1].T, solved[:, -1]
+        return matrix, shift
+
+    def holds(self, setting: Setting, lam: FloatArray, rows: FloatArray) -> int:
+        """Count the sweeps up to the first that would have changed a sign."""
+        upper = np.triu(setting.problem.hess, 1)
+        pull = setting.problem.lin - rows[1:] @ upper - rows[:-1] @ upper.T
+        signs = np.sign(pull) * (np.abs(pull) > lam)
+        return int(np.append((signs == np.sign(rows[0])).all(axis=1), False).argmin())
 
     def factor(self, setting: Setting, curvature: float, step: FloatArray, lam: FloatArray) -> FloatArray:
         """Give 0: a sweep never climbs."""

@@ -50,8 +50,10 @@ class GradientL2(Method):
         bend = curvature + 2.0 * lam
         return 2.0 / bend if bend > 0.0 else float("inf")
 
-    def affine(self, setting: Setting, step: FloatArray, lam: FloatArray) -> Affine:
-        """Give ``M = (1 − 2 step lam) I − step hess`` and ``b = step lin``."""
+    def affine(self, setting: Setting, step: FloatArray, lam: FloatArray, since: FloatArray) -> Affine | None:
+        """Give ``M = (1 − 2 step lam) I − step hess`` and ``b = step lin``, once for each step and lam."""
+        if len(since) > 1:
+            return None
         kept = 1.0 - 2.0 * step * lam
         if kept.ndim == 2 and (kept == kept[0]).all() and (step == step[0]).all():
             kept, step = kept[0], step[0]
