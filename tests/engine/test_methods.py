@@ -206,6 +206,22 @@ def test_a_sweep_visits_the_weights_in_order_and_keeps_the_first_of_two_copies()
     assert trajectory(twins, "proximal_l1", [0, 0], 300, 0.5, 0.5).weights[-1].tolist() == [0.75, 0.75]
 
 
+def test_slow_sweeps_taken_at_once_stop_at_every_change_of_sign() -> None:
+    late = 0
+    for seed in range(30):
+        rng = np.random.default_rng(seed)
+        X = rng.standard_normal((20, 1)) + 0.15 * rng.standard_normal((20, 4))
+        problem = Problem.from_data(X, X @ rng.standard_normal(4) + rng.standard_normal(20))
+        found = trajectory(problem, "coordinate_l1", 3 * rng.standard_normal(4), 1000, 1.0, 0.01)
+        gradient = whole_gradient(problem.hess.tolist(), problem.lin.tolist())
+        start, nothing = found.weights[0].tolist(), [0.0] * 1000
+        expected = np.array(RULES["coordinate_l1"](gradient, start, nothing, [0.01] * 1000, 0.5, 0.9))
+        assert np.abs(found.weights - expected).max() <= 1e-12
+        assert np.array_equal(found.weights == 0.0, expected == 0.0)
+        late += sum(event.step > 50 for event in found.events)
+    assert late >= 10
+
+
 @pytest.mark.parametrize("shape", [(3,), (1, 3)])
 def test_a_sweep_sets_a_weight_without_curvature_to_zero(shape: tuple[int, ...]) -> None:
     problem = Problem(np.diag([1.0, 0.0, 1e-30]), [1.0, 0.0, 0.0])

@@ -53,12 +53,13 @@ class CoordinateL1(Method):
         Between two changes of sign a sweep is affine: ``new = K⁻¹ (lin − lam s − U·old)`` on the weights
         alive, K the lower triangle of their hess and U the rest.  Asked for after 32, 64, 128, … sweeps.
         """
-        asked, signs = (len(since) - 1) // TRIAL, np.sign(since[-STEADY:])
-        alive = signs[-1] != 0.0
-        hess = setting.problem.hess[np.ix_(alive, alive)] if since.ndim == 2 else np.zeros((0, 0))
-        if not asked or asked & (asked - 1) or len(hess) == 0 or (signs != signs[-1]).any():
+        asked = (len(since) - 1) // TRIAL
+        if not asked or asked & (asked - 1) or since.ndim > 2:
             return None
-        if hess.diagonal().min() <= setting.problem.rank_cutoff:
+        signs = np.sign(since[-STEADY:])
+        alive = signs[-1] != 0.0
+        hess = setting.problem.hess[np.ix_(alive, alive)]
+        if (signs != signs[-1]).any() or hess.diagonal().min(initial=np.inf) <= setting.problem.rank_cutoff:
             return None
         pull = setting.problem.lin[alive] - lam * signs[-1, alive]
         solved = np.linalg.solve(np.tril(hess), np.column_stack([-np.triu(hess, 1), pull]))
