@@ -141,7 +141,7 @@ export const speechOf = (caption, note, ledger) => [caption, note, ledger.map(ro
 export function slotsOf(run, {k, step}, focus) {
   const {lanes, film, n} = run, lam = run.lamAt(k), eta = run.etaAt(k)
   const slots = {
-    lam: shortNumber(lam), eta: shortNumber(eta), etalam: shortNumber(eta * lam), name: film.names[focus], step: String(step + 1), curvature: shortNumber(film.curvature),
+    lam: shortNumber(lam), eta: shortNumber(eta), etalam: shortNumber(run.etaAt(step) * run.lamAt(step)), name: film.names[focus], step: String(step + 1), curvature: shortNumber(film.curvature),
     limit: film.curvature > 0 ? shortNumber(2 / film.curvature) : "∞", factor: String(Number((1 - 2 * eta * ridgeLam(run, k)).toPrecision(4))),
     stability: shortNumber(Math.abs(1 - eta * (film.curvature + 2 * ridgeLam(run, k)))),
   }
