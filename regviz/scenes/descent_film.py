@@ -133,7 +133,8 @@ def _lane(
         "exact": method.exact_zeros,
         "weights": b64encode(rows.astype("<f8").tobytes()).decode("ascii"),
         "events": [[event.step, event.index, event.kind] for event in run.events if event.kind != "sign"],
-        "divergence": _divergence(run),
+        "growth": _formula(method.growth, method, values),
+        "divergence": _divergence(run, values),
         "limits": _limits(loss, method, lam, etas, mix),
         "seen": np.clip(rows, -limit, limit).ravel(),
     }
@@ -148,9 +149,16 @@ def _without_half(method: Method, values: Choices, lams: np.ndarray) -> tuple[np
     return 0.5 * (1 + values.mix) * lams, 2 * values.mix / (1 + values.mix)
 
 
-def _divergence(run: Trajectory) -> Film | None:
-    lost = run.divergence
-    return {"step": lost.step, "factor": lost.factor, "reason": lost.reason} if lost else None
+def _formula(text: str, method: Method, values: Choices) -> str:
+    """Return a text of the engine's with its formulas in the λ of the page, which may mean λ/2·Σw²."""
+    return re.sub("2(?=η?λ)", "", text) if values.half and method.penalty != "l1" else text
+
+
+def _divergence(run: Trajectory, values: Choices) -> Film | None:
+    if lost := run.divergence:
+        reason = _formula(lost.reason, run.method, values)
+        return {"step": lost.step, "factor": lost.factor, "reason": reason}
+    return None
 
 
 def _limits(loss: Loss, method: Method, lams: np.ndarray, etas: np.ndarray, mix: float) -> list[list[float]]:

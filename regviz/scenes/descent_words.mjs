@@ -10,6 +10,7 @@ const NAMES = {
   subgradient_decay_l1: "The naive sign with smaller and smaller steps", clip_l1: "Clipping at zero", coordinate_l1: "Coordinate descent",
   sgd_l2: "Minibatch SGD with L2", sgd_momentum_l2: "Momentum with L2", adam_l2: "Adam with L2", adamw: "AdamW",
 }
+const precise = x => String(Number(x.toPrecision(4))).replaceAll("-", "−")
 const listed = words => words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}` : words[0] ?? ""
 
 /** What a lane has done with its weights by step k, as a sentence. */
@@ -41,7 +42,7 @@ export function noteOf(run, moment, cursor, focus) {
   if (cursor.revealed) return moment.k < run.steps ? "" : verdictOf(run, cursor.guesses)
   const {lanes, film} = run, {k} = moment, lost = lanes.find(lane => isLost(lane, k))
   if (lost) return lost.divergence.reason
-  const unstable = lanes.find(lane => limitAt(lane, k).factor > 1)
+  const unstable = lanes.find(lane => limitAt(lane, k).factor > 1 && lane.key !== "subgradient_decay_l1") // its steps fall below the limit
   if (unstable) return overshooting(run, unstable, k)
   if (cursor.view === "plane" && run.n > 2) return `The plane shows ${film.names[focus]} and ${film.names[cursor.other - 1]}; its contours are those of the loss with the other weights where ${NAMES[lanes[0].key]} has them now.`
   if (cursor.view === "microscope") return microscopeNote(run, moment, focus)
@@ -72,7 +73,7 @@ const inSentence = ({key}) => NAMES[key].replace(/^(The|Clipping|Minibatch|Coord
 /** Why a lane whose step is too large runs away, before it has. */
 function overshooting(run, lane, k) {
   const {factor, largest} = limitAt(lane, k)
-  return `The step η = ${shortNumber(run.etaAt(k))} is too large for ${NAMES[lane.key]}: above ${shortNumber(largest)} each step overshoots by more than the last, here by a factor of |1 − η(h${lane.role === "l2" ? " + 2λ" : ""})| = ${shortNumber(factor)}.`
+  return `The step η = ${shortNumber(run.etaAt(k))} is too large for ${NAMES[lane.key]}: above ${shortNumber(largest)} each step overshoots by more than the last, here by a factor of ${lane.growth} = ${shortNumber(factor)}.`
 }
 
 /** By how much a step multiplies an error, and the largest step with which it does not grow. */
@@ -97,8 +98,9 @@ function microscopeNote({lanes, film, lamAt, etaAt}, {k}, focus) {
   if (!naive || isLost(naive, k)) return ""
   const from = Math.max(0, k - 30), seen = Array.from({length: k - from + 1}, (_, s) => naive.at(from + s, focus))
   if (seen.some(w => Math.abs(w) > 2.5 * width)) return `${name} is still too far from 0 for the microscope: play on, or put a weight in focus that L1 sets to 0.`
-  const swing = Math.max(...seen) - Math.min(...seen)
-  return `The naive sign throws ${name} to and fro by ${shortNumber(swing)}, about ηλ = ${shortNumber(width)}, and never rests at 0. The proximal step lies still.`
+  const swing = Math.max(...seen) - Math.min(...seen), still = lanes.find(({exact, role, at}) => exact && role !== "naive" && at(k, focus) === 0)
+  if (swing === 0) return ""
+  return `The naive sign throws ${name} to and fro by ${shortNumber(swing)}, about ηλ = ${shortNumber(width)}, and never rests at 0.${still ? ` ${NAMES[still.key]} lies still.` : ""}`
 }
 
 /** The share that the penalty alone leaves of a weight in each step of L2, and the steps to a half. */
@@ -129,7 +131,7 @@ function factsOf(run, lane, k, focus, smallest) {
   if (smallest < Infinity && n > 1) facts.push(`smallest other ${shortNumber(smallest)}`)
   if (since !== null) facts.push(since ? `${names[focus]} at 0 since step ${since}` : `${names[focus]} starts at 0`)
   if (printed !== null) facts.push(`${names[focus]} = ${shortNumber(lane.at(k, focus))}, prints as 0.00 since step ${printed}, and is not 0`)
-  if (decay) facts.push(`penalty × ${Number(decay.factor.toPrecision(4))} a step: half-life ${plural(decay.half, "step")}`)
+  if (decay) facts.push(`penalty × ${precise(decay.factor)} a step: half-life ${plural(decay.half, "step")}`)
   else if (lane.role === "l1" && lane.key !== "coordinate_l1") facts.push(`penalty − ${shortNumber(run.etaAt(k) * run.lamAt(k))} a step`)
   return facts
 }
@@ -142,7 +144,7 @@ export function slotsOf(run, {k, step}, focus) {
   const {lanes, film, n} = run, lam = run.lamAt(k), eta = run.etaAt(k)
   const slots = {
     lam: shortNumber(lam), eta: shortNumber(eta), etalam: shortNumber(run.etaAt(step) * run.lamAt(step)), name: film.names[focus], step: String(step + 1), curvature: shortNumber(film.curvature),
-    limit: film.curvature > 0 ? shortNumber(2 / film.curvature) : "∞", factor: String(Number((1 - 2 * eta * ridgeLam(run, k)).toPrecision(4))),
+    limit: film.curvature > 0 ? shortNumber(2 / film.curvature) : "∞", factor: precise(1 - 2 * eta * ridgeLam(run, k)),
     stability: shortNumber(Math.abs(1 - eta * (film.curvature + 2 * ridgeLam(run, k)))),
   }
   for (const shape of ["l1", "l2"]) {
