@@ -11,7 +11,7 @@ PRESETS = (
          {"source": "pair", "start": "ols", "lam": 0.4, "step": 0.1, "steps": 60, "at": 60,
           "view": "forces", "weight": 2}),
     Step("correlated", "Correlated pair", "Two features that nearly agree: L1 keeps one of them, L2 shares.",
-         {"source": "pair", "ols_1": 1.0, "ols_2": 0.3, "correlation": 0.95, "start": "one", "lam": 0.6,
+         {"source": "pair", "ols_1": 1.0, "ols_2": 0.2, "correlation": 0.95, "start": "one", "lam": 0.6,
           "step": 0.2, "steps": 260, "at": 260, "view": "plane", "weight": 1}),
     Step("jitter", "Naive sign", "Following the penalty's sign gives no zero: the weight jitters for ever.",
          {"third": "subgradient_l1", "fourth": "clip_l1", "view": "microscope", "step": 0.05}),

@@ -4,7 +4,7 @@
 import {arrowLines, ballOutline, contourLine, roundTicks, seenPart, wedgeOutline, zeroTerritory} from "../plots/shapes.mjs"
 import {clockOf} from "./geometry_cursor.mjs"
 import {captionOf, noteOf, speechOf, storyOf} from "./geometry_words.mjs"
-import {cornerHalfAngle, excessAt, kktResidual, pathsOf, pullAt} from "./paths.mjs"
+import {cornerHalfAngle, cornerSlope, excessAt, kktResidual, pathsOf, pullAt} from "./paths.mjs"
 
 const TRAIL_POINTS = 80
 const ARROW = 0.24, CONE = 0.3 // lengths, as shares of the picture's half-width
@@ -186,7 +186,7 @@ function guessPart({guesses}, layers) {
 /** The OLS centres whose solution has a zero; null where the ball is not convex and no wedge is exact. */
 function territoryOf(film, shape, radius) {
   if (shape === "power" && film.power.q < 1) return null
-  const slope = shape === "l1" || radius <= 0 ? 1 : Math.tan(cornerHalfAngle(film, shape, radius))
+  const slope = radius <= 0 ? 1 : cornerSlope(film, shape, radius)
   return zeroTerritory({hess: film.hess, singular: film.ellipse.singular}, radius, slope, film.extent)
 }
 

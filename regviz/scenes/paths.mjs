@@ -224,11 +224,15 @@ export function kktResidual(film, shape, w, lam) {
   return Math.max(violation(0), violation(1)) / (Math.max(Math.abs(film.lin[0]), Math.abs(film.lin[1])) || 1)
 }
 
+/** Tangent of the half-angle of a convex ball's normal cone at a corner (t, 0): exactly 1 where it is a quarter turn wide. */
+export function cornerSlope({elastic: {mix}, power}, shape, radius) {
+  if (shape === "l1" || shape === "power" && power.q === 1) return 1
+  return shape === "elastic" ? mix / (mix + 2 * (1 - mix) * radius) : 0
+}
+
 /** Half-angle of the ball's normal cone at a corner (t, 0), in radians: how wide a range of pulls it holds. */
 export function cornerHalfAngle(film, shape, radius) {
   if (radius <= 0) return Math.PI
-  if (shape === "l1") return Math.PI / 4
-  if (shape === "elastic") return Math.atan(film.elastic.mix / (film.elastic.mix + 2 * (1 - film.elastic.mix) * radius))
-  if (shape === "power") return film.power.q < 1 ? Math.PI / 2 : film.power.q === 1 ? Math.PI / 4 : 0
-  return 0
+  if (shape === "power" && film.power.q < 1) return Math.PI / 2
+  return Math.atan(cornerSlope(film, shape, radius))
 }

@@ -4,6 +4,9 @@ import {dressFigure, paintFigure} from "../plots/figures.mjs"
 import {h, setText} from "./dom.mjs"
 import {tetherOf} from "./tether.mjs"
 
+/** A point for a screen reader, in hundredths; "-0.00" is 0.00. */
+const spoken = point => point.map(x => (Math.round(x * 100) / 100 + 0).toFixed(2)).join(", ")
+
 /** Build one plane around a Bokeh figure and the element it is drawn in. act = {move, guess, reveal}. */
 export function planeOf(figure, drawing, act) {
   const {name} = figure
@@ -30,13 +33,13 @@ export function planeOf(figure, drawing, act) {
       handle.hidden = !movable || asking
       handle.style.left = `${50 + 50 * ols[0] / extent}%`
       handle.style.top = `${50 - 50 * ols[1] / extent}%`
-      const label = `OLS point in the ${name.toUpperCase()} plane at ${ols[0].toFixed(2)}, ${ols[1].toFixed(2)}; arrow keys move it`
+      const label = `OLS point in the ${name.toUpperCase()} plane at ${spoken(ols)}; arrow keys move it`
       if (handle.getAttribute("aria-label") !== label) handle.setAttribute("aria-label", label)
       hands.classList.toggle("asking", asking)
       if (asking) {
         hands.setAttribute("tabindex", 0)
         hands.setAttribute("role", "button")
-        hands.setAttribute("aria-label", `Predict on the ${name.toUpperCase()} plane: arrow keys move your point${guess ? `, now ${guess.map(x => x.toFixed(2)).join(", ")}` : ""}; Enter reveals`)
+        hands.setAttribute("aria-label", `Predict on the ${name.toUpperCase()} plane: arrow keys move your point${guess ? `, now ${spoken(guess)}` : ""}; Enter reveals`)
       } else for (const attribute of ["tabindex", "role", "aria-label"]) hands.removeAttribute(attribute)
     },
   }
