@@ -1,18 +1,21 @@
 """A browser that notices: errors in the console, requests that leave the machine, messages to the server."""
 
+import contextlib
 import itertools
 import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
 
-from tests.ui.stage import LAPTOP, LONG_MS, Stage
+from tests.ui.lanes_stage import LanesStage
+from tests.ui.scene_page import LAPTOP, LONG_MS, ScenePage
+from tests.ui.stage import Stage
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -37,6 +40,7 @@ class Frame(NamedTuple):
 
 
 _arrivals = itertools.count()
+AnyScene = TypeVar("AnyScene", bound=ScenePage)
 
 
 @pytest.fixture(scope="session")
@@ -98,21 +102,44 @@ def watch(context: BrowserContext, page: Page) -> None:
 @pytest.fixture(scope="session")
 def open_stage(browser: Browser, server: str) -> Iterator[Stage]:
     """Return the geometry scene on a page of its own, loaded once for all tests of one process."""
-    context = browser.new_context(base_url=server, viewport=LAPTOP)
-    page = context.new_page()
-    watch(context, page)
-    yield Stage(page).open()
-    context.close()
+    with _watched_context(browser, server) as page:
+        yield Stage(page).open()
 
 
 @pytest.fixture
 def stage(open_stage: Stage) -> Iterator[Stage]:
     """Return that scene as a visitor first meets it, watched as :func:`watched_page` is."""
-    page = open_stage.page
-    open_stage.as_first_met()
+    yield from _first_met(open_stage)
+
+
+@pytest.fixture(scope="session")
+def open_lanes(browser: Browser, server: str) -> Iterator[LanesStage]:
+    """Return the descent scene on a page of its own, loaded once for all tests of one process."""
+    with _watched_context(browser, server) as page:
+        yield LanesStage(page).open()
+
+
+@pytest.fixture
+def lanes(open_lanes: LanesStage) -> Iterator[LanesStage]:
+    """Return that scene as a visitor first meets it, watched as :func:`watched_page` is."""
+    yield from _first_met(open_lanes)
+
+
+@contextlib.contextmanager
+def _watched_context(browser: Browser, server: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=server, viewport=LAPTOP)
+    page = context.new_page()
+    watch(context, page)
+    yield page
+    context.close()
+
+
+def _first_met(scene: AnyScene) -> Iterator[AnyScene]:
+    page = scene.page
+    scene.as_first_met()
     for noted in (page.frames_sent, page.frames_received, page.errors, page.outside_requests):
         noted.clear()
-    yield open_stage
+    yield scene
     assert not page.errors, page.errors
     assert not page.outside_requests, page.outside_requests
 

@@ -5,7 +5,15 @@ window.watching = (() => {
   const figureOf = name => Bokeh.documents[0].get_model_by_name(name)
   const shadows = root => [...root.querySelectorAll("*")].flatMap(({shadowRoot}) => shadowRoot ? [shadowRoot, ...shadows(shadowRoot)] : [])
   const found = selector => [document, ...shadows(document)].map(root => root.querySelector(selector)).find(Boolean)
-  let seen = [], observer = null
+  const canvasOf = name => found(`.plane.${name} .canvas`) ?? found(`.canvas.${name}`)
+  const modelWith = name => [...Bokeh.documents[0]._all_models.values()].find(model => name in model.attributes)
+  let seen = [], observer = null, asked = 0
+  const send = WebSocket.prototype.send
+  WebSocket.prototype.send = function (data) { // notes the number of the newest question to the engine
+    const [, seq] = /"problem".*"seq",?:?(\d+)/.exec(String(data)) ?? []
+    if (seq) asked = Number(seq)
+    return send.call(this, data)
+  }
   return {
     /** Go to another state as Back does: no page is loaded, so that many states cost little. */
     show(query) {
@@ -48,13 +56,16 @@ window.watching = (() => {
       const pen = canvas.getContext("2d")
       return [...pen.getImageData(Math.floor(across * canvas.width), Math.floor(down * canvas.height), 1, 1).data].slice(0, 3)
     },
-    /** True when every plane in view is drawn square, as large as its place on the page. */
+    /** True when every figure in view is drawn as large as its place on the page. */
     settled() {
-      return ["l1", "l2", "third"].every(name => {
-        const {width, height} = found(`.plane.${name} .canvas`).getBoundingClientRect(), {inner_width, inner_height} = figureOf(name)
-        return !width || (Math.abs(inner_width - width) <= 1 && Math.abs(inner_height - height) <= 1)
+      return ["l1", "l2", "third", "lanes", "traces", "forces", "plane"].every(name => {
+        const figure = figureOf(name), {width, height} = figure ? canvasOf(name).getBoundingClientRect() : {width: 0}
+        return !width || (Math.abs(figure.outer_width - width) <= 1 && Math.abs(figure.outer_height - height) <= 1)
       })
     },
+    /** True when the newest question to the engine has its answer. */
+    answered: () => !asked || JSON.parse(modelWith("film").film).seq === asked,
+    asked: () => asked,
     /** From now on keep what the elements say, each time one of them changes. */
     record(selectors) {
       const all = selectors.map(selector => found(selector))

@@ -1,0 +1,122 @@
+"""The descent scene as a visitor handles it: lanes, what stands beside them, and the ledger below."""
+
+import re
+from typing import Any, Self
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.ui.scene_page import ScenePage, number
+
+__all__ = ["LanesStage", "number"]
+
+VIEWS = {
+    "traces": "Traces",
+    "log": "Log",
+    "forces": "Forces",
+    "plane": "Plane",
+    "microscope": "Microscope",
+}
+
+
+class LanesStage(ScenePage):
+    """The page of the descent scene."""
+
+    path = "/descent"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.count, self.empty = page.locator(".transport .count"), page.locator(".empty")
+        self.rows, self.heads = page.locator(".ledger li"), page.locator(".heads li")
+        self.tabs = page.get_by_role("group", name="Beside the lanes").get_by_role("button")
+
+    def show(self, query: str) -> None:
+        """Go to the state that a query names, and wait for the engine."""
+        super().show(query)
+        self.answered()
+
+    def as_first_met(self) -> None:
+        """Undo whatever an earlier test did to the page."""
+        super().as_first_met()
+        self.answered()
+
+    def answered(self) -> Self:
+        """Wait until the engine has answered all that it was asked."""
+        self.page.wait_for_function("watching.answered()")
+        return self
+
+    # What it shows
+
+    def weights(self, place: int) -> list[float]:
+        """Return the weights of a lane as its bars are drawn, with all their digits; a zero is a mark."""
+        parts, found = self.figure("lanes")["parts"], []
+        for name, data in parts.items():
+            if name.endswith(".bars"):
+                ends = zip(data["left"], data["right"], data["top"], data["bottom"], strict=True)
+                found += [((left + right) / 2, top + bottom) for left, right, top, bottom in ends]
+            if name.endswith(".zeros"):
+                found += [(x, y) for x, y in zip(data["x"], data["y"], strict=True)]
+        return [value for x, value in sorted(found) if place < x < place + 1]
+
+    def row(self, place: int) -> dict[str, str]:
+        """Return what the ledger says of a lane: its name, its zeros, the facts, the update."""
+        parts = {
+            name: self.rows.nth(place).locator(f".{name}") for name in ("name", "count", "facts", "update")
+        }
+        return {name: part.inner_text() for name, part in parts.items()}
+
+    def step(self) -> float:
+        """Return the step that the transport counts; half a step is 0.5."""
+        whole, half = re.fullmatch(r"step (\d+)(½?) of \d+", self.count.inner_text()).groups()
+        return int(whole) + 0.5 * bool(half)
+
+    def expect_step(self, step: int, half: bool = False, steps: int = 200) -> None:
+        expect(self.count).to_have_text(f"step {step}{'½' if half else ''} of {steps}")
+
+    def words(self, name: str) -> list[str]:
+        """Return the words that a figure carries."""
+        return self.drawn(name, "words")["text"]
+
+    def beside(self) -> str:
+        """Return the name of the figure that stands beside the lanes."""
+        shown = self.page.locator(".beside .canvas:visible")
+        return shown.evaluate("one => one.className.split(' ').pop()")
+
+    def said(self) -> str:
+        """Return all words in view."""
+        return self.root.inner_text()
+
+    # Its controls
+
+    def go_to(self, step: float, steps: int = 200) -> None:
+        """Put the scrubber on a step."""
+        self.scrub.fill(str(1000 * step / steps))
+
+    def tab(self, label: str) -> Locator:
+        return self.tabs.filter(has_text=label)
+
+    def slide(self, name: str, value: float) -> None:
+        super().slide(name, value)
+        self.answered()
+
+    def type(self, name: str, text: str) -> None:
+        super().type(name, text)
+        self.answered()
+
+    def choose(self, name: str, key: str) -> None:
+        super().choose(name, key)
+        self.answered()
+
+    def choose_example(self, label: str) -> None:
+        self.chip(label).click()
+        self.answered()
+
+    def numbers(self, name: str) -> list[Any]:
+        """Return all numbers that a figure draws; the page may leave gaps in lines, and nothing else."""
+        flat = [values for columns in self.figure(name)["parts"].values() for values in columns.values()]
+        return [one for values in flat for one in _flattened(values) if not isinstance(one, str)]
+
+
+def _flattened(values: Any) -> list[Any]:
+    if not isinstance(values, list):
+        return [values]
+    return [one for each in values for one in _flattened(each)]

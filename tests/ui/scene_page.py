@@ -1,0 +1,152 @@
+"""A page with a scene, as a visitor handles it: what the pages of all scenes have in common."""
+
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar, Self
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+LAPTOP = {"width": 1280, "height": 800}
+
+SCRIPT = Path(__file__).with_name("stage.js")
+LONG_MS = 15_000  # patience for a busy machine; nothing ever waits for its own sake
+
+
+class ScenePage:
+    """One page with a scene. Locators wait by themselves; what returns plain values reads the moment."""
+
+    path: ClassVar[str]
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        page.add_init_script(path=SCRIPT)
+        self.root, self.caption, self.note = (
+            page.locator(f".{name}") for name in ("stage", "caption", "note")
+        )
+        self.notice, self.spoken = page.locator(".notice"), page.locator(".spoken")
+        self.scrub = page.get_by_label("Position of the play")
+        self.why, self.share = page.get_by_label("Why", exact=True), page.get_by_role("dialog", name="Share")
+        self.fold = page.locator(".more summary")
+
+    def open(self, query: str = "") -> Self:
+        """Load the page afresh."""
+        self.page.goto(f"{self.path}{query}")
+        return self.wait()
+
+    def wait(self) -> Self:
+        """Wait until the scene is there and painted."""
+        expect(self.page.locator(".stage.ready")).to_be_visible()
+        self.page.wait_for_function("Bokeh.documents[0]?.is_idle")
+        return self
+
+    def show(self, query: str) -> None:
+        """Go to the state that a query names, on the page that is open."""
+        self._ask("show", query)
+
+    def as_first_met(self) -> None:
+        """Undo whatever an earlier test did to the page."""
+        if self.page.viewport_size != LAPTOP:
+            self.page.set_viewport_size(LAPTOP)
+        self.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+        self.page.evaluate("watching.tidy()")
+
+    def _ask(self, question: str, about: Any) -> Any:
+        return self.page.evaluate(f"about => watching.{question}(about)", about)
+
+    # What it shows
+
+    def figure(self, name: str) -> dict[str, Any]:
+        """Return what is drawn: the data of the visible parts, the ranges, the inner size in pixels."""
+        return self._ask("figure", name)
+
+    def drawn(self, name: str, part: str) -> dict[str, list[Any]]:
+        return self.figure(name)["parts"][part]
+
+    def colours(self, name: str, part: str) -> list[str]:
+        """Return the colour of the ground and that of one part, as the figure has them."""
+        return self.page.evaluate("names => watching.colours(...names)", [name, part])
+
+    def settle(self) -> None:
+        """Wait until the figures are drawn at the size that the page now gives them."""
+        self.page.wait_for_function("watching.settled()")
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for what the page cannot tell by itself, such as frames on their way to the test."""
+        end = time.monotonic() + LONG_MS / 1000
+        while not holds():
+            assert time.monotonic() < end, "it never came true"
+            self.page.wait_for_timeout(5)
+
+    def record(self, *selectors: str) -> None:
+        """From now on keep what these elements say."""
+        self._ask("record", selectors)
+
+    def recorded(self) -> list[list[str]]:
+        return self.page.evaluate("watching.recorded()")
+
+    def progress(self) -> float:
+        """Return how far the play has run, from 0 to 1."""
+        return float(self.scrub.input_value()) / 1000
+
+    def query(self) -> dict[str, str]:
+        return dict(parse_qsl(urlsplit(self.page.url).query, keep_blank_values=True))
+
+    def expect_query(self, **query: str) -> None:
+        """Wait until the address names exactly this state."""
+        self.page.wait_for_url(lambda url: dict(parse_qsl(urlsplit(url).query)) == query)
+
+    # Its controls
+
+    def control(self, name: str) -> Locator:
+        return self.page.locator(f"[data-name={name}]")
+
+    def slider(self, name: str) -> Locator:
+        return self.control(name).locator("input[type=range]")
+
+    def field(self, name: str) -> Locator:
+        return self.control(name).locator("input[type=text]")
+
+    def value(self, name: str) -> float:
+        """Return the number in a field, as it is written there."""
+        return number(self.field(name).input_value())
+
+    def slide(self, name: str, value: float) -> None:
+        self.slider(name).fill(str(value))
+
+    def type(self, name: str, text: str) -> None:
+        """Write into a number field as a visitor would, and confirm with Enter."""
+        self.field(name).fill(text)
+        self.field(name).press("Enter")
+
+    def choose(self, name: str, key: str) -> None:
+        self.control(name).locator("select").select_option(key)
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def press(self, name: str) -> None:
+        self.button(name).click()
+
+    def chip(self, label: str) -> Locator:
+        return self.page.get_by_role("group", name="Examples").get_by_role("button", name=label, exact=True)
+
+    def key(self, *keys: str) -> None:
+        """Press keys of the page, wherever the focus is."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def open_fold(self, wanted: bool = True) -> None:
+        if self.page.locator(".more").evaluate("fold => fold.open") != wanted:
+            self.fold.click()
+
+
+def number(text: str) -> float:
+    """Return the number that a text of the page starts with; it may have a true minus and a raised power."""
+    digits, _, power = re.match(r"[−-]?[\d.]+(·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?", text).group(0).partition("·10")
+    return float(digits.replace("−", "-")) * 10.0 ** int(power.translate(_RAISED) or 0)
+
+
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
