@@ -34,7 +34,7 @@ function lanesOf({film, moments}) {
   return run.lanes.map(lane => ({weights: range(run.steps + 1).map(k => range(run.n).map(i => lane.at(k, i))), at: moments.map(k => laneAt(run, lane, k))}))
 }
 
-function frames({film, cursors}) {
+const frames = wanted => ({film, cursors}) => {
   const run = prepare(film)
   return cursors.map(cursor => {
     const {figures, ...said} = frame(run, cursor), drawn = Object.entries(figures).filter(([, content]) => content)
@@ -43,6 +43,7 @@ function frames({film, cursors}) {
       ...said, weights: run.lanes.map(lane => range(run.n).map(i => lane.at(Math.floor(said.clock.progress * run.steps + 1e-9), i))),
       columns: each(({parts}) => Object.fromEntries(Object.entries(parts).map(([part, data]) => [part, Object.keys(data)]))),
       uneven: drawn.flatMap(([, {parts}]) => Object.entries(parts).filter(([, data]) => new Set(Object.values(data).map(column => column.length)).size > 1).map(([part]) => part)),
+      parts: Object.fromEntries(drawn.flatMap(([, {parts}]) => wanted.filter(part => parts[part]).map(part => [part, parts[part]]))),
       axes: each(({x, y}) => ({x, y})), words: drawn.flatMap(([, {parts}]) => parts.words.text), notFinite: notFinite({figures, said}),
     }
   })
@@ -53,5 +54,5 @@ const moved = ({film, moves}) => moves.map(({cursor, name, value}) => {
   return tether(run, settle(run, cursor), name, value)
 })
 
-const {runs = [], shown = [], tethers = []} = JSON.parse(readFileSync(0, "utf8"))
-process.stdout.write(JSON.stringify({lanes: runs.map(lanesOf), frames: shown.map(frames), cursors: tethers.map(moved)}, spelled))
+const {runs = [], shown = [], parts = [], tethers = []} = JSON.parse(readFileSync(0, "utf8"))
+process.stdout.write(JSON.stringify({lanes: runs.map(lanesOf), frames: shown.map(frames(parts)), cursors: tethers.map(moved)}, spelled))
