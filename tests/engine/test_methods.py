@@ -200,6 +200,14 @@ def test_fista_keeps_the_promise_of_its_authors() -> None:
     assert found.objective[100] < plain.objective[100]
 
 
+def test_fista_that_stands_at_zero_for_one_step_may_still_leave_it() -> None:
+    problem, schedules = Problem([[1.0]], [0.337]), ([0.0393] * 128, [0.297] * 128)
+    expected = RULES["fista_l1"](whole_gradient([[1.0]], [0.337]), [-1.8], *schedules, 0.5, 0.9)
+    assert expected[31:33] == [[0.0], [0.0]] != expected[33:35]
+    found = trajectory(problem, "fista_l1", [-1.8], 128, 0.0393, 0.297).weights
+    assert np.abs(found - expected).max() <= 1e-14
+
+
 def test_a_sweep_visits_the_weights_in_order_and_keeps_the_first_of_two_copies() -> None:
     twins = Problem(np.ones((2, 2)), [2.0, 2.0])
     assert trajectory(twins, "coordinate_l1", [0, 0], 3, 1.0, 0.5).weights[-1].tolist() == [1.5, 0.0]
