@@ -47,18 +47,18 @@ class Wire:
 
 
 @contextlib.contextmanager
-def regviz_app(wire: Wire) -> Iterator[str]:
-    """Serve regviz as ``regviz serve`` does; yield the address of the geometry scene."""
+def regviz_app(wire: Wire, path: str) -> Iterator[str]:
+    """Serve regviz as ``regviz serve`` does; yield the address of the scene at a path."""
     with tempfile.TemporaryDirectory() as folder:
         errors = Path(folder, "stderr.txt")
         with serving(errors, "--allow-websocket-origin", f"localhost:{wire.port}", **ONE_THREAD) as served:
-            yield f"{served.url}/geometry"
+            yield f"{served.url}{path}"
 
 
 @contextlib.contextmanager
-def naive_app(wire: Wire) -> Iterator[str]:
-    """Serve the plain Panel app as ``panel serve`` does; yield its address."""
-    script = Path(__file__).with_name("naive_app.py")
+def naive_app(wire: Wire, name: str) -> Iterator[str]:
+    """Serve a plain Panel app of this folder as ``panel serve`` does; yield its address."""
+    script = Path(__file__).with_name(name)
     with create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     origins = [f"--allow-websocket-origin=localhost:{each}" for each in (port, wire.port)]

@@ -66,5 +66,46 @@ window.drivers = (() => {
     play() { bench.model("type", "panel.models.widgets.Player").direction = 1 },
     stop() { bench.model("type", "panel.models.widgets.Player").direction = 0 },
   }
-  return {regviz, naive}
+
+  /** The descent scene, and lanes in a plain Panel app. */
+  const lanes = {
+    regviz: {
+      scrub() {
+        const slider = find("input.scrub"), value = elsewhere(Number(slider.value), 0, 1000)
+        return bench.measure(() => {
+          slider.value = value
+          slider.dispatchEvent(new Event("input", {bubbles: true, composed: true}))
+        })
+      },
+      lam(low, high) {
+        const slider = find('[data-name="lam"] input[type="range"]'), value = elsewhere(Number(slider.value), low, high)
+        return bench.measure(() => {
+          slider.value = value
+          slider.dispatchEvent(new Event("input", {bubbles: true, composed: true}))
+        }, bench.received("hess"))
+      },
+      play() {
+        const speed = find("select.speed"), loop = find('[aria-label="Repeat"]')
+        speed.value = 4
+        speed.dispatchEvent(new Event("change"))
+        if (loop.getAttribute("aria-pressed") === "false") loop.click()
+        find("button.play").click()
+      },
+      stop: regviz.stop,
+    },
+    naive: {
+      scrub() {
+        const player = bench.model("type", "panel.models.widgets.Player"), value = Math.round(elsewhere(player.value, 0, 500))
+        return bench.measure(() => { player.value = value }, bench.changed(lastLane(), "data"))
+      },
+      lam: (low, high) => {
+        const slider = bench.model("title", "Penalty lam"), value = elsewhere(slider.value, low, high)
+        return bench.measure(() => { slider.value = value }, bench.changed(lastLane(), "data"))
+      },
+      play: naive.play,
+      stop: naive.stop,
+    },
+  }
+  const lastLane = () => bench.model("name", "proximal_elastic_net")
+  return {regviz, naive, lanes}
 })()

@@ -1,10 +1,12 @@
 // Watches the canvases of a page from its first line on. A figure counts as painted when strokes or fills have reached
 // its canvas, so nothing depends on how Bokeh or regviz schedule their paintings. Times are performance.now().
+// Whoever loads this sets window.expected = {figures, points}: how many figures make up a picture, and what each is made of.
 
 (() => {
+  const {expected} = window
   const LATE_MS = 5000
   const paints = new Map() // the shadow root that holds a figure's canvases -> times at which a painting of it ended
-  const waiting = new Set()
+  const waiting = new Set(), points = new Map() // of the painting that is under way
   const probe = window.bench = {paints, firstPicture: null}
 
   const note = canvas => {
@@ -13,6 +15,7 @@
     waiting.add(root)
     queueMicrotask(() => { // runs when the callback that paints has returned
       waiting.delete(root)
+      points.delete(root)
       const times = paints.get(root) ?? []
       paints.set(root, times)
       times.push(performance.now())
@@ -26,29 +29,36 @@
     }
   }
 
-  // A first painting may show axes alone: the picture is there when both figures have some hundred points of contours.
-  const points = new Map(), {lineTo} = CanvasRenderingContext2D.prototype
-  CanvasRenderingContext2D.prototype.lineTo = function (...args) {
-    const root = this.canvas.getRootNode()
+  // A first painting may show axes alone: the picture is there when its figures have been painted with all their points,
+  // which are ends of lines and filled areas.
+  const plain = {}, complete = new Set()
+  const count = canvas => {
+    const root = canvas.getRootNode()
     if (root instanceof ShadowRoot) points.set(root, (points.get(root) ?? 0) + 1)
-    if ([...points.values()].filter(count => count > 300).length > 1) {
-      CanvasRenderingContext2D.prototype.lineTo = lineTo
-      queueMicrotask(() => { probe.firstPicture = performance.now() })
+    if (points.get(root) > expected.points) complete.add(root)
+    if (complete.size < expected.figures) return
+    Object.assign(CanvasRenderingContext2D.prototype, plain)
+    queueMicrotask(() => { probe.firstPicture = performance.now() })
+  }
+  for (const name of ["lineTo", "fill"]) {
+    const draw = plain[name] = CanvasRenderingContext2D.prototype[name]
+    CanvasRenderingContext2D.prototype[name] = function (...args) {
+      count(this.canvas)
+      return draw.apply(this, args)
     }
-    return lineTo.apply(this, args)
   }
 
   const models = () => [...window.Bokeh.documents[0]._all_models.values()]
   probe.model = (property, value) => models().find(model => model[property] === value)
 
-  /** When the second of two figures was painted after a time; null before that. */
+  /** When the last of the expected figures was painted after a time; null before that. */
   function paintedSince(time) {
     const ends = [...paints.values()].map(times => times.find(end => end > time)).filter(end => end !== undefined)
-    return ends.length < 2 ? null : ends.sort((a, b) => a - b)[1]
+    return ends.length < expected.figures ? null : ends.sort((a, b) => a - b)[expected.figures - 1]
   }
 
   /**
-   * Milliseconds from act() to the painting of its outcome in both figures. act returns the time at which it began, if
+   * Milliseconds from act() to the painting of its outcome in all figures. act returns the time at which it began, if
    * that is not now; answered, where there is one, is a promise of the moment the server's answer has come in.
    */
   probe.measure = (act, answered) => {

@@ -1,0 +1,164 @@
+"""Opens an app in a browser, measures it, and writes the lines of a table."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+from playwright.sync_api import Browser, CDPSession, Page, TimeoutError, sync_playwright
+
+from tests.bench.apps import Wire, naive_app, regviz_app
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+VIEWPORT = {"width": 1280, "height": 800}
+QUIET_S = 1
+HERE = Path(__file__).parent
+
+
+@dataclass
+class App:
+    """
+    One of the two apps, and what was measured of it so far.
+
+    So many ``figures`` make up a picture, and a figure is there once a painting of it has more than so many
+    ``points``: ends of lines and filled areas.
+    """
+
+    name: str
+    url: str
+    wire: Wire
+    wire_url: str
+    figures: int = 2
+    points: int = 300
+    found: dict[str, list[float]] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+    sent: int = 0
+
+    def note(self, measure: str, *values: float) -> None:
+        """Keep what was measured."""
+        self.found.setdefault(measure, []).extend(values)
+
+    def note_frame(self, _: Any) -> None:
+        self.sent += 1
+
+
+@contextmanager
+def apps(path: str, script: str) -> Iterator[tuple[App, App]]:
+    """Serve a scene of regviz, and a plain Panel app beside it, for as long as this lasts."""
+    with ExitStack() as stack:
+        wires = Wire(), Wire()
+        urls = [
+            stack.enter_context(regviz_app(wires[0], path)),
+            stack.enter_context(naive_app(wires[1], script)),
+        ]
+        regviz, naive = (
+            App(name, url, wire, wire.connect(url))
+            for name, url, wire in zip(("regviz", "naive"), urls, wires, strict=True)
+        )
+        yield regviz, naive
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Start the Chromium that tasks.py found, or one on the path."""
+    path = os.environ.get("REGVIZ_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        try:
+            yield chromium
+        finally:
+            chromium.close()
+
+
+def opened(chromium: Browser, app: App, url: str = "") -> Page:
+    """Open an app in a context of its own, with an empty cache, and wait for its first picture."""
+    page = chromium.new_context(viewport=VIEWPORT).new_page()
+    expected = json.dumps({"figures": app.figures, "points": app.points})
+    page.add_init_script(f"window.expected = {expected};\n{(HERE / 'probe.js').read_text(encoding='utf-8')}")
+    page.on("console", lambda said: app.errors.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: app.errors.append(str(error)))
+    page.on("websocket", lambda socket: socket.on("framesent", app.note_frame))
+    page.goto(url or app.url)
+    try:
+        page.wait_for_function("bench.firstPicture !== null")
+    except TimeoutError as error:
+        raise SystemExit(f"{app.name} shows no picture; its console says {app.errors}") from error
+    page.evaluate((HERE / "drivers.js").read_text(encoding="utf-8"))
+    page.wait_for_timeout(1000 * QUIET_S)
+    return page
+
+
+def measure_first_picture(chromium: Browser, app: App, query: str = "", named: str = "first") -> None:
+    """Count bytes until the page rests, and the time until all figures are drawn, with nothing cached."""
+    before = app.wire.received
+    page = opened(chromium, app, app.wire_url + query)
+    app.note(f"{named} bytes", app.wire.received - before)
+    app.note(f"{named} ms", page.evaluate("bench.firstPicture"))
+    page.context.close()
+
+
+def measure_playback(app: App, page: Page, seconds: float, play: str, stop: str, named: str = "play") -> None:
+    """Play in a loop; count paintings, their cost to the page, and what the browser sends meanwhile."""
+    page.bring_to_front()
+    page.evaluate(play)
+    page.wait_for_timeout(500)
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    sent, busy = app.sent, busy_ms(devtools)
+    rate = page.evaluate(f"bench.framesPerSecond({seconds})")
+    app.note(f"{named} rate", rate)
+    app.note(f"{named} effort", (busy_ms(devtools) - busy) / (rate * seconds))
+    devtools.detach()
+    app.note(f"{named} sent", app.sent - sent)
+    page.evaluate(stop)
+    page.evaluate("bench.rest()")
+
+
+def busy_ms(devtools: CDPSession) -> float:
+    """Return the time that a page's main thread has had of a processor: other programs do not add to it."""
+    metrics = devtools.send("Performance.getMetrics")["metrics"]
+    return 1000 * next(each["value"] for each in metrics if each["name"] == "TaskDuration")
+
+
+def pull(page: Page, verb: str, *args: object, moves: int) -> list[float]:
+    """Pull a slider to random places; return the times until each is painted."""
+    script = f"args => bench.pause().then(() => {verb}(...args))"
+    return [page.evaluate(script, list(args)) for _ in range(moves)]
+
+
+def report(title: str, rows: list[str], both: tuple[App, App]) -> str:
+    """Return a table under its title, and what the browser complained of."""
+    head = f"{title:36}{'regviz':>16}{'naive':>16}   goal"
+    said = [
+        f"{app.name}: {len(app.errors)} console errors" + "".join(f"\n  {e}" for e in app.errors)
+        for app in both
+    ]
+    return "\n".join(["", head, *rows, *said])
+
+
+def row(
+    name: str,
+    values: list[float | None],
+    unit: str,
+    goal: float | None = None,
+    said: str = "",
+    at_least: bool = False,
+) -> str:
+    """Return one line; ``said`` is the goal in words where its number says too little."""
+    shown = "".join(f"{'' if value is None else f'{value:.3g} {unit}':>16}" for value in values)
+    if goal is None:
+        return f"{name:36}{shown}"
+    reached = values[0] >= goal if at_least else values[0] <= goal
+    said = said or f"{'>=' if at_least else '<='} {goal:g} {unit}"
+    return f"{name:36}{shown}   {said:16}{'reached' if reached else 'MISSED'}"
+
+
+def p95(values: list[float]) -> float:
+    """Return the 95th percentile."""
+    return quantiles(values, n=20, method="inclusive")[-1]
