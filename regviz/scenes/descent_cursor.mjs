@@ -60,8 +60,8 @@ export function tether(run, cursor, name, value) {
   return settle(run, {...cursor, [name]: value})
 }
 
-/** Changes as [[step, name, value], …] from their text, and back. */
-export const changesOf = text => text ? text.split("_").map(change => change.split("-")).map(([step, name, value]) => [Number(step), name, Number(value)]) : []
+/** Changes as [[step, name, value], …] from their text, in the order of their steps whatever that of the text, and back. */
+export const changesOf = text => text ? text.split("_").map(change => change.split("-")).map(([step, name, value]) => [Number(step), name, Number(value)]).sort((p, q) => p[0] - q[0]) : []
 const changesText = changes => changes.map(([step, name, value]) => `${step}-${name}-${Number(value.toFixed(6))}`).join("_")
 
 /** λ or η as the learner has set it for step k; the run that shows it may still be on its way. */
