@@ -50,7 +50,7 @@ class ClipL1(Method):
         return (moved,)
 
     def factor(self, setting: Setting, curvature: float, step: FloatArray, lam: FloatArray) -> FloatArray:
-        """Compute ``|1 − step h|``; above 1 a clipped weight starts anew from 0 and swings instead of growing."""
+        """Compute ``|1 − step h|``; above 1 a clipped weight swings instead of growing."""
         return RULE.factor(setting, curvature, step, lam)
 
     def largest_step(self, setting: Setting, curvature: float, lam: float) -> float:
