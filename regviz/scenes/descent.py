@@ -155,7 +155,10 @@ def compute(problem: Mapping[str, Any]) -> Film:
     """
     state = State(**problem)  # checks kinds and bounds
     for _, name, value in changes_of(state.changes):
-        State(**{name: value})  # a change in mid-run keeps to the bounds of what it changes
+        low, high = State.param[name].bounds
+        if not low <= value <= high:
+            label = State.param[name].label
+            raise ValueError(f"A change in mid-run takes {label} from {low:g} to {high:g}, not {value:g}.")
     return film_of(state) | {"problem": dict(problem)}
 
 

@@ -1,11 +1,12 @@
 """Parameters described to the browser: all it needs, and nothing it cannot show."""
 
 import json
+from typing import Any
 
 import param
 import pytest
 
-from regviz.scenes.geometry import DESCRIBED, State
+from regviz.scenes import descent, geometry
 from regviz.widgets.controls import control, controls
 
 
@@ -16,6 +17,7 @@ class Lamp(param.Parameterized):
     colour = param.Selector(default="r", objects={"red light": "r", "green light": "g"}, label="Colour")
     on = param.Boolean(default=True)
     name_tag = param.String(default="x")
+    dates = param.String(default="", regex="^[0-9]*$", label="Dates")
     endless = param.Number(default=1.0)
     half = param.Number(default=1.0, bounds=(0, None), step=1)
     stepless = param.Number(default=1.0, bounds=(0, 1))
@@ -56,6 +58,20 @@ def test_a_parameter_of_another_kind_is_refused() -> None:
         control(Lamp.param.name_tag)
 
 
+def test_a_hidden_text_is_described_with_its_pattern() -> None:
+    described = control(Lamp.param.dates, short="d", kind="hidden")
+    assert described == {
+        "name": "dates", "label": "Dates", "doc": "", "default": "", "short": "d",
+        "kind": "hidden", "value_kind": "text", "pattern": "^[0-9]*$",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "more"), [("dates", {}), ("name_tag", {"kind": "hidden"})])
+def test_a_text_that_is_shown_or_has_no_pattern_is_refused(name: str, more: dict[str, str]) -> None:
+    with pytest.raises(TypeError, match="hidden String with a pattern, not String"):
+        control(Lamp.param[name], **more)
+
+
 def test_controls_come_in_the_order_that_was_asked() -> None:
     assert [c["name"] for c in controls(Lamp, {"on": {}, "power": {}, "colour": {}})] == [
         "on",
@@ -64,9 +80,10 @@ def test_controls_come_in_the_order_that_was_asked() -> None:
     ]
 
 
-def test_the_geometry_scene_describes_every_parameter_once_and_in_plain_values() -> None:
-    described = controls(State, DESCRIBED)
-    assert {c["name"] for c in described} == set(State.param) - {"name"}
+@pytest.mark.parametrize("scene", [geometry, descent], ids=["geometry", "descent"])
+def test_a_scene_describes_every_parameter_once_and_in_plain_values(scene: Any) -> None:
+    described = controls(scene.State, scene.DESCRIBED)
+    assert {c["name"] for c in described} == set(scene.State.param) - {"name"}
     shorts = [c["short"] for c in described]
     assert len(set(shorts)) == len(shorts) and not {"embed", "theme"} & set(shorts)
     assert json.loads(json.dumps(described)) == described
@@ -74,8 +91,9 @@ def test_the_geometry_scene_describes_every_parameter_once_and_in_plain_values()
         assert c["label"] and (c["value_kind"] != "number" or c["min"] <= c["default"] <= c["max"])
 
 
-def test_a_value_that_follows_another_names_a_control_and_a_choice_of_it() -> None:
-    described = {c["name"]: c for c in controls(State, DESCRIBED)}
+@pytest.mark.parametrize("scene", [geometry, descent], ids=["geometry", "descent"])
+def test_a_value_that_follows_another_names_a_control_and_a_choice_of_it(scene: Any) -> None:
+    described = {c["name"]: c for c in controls(scene.State, scene.DESCRIBED)}
     for c in described.values():
         if "when" in c:
             leader, key = c["when"]
