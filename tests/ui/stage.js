@@ -43,6 +43,7 @@ window.watching = (() => {
       const {renderers, background_fill_color: ground} = figureOf(name), {glyph} = renderers.find(one => one.name === part)
       return [ground, glyph.fill_color].map(colour => colour.value ?? colour)
     },
+    scrub: () => found(".scrub"),
     /** What has the focus, and its name. */
     focus() {
       let one = document.activeElement
@@ -66,6 +67,24 @@ window.watching = (() => {
     /** True when the newest question to the engine has its answer. */
     answered: () => !asked || JSON.parse(modelWith("film").film).seq === asked,
     asked: () => asked,
+    /** Size in pixels of the smallest text in view, by the page's own style. */
+    smallestText() {
+      const said = [document, ...shadows(document)].flatMap(root => [...root.querySelectorAll(".stage *")]).filter(one =>
+        one.checkVisibility() && !one.closest(".spoken") && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+      return Math.min(...said.map(one => parseFloat(getComputedStyle(one).fontSize)))
+    },
+    /** The same of what a figure writes. */
+    smallestLetter(name) {
+      const {renderers, below, left} = figureOf(name)
+      const sizes = [...below, ...left].map(axis => axis.major_label_text_font_size)
+      for (const {visible, glyph} of renderers) if (visible && glyph.text_font_size) sizes.push(glyph.text_font_size.value ?? glyph.text_font_size)
+      return Math.min(...sizes.map(parseFloat))
+    },
+    /** Where elements are: left, top, width and height of each, in pixels. */
+    places: selectors => selectors.flatMap(selector => {
+      const {x, y, width, height} = found(selector).getBoundingClientRect()
+      return [x, y, width, height]
+    }),
     /** From now on keep what the elements say, each time one of them changes. */
     record(selectors) {
       const all = selectors.map(selector => found(selector))
