@@ -47,6 +47,7 @@ def blank(name: str, left_px: int = 0, below_px: int = 0) -> figure:
         y_axis_type=None,
         output_backend="canvas",
     )
+    fig.syncable = False  # the browser would report every new size of its frame
     fig.grid.visible = False
     fig.min_width = fig.min_height = 0
     paper = {"background_fill_color": "paper", "border_fill_color": "paper", "outline_line_color": "hairline"}
