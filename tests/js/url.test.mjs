@@ -70,3 +70,14 @@ test("of a name that stands twice the last counts, and foreign names are let be"
 test("one bad value does not spoil the others", () => {
   assert.deepEqual(read("?t=2&rho=x&zeros=1").state, {...defaults, radius: 2, zeros: true})
 })
+
+test("a text is taken where its pattern matches from end to end, and written as it is", () => {
+  const text = [{name: "changes", short: "mid", label: "Changes", value_kind: "text", kind: "hidden", pattern: "^(?:a+(?:_a+)*)?$", default: ""}]
+  for (const changes of ["", "a", "aa_a"]) {
+    assert.deepEqual(fromQuery(`?mid=${changes}`, text), {state: {changes}, notes: []})
+    assert.equal(toQuery({changes}, text), changes && `?mid=${changes}`)
+  }
+  for (const changes of ["b", "a_", "a\n", "\na", " a", "xa"]) {
+    assert.deepEqual(fromQuery(`?mid=${encodeURIComponent(changes)}`, text), {state: {changes: ""}, notes: [`“mid=${changes}” in the address was left out: Changes is written otherwise.`]})
+  }
+})

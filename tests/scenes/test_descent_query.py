@@ -23,8 +23,8 @@ MALFORMED = (
     "40-lam-1.", "40-lam-.5", "40-lam-1.2345678", "40-lam-100", "12345-lam-1", "4.5-lam-1", "40-LAM-1",
     "40-lam-1_", "_40-lam-1", "40-lam-1__50-lam-1", "40-lam-1,50-lam-1", "40-lam-1\n", "\n40-lam-1",
     " 40-lam-1", "40-lam-\u0661", "\uff14\uff10-lam-1", "40\u2212lam\u22121", "40-lam-1\u2028",
-    "40-lam-1\x00", "null", "NaN", "_".join(f"{k}-lam-1" for k in range(13)), "40-lam-1" + "0" * 400, "<b>", "40-lam-1&lam=2",
-    "\U0001d464" * 30,
+    "40-lam-1\x00", "null", "NaN", "_".join(f"{k}-lam-1" for k in range(13)), "40-lam-1" + "0" * 400, "<b>",
+    "40-lam-1&lam=2", "\U0001d464" * 30,
 )  # fmt: skip
 
 
