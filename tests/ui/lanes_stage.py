@@ -1,7 +1,7 @@
 """The descent scene as a visitor handles it: lanes, what stands beside them, and the ledger below."""
 
 import re
-from typing import Any, Self
+from typing import Self
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -81,9 +81,12 @@ class LanesStage(ScenePage):
         shown = self.page.locator(".beside .canvas:visible")
         return shown.evaluate("one => one.className.split(' ').pop()")
 
-    def said(self) -> str:
-        """Return all words in view."""
-        return self.root.inner_text()
+    def faults(self) -> list[str]:
+        """Return what is wrong with all that is drawn and said, whatever the state."""
+        words = self.page.evaluate("watching.words()")
+        found = self.page.evaluate("watching.unreal()")
+        found += re.findall(r".{0,40}(?:NaN|undefined|null|Infinity|\[object).{0,40}", words)
+        return found + ["no caption"] * (not self.caption.inner_text().strip())
 
     # Its controls
 
@@ -109,14 +112,3 @@ class LanesStage(ScenePage):
     def choose_example(self, label: str) -> None:
         self.chip(label).click()
         self.answered()
-
-    def numbers(self, name: str) -> list[Any]:
-        """Return all numbers that a figure draws; the page may leave gaps in lines, and nothing else."""
-        flat = [values for columns in self.figure(name)["parts"].values() for values in columns.values()]
-        return [one for values in flat for one in _flattened(values) if not isinstance(one, str)]
-
-
-def _flattened(values: Any) -> list[Any]:
-    if not isinstance(values, list):
-        return [values]
-    return [one for each in values for one in _flattened(each)]

@@ -5,8 +5,10 @@ window.watching = (() => {
   const figureOf = name => Bokeh.documents[0].get_model_by_name(name)
   const shadows = root => [...root.querySelectorAll("*")].flatMap(({shadowRoot}) => shadowRoot ? [shadowRoot, ...shadows(shadowRoot)] : [])
   const found = selector => [document, ...shadows(document)].map(root => root.querySelector(selector)).find(Boolean)
+  const FIGURES = ["l1", "l2", "third", "lanes", "traces", "forces", "plane"]
   const canvasOf = name => found(`.plane.${name} .canvas`) ?? found(`.canvas.${name}`)
   const modelWith = name => [...Bokeh.documents[0]._all_models.values()].find(model => name in model.attributes)
+  const inView = name => figureOf(name) && canvasOf(name).checkVisibility()
   let seen = [], observer = null, asked = 0
   const send = WebSocket.prototype.send
   WebSocket.prototype.send = function (data) { // notes the number of the newest question to the engine
@@ -59,7 +61,7 @@ window.watching = (() => {
     },
     /** True when every figure in view is drawn as large as its place on the page. */
     settled() {
-      return ["l1", "l2", "third", "lanes", "traces", "forces", "plane"].every(name => {
+      return FIGURES.every(name => {
         const figure = figureOf(name), {width, height} = figure ? canvasOf(name).getBoundingClientRect() : {width: 0}
         return !width || (Math.abs(figure.outer_width - width) <= 1 && Math.abs(figure.outer_height - height) <= 1)
       })
@@ -67,6 +69,18 @@ window.watching = (() => {
     /** True when the newest question to the engine has its answer. */
     answered: () => !asked || JSON.parse(modelWith("film").film).seq === asked,
     asked: () => asked,
+    /** Columns of figures in which a number is none; contours may have gaps where they leave the picture. */
+    unreal: () => FIGURES.filter(inView).flatMap(name => figureOf(name).renderers.filter(part => part.visible && part.name !== "contours")
+      .flatMap(part => entriesOf(part.data_source.data).filter(([, values]) => Array.from(values).flat(2).some(x => typeof x !== "string" && !Number.isFinite(x)))
+        .map(([column]) => `${name} ${part.name} ${column}`))),
+    /** All words that somebody may meet: in view, in figures, spoken, and on what has a name. */
+    words() {
+      const drawn = FIGURES.filter(inView).flatMap(name => figureOf(name).renderers.filter(({visible, name}) => visible && name === "words")
+        .flatMap(({data_source: {data}}) => Array.from(new Map(entriesOf(data)).get("text"))))
+      const named = shadows(document).flatMap(root => [...root.querySelectorAll("[title], [aria-label], [aria-valuetext], input")])
+        .flatMap(one => [one.title, one.ariaLabel, one.ariaValueText, one.value])
+      return [found(".stage").innerText, found(".spoken").textContent, ...drawn, ...named].filter(text => typeof text === "string").join(" | ")
+    },
     /** Size in pixels of the smallest text in view, by the page's own style. */
     smallestText() {
       const said = [document, ...shadows(document)].flatMap(root => [...root.querySelectorAll(".stage *")]).filter(one =>

@@ -18,7 +18,7 @@ def test_tab_shows_its_figure_and_the_address_remembers(lanes: LanesStage, view:
     expect(lanes.tab(VIEWS[view])).to_have_attribute("aria-pressed", "true")
     expect(lanes.page.locator(".tabs [aria-pressed=true]")).to_have_count(1)
     assert lanes.beside() == {"log": "traces", "microscope": "traces"}.get(view, view)
-    assert lanes.numbers(lanes.beside())
+    assert lanes.faults() == []
     lanes.page.wait_for_url(lambda url: (f"view={view}" in url) == (view != "traces"))
 
 

@@ -1,7 +1,6 @@
 """Random hands on every control, and a server that is gone: a sentence, and always a picture."""
 
 import math
-import random
 import re
 import signal
 from collections.abc import Callable
@@ -12,81 +11,19 @@ from playwright.sync_api import Page, expect
 
 from regviz.scenes.geometry import DESCRIBED, PRESETS, State
 from tests.serving import serving
+from tests.ui.hands import Hands
 from tests.ui.outside import hessian, on_diamond
 from tests.ui.stage import Stage
 
 ACTIONS = 150
-NUMBERS = [
-    name
-    for name in DESCRIBED
-    if hasattr(State.param[name], "step") and DESCRIBED[name].get("kind") != "hidden"
-]
-SLIDERS = [name for name in NUMBERS if not DESCRIBED[name].get("compact")]
-CHOICES = {name: list(State.param[name].objects) for name in ("third", "source", "feature_1", "feature_2")}
-KEYS = [
-    *"123456789plrw,.?",
-    "Space",
-    "Home",
-    "End",
-    "ArrowLeft",
-    "ArrowRight",
-    "Shift+ArrowRight",
-    "Escape",
-    "Enter",
-    "Tab",
-]
-TYPED = ["0", "1", "-1", "0,3", "99", "1e3", "x", "", "−0.7"]
+BUTTONS = [*(step.label for step in PRESETS), "Tighten", "same penalty λ", "same budget t"]
 
 
-class Hands:
-    """Somebody who tries everything, in an order that a seed sets."""
+class GeometryHands(Hands):
+    """Hands that also drag the OLS point, and whatever else is in the planes."""
 
-    def __init__(self, stage: Stage, seed: int) -> None:
-        self.stage, self.page, self.dice = stage, stage.page, random.Random(seed)
-
-    def act(self) -> str:
-        """Do one thing that is possible now, and return its name."""
-        acts: list[Callable[[], object]] = [
-            self.slide,
-            self.type,
-            self.key,
-            self.key,
-            self.choose,
-            self.drag,
-            self.press,
-        ]
-        act = self.dice.choice(acts)
-        return f"{act.__name__} {act()}"
-
-    def slide(self) -> str:
-        name = self.dice.choice([*SLIDERS, "radius", "lam"])
-        slider = self.stage.slider(name)
-        if not slider.is_visible() or not slider.is_enabled():
-            return "nothing"
-        low, high = (float(slider.get_attribute(end)) for end in ("min", "max"))
-        value = self.dice.choice([low, high, self.dice.uniform(low, high)])
-        slider.evaluate("(one, value) => { one.value = value; one.dispatchEvent(new Event('input')) }", value)
-        return f"{name} to {value}"
-
-    def type(self) -> str:
-        name, text = self.dice.choice(NUMBERS), self.dice.choice(TYPED)
-        if self.modal() or not self.stage.field(name).is_visible() or not self.stage.field(name).is_enabled():
-            return "nothing"
-        self.stage.type(name, text)
-        self.stage.field(name).blur()
-        return f"{name} {text!r}"
-
-    def key(self) -> str:
-        key = self.dice.choice(KEYS)
-        self.stage.key(key)
-        return key
-
-    def choose(self) -> str:
-        name = self.dice.choice(list(CHOICES))
-        key = self.dice.choice(CHOICES[name])
-        select = self.stage.control(name).locator("select")
-        select.evaluate("(one, key) => { one.value = key; one.dispatchEvent(new Event('change')) }", key)
-        return f"{name} {key}"
+    def acts(self) -> list[Callable[[], object]]:
+        return [*super().acts(), self.drag]
 
     def drag(self) -> str:
         plane = self.dice.choice(["l1", "l2"])
@@ -101,39 +38,12 @@ class Hands:
         self.page.mouse.up()
         return plane
 
-    def press(self) -> str:
-        names = [step.label for step in PRESETS] + [
-            "Predict",
-            "Reveal",
-            "Why?",
-            "Share",
-            "Help and keys",
-            "Tighten",
-        ]
-        names += [
-            "same penalty λ",
-            "same budget t",
-            "Light or dark",
-            "Present: larger text",
-            "Reset everything",
-            "Play",
-        ]
-        name = self.dice.choice(names)
-        button = self.stage.button(name)
-        if self.modal() or not button.is_visible():
-            return "nothing"
-        button.evaluate("one => one.click()")  # whatever lies over it
-        return name
-
-    def modal(self) -> bool:
-        return self.page.get_by_role("dialog").first.is_visible()
-
 
 @pytest.mark.parametrize("seed", [1])
 def test_no_order_of_actions_breaks_the_page(watched_page: Page, seed: int) -> None:
     stage = Stage(watched_page).open()
     stage.open_fold()
-    hands, done = Hands(stage, seed), []
+    hands, done = GeometryHands(stage, seed, State, DESCRIBED, BUTTONS), []
     for count in range(ACTIONS):
         done.append(hands.act())
         assert watched_page.errors == [], done[-5:]
