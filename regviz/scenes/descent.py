@@ -112,7 +112,7 @@ class State(param.Parameterized):
 DESCRIBED: dict[str, dict[str, Any]] = {
     "lam": {"short": "lam", "asks": True, "kept": True},
     "step": {"short": "eta", "asks": True},
-    "scope": {"short": "scope", "segmented": True},
+    "scope": {"short": "scope", "segmented": True, "served": True},
     "weight": {"short": "w", "loose": True},
     "third": {"short": "lane3", "asks": True},
     "fourth": {"short": "lane4", "asks": True},
@@ -127,7 +127,7 @@ DESCRIBED: dict[str, dict[str, Any]] = {
     "second": {"short": "lane2", "asks": True, "more": True},
     "mix": {"short": "mix", "asks": True, "more": True},
     "half": {"short": "half", "asks": True, "more": True},
-    "other": {"short": "v", "loose": True, "more": True},
+    "other": {"short": "v", "loose": True, "more": True, "when": ["view", "plane"]},
     "view": {"short": "view", "kind": "hidden", "loose": True},
     "changes": {"short": "mid", "asks": True, "kind": "hidden"},
     "play": {"short": "play", "kind": "hidden", "loose": True},

@@ -9,7 +9,7 @@ import {transportOf} from "./transport.mjs"
 /** All parts of a stage by name, from its description and the figures with the elements they are drawn in. */
 export function partsOf(stage, figures, drawings) {
   const {spec, player, actions} = stage, notice = noticeLine()
-  const shown = spec.controls.filter(control => control.kind !== "hidden" && (spec.live || !control.asks))
+  const shown = spec.controls.filter(control => control.kind !== "hidden" && (spec.live || !(control.asks || control.served)))
   return {
     notice,
     content: stage.scene.furnish(stage, figures, drawings),

@@ -91,8 +91,9 @@ class Stage {
     this.moved = name
     if (!this.asking.hidden) this.asking = AT_REST
     const before = this.state
-    this.state = state
-    if (this.spec.controls.some(({name, asks}) => asks && state[name] !== before[name])) this.ask()
+    const asked = this.spec.controls.filter(({name, asks}) => asks && state[name] !== before[name])
+    this.state = this.spec.live ? state : {...state, ...Object.fromEntries(asked.map(({name}) => [name, before[name]]))} // nobody would answer
+    if (asked.length && this.spec.live) this.ask()
     this.refresh()
   }
 
@@ -106,6 +107,7 @@ class Stage {
     if (this.relay.dropped(answer.seq)) return
     const newest = this.relay.answered(answer.seq)
     if (newest) this.arrived()
+    else if (this.awaiting) return // it tells of what was there before another state was asked for
     if (answer.error) {
       if (newest) this.state = {...this.state, ...this.model.film.problem}
       this.notice.say(answer.error)
