@@ -68,6 +68,8 @@ class Hands:
 
     def key(self) -> str:
         key = self.dice.choice(KEYS)
+        if key == "Enter" and self.page.evaluate("watching.focus()?.tagName") == "A":
+            return "nothing"  # that would lead to another page
         self.stage.key(key)
         return key
 

@@ -83,7 +83,7 @@ class LanesStage(ScenePage):
 
     def faults(self) -> list[str]:
         """Return what is wrong with all that is drawn and said, whatever the state."""
-        words = self.page.evaluate("watching.words()")
+        words = re.sub("“.*?”", "", self.page.evaluate("watching.words()"))  # what was typed is quoted
         found = self.page.evaluate("watching.unreal()")
         found += re.findall(r".{0,40}(?:NaN|undefined|null|Infinity|\[object).{0,40}", words)
         return found + ["no caption"] * (not self.caption.inner_text().strip())

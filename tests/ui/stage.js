@@ -30,9 +30,10 @@ window.watching = (() => {
       speed.value = "1"
       speed.dispatchEvent(new Event("change"))
       if (loop.getAttribute("aria-pressed") === "true") loop.click()
-      found(".rail .link").click()
+      this.reset()
       this.focus()?.blur()
     },
+    reset() { found(".rail .link").click() },
     /** All that a figure draws: visible parts, ranges, and the size of its frame in pixels. */
     figure(name) {
       const {renderers, x_range, y_range, inner_width, inner_height} = figureOf(name)

@@ -59,6 +59,12 @@ def test_no_order_of_actions_breaks_the_page(watched_page: Page, seed: int) -> N
         assert lanes.weights(place) == pytest.approx(each.weights[-1], abs=1e-12)
 
 
+def test_answer_that_comes_late_leaves_the_cursor_of_the_next_state_alone(lanes: LanesStage) -> None:
+    lanes.page.evaluate("watching.show('?steps=60&at=60'); watching.reset()")
+    lanes.answered().expect_step(200)
+    assert lanes.weights(0) == pytest.approx(run("proximal_l1", DEFAULTS).weights[-1], abs=1e-12)
+
+
 @pytest.mark.parametrize("text", ["", "much", "-1", "−0.5", "1e9", "NaN", "Infinity", "1 2", "1,2,3", "5.01"])
 def test_field_refuses_kindly_and_keeps_the_picture(lanes: LanesStage, text: str) -> None:
     before = lanes.figure("lanes"), lanes.figure("traces")

@@ -11,6 +11,7 @@ from regviz.engine import L1, L2, solve_penalised
 from regviz.export import export
 from regviz.scenes.geometry import PRESETS, Step
 from tests.ui.expected import DEFAULT, badge, badges, expect_budget, expect_weights, loss_of
+from tests.ui.offline import opened_offline
 
 FATE = "L1 keeps w₁ = 1.20 and sets w₂ to exactly 0. L2 keeps both: 1.03 and 0.62."
 STARTED = "The contours wait at the OLS point (2.20, 0.80)"
@@ -27,19 +28,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def open_saved(watched_page: Page, context: BrowserContext, saved: Path) -> Iterator[Callable[..., Page]]:
     """Return a function that opens the file offline; at the end the file is all that was asked for."""
-    asked, said = [], []
-    watched_page.on("request", lambda request: asked.append(request.url))
-    context.on("console", lambda line: said.append(line.text) if line.type in ("warning", "error") else None)
-    context.set_offline(True)
-
-    def opened(query: str = "") -> Page:
-        watched_page.goto(saved.as_uri() + query)
-        expect(watched_page.locator(".stage.ready")).to_be_visible()
-        return watched_page
-
-    yield opened
-    assert said == []
-    assert [url for url in asked if url.partition("?")[0] != saved.as_uri()] == []
+    yield from opened_offline(watched_page, context, saved)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
