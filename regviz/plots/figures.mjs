@@ -1,7 +1,7 @@
 // Writes frames into Bokeh figures. Every write is local: {sync: false} keeps it from being echoed to the server.
 
 const LOCAL = {sync: false}
-const written = new WeakMap(), views = new WeakMap()
+const written = new WeakMap(), views = new WeakMap(), labelled = new WeakMap()
 
 const same = (a, b) => a === b || (Number.isNaN(a) && Number.isNaN(b)) ||
   (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => same(x, b[i])))
@@ -21,9 +21,11 @@ export function paintFigure(figure, {parts, x, y}, scale) {
 function place(range, axes, {range: [start, end], ticks, labels}) {
   if (range.start !== start || range.end !== end) range.setv({start, end}, LOCAL)
   for (const axis of axes) {
-    if (same(axis.ticker.ticks, ticks)) continue
-    if (labels) axis.setv({major_label_overrides: new Map(ticks.map((tick, k) => [tick, labels[k]]))}, LOCAL)
-    else if (axis.major_label_overrides.size) axis.setv({major_label_overrides: new Map()}, LOCAL)
+    const texts = labels ?? ticks.map(tick => String(tick).replace("-", "−"))
+    if (same(labelled.get(axis), [ticks, texts])) continue
+    labelled.set(axis, [ticks, texts])
+    // All ticks, always: a label left over from another scale is not taken off by an empty map.
+    axis.setv({major_label_overrides: new Map(ticks.map((tick, k) => [tick, texts[k]]))}, LOCAL)
     axis.ticker.setv({ticks}, LOCAL)
   }
 }

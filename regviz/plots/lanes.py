@@ -39,11 +39,11 @@ def lanes(name: str, roles: Sequence[str]) -> figure:
     draw(fig, "edges", edges, level="glyph", line_color="hairline", line_width=1)
     ends = Segment(x0="x0", y0="y0", x1="x1", y1="y1", line_dash=[3, 3])
     draw(fig, "ends", ends, level="glyph", line_color="muted", line_width=1.6)
-    truth = Scatter(x="x", y="y", marker="circle", fill_alpha=0)
-    draw(fig, "truth", truth, level="glyph", line_color="ink", line_width=1.6, size=9)
     for role in roles:
         bars = Quad(left="left", right="right", top="top", bottom="bottom", fill_alpha=0.82)
         draw(fig, f"{role}.bars", bars, fill_color=role, line_color=role, line_width=1)
+    truth = Scatter(x="x", y="y", marker="circle", fill_alpha=0)
+    draw(fig, "truth", truth, line_color="ink", line_width=1.8, size=9)
     ground = Segment(x0="x0", y0="y0", x1="x1", y1="y1")
     draw(fig, "ground", ground, line_color="control", line_width=1)
     for role in roles:

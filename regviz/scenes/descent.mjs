@@ -3,9 +3,11 @@
 import {clockOf, setAt, settle} from "./descent_cursor.mjs"
 import {forceReach, forcesFigure} from "./descent_forces.mjs"
 import {lanesFigure, lanesGround} from "./descent_lanes.mjs"
+import {ledgerOf, slotsOf} from "./descent_ledger.mjs"
+import {noteOf} from "./descent_notes.mjs"
 import {planeFigure, planeGround} from "./descent_plane.mjs"
 import {microscopeFigure, tracesFigure, tracesGround} from "./descent_traces.mjs"
-import {captionOf, guessOf, ledgerOf, noteOf, slotsOf, speechOf} from "./descent_words.mjs"
+import {captionOf, guessOf, speechOf} from "./descent_words.mjs"
 import {momentOf, runsOf} from "./runs.mjs"
 
 const DESK_PX = 400 // room for the lanes where nothing says how much there is
@@ -35,12 +37,12 @@ function besideOf(run, cursor, moment, focus) {
 /** What the browser paints and says for a cursor. */
 export function frame(run, asked) {
   const cursor = settle(run, asked), {film, n} = run, moment = momentOf(run, cursor), focus = cursor.weight - 1, [name, beside] = besideOf(run, cursor, moment, focus)
-  const caption = captionOf(run, moment, cursor), note = noteOf(run, moment, cursor, focus), ledger = ledgerOf(run, moment, focus)
+  const caption = captionOf(run, moment, cursor, focus), note = noteOf(run, moment, cursor, focus), ledger = ledgerOf(run, moment, focus)
   const last = Math.min(moment.k, run.steps - 1), lam = setAt(cursor, "lam", last), step = setAt(cursor, "step", last)
   const guess = cursor.hidden ? guessOf(run, cursor.guesses) : null
   return {
     guess,
-    figures: {lanes: lanesFigure(run, run.lanesGround, moment, focus, cursor.room_px ?? DESK_PX), ...(guess ? {} : {[name]: beside})},
+    figures: {lanes: lanesFigure(run, run.lanesGround, moment, focus, {room_px: cursor.room_px ?? DESK_PX, hidden: cursor.hidden}), ...(guess ? {} : {[name]: beside})},
     beside: name, view: cursor.view, empty: beside || guess ? "" : "The plane needs two weights and their data: choose another loss, or another view.",
     caption, note, ledger, speech: speechOf(caption, note, ledger), story: {slots: slotsOf(run, moment, focus)},
     clock: clockOf(run, cursor), shown: {...film.shown, lam, step}, idle: idleOf(run, cursor),

@@ -7,6 +7,7 @@ from typing import Any
 import param
 from bokeh.plotting import figure
 
+from regviz.engine import METHODS
 from regviz.plots.forces import forces
 from regviz.plots.lanes import lanes
 from regviz.plots.plane import plane
@@ -20,20 +21,7 @@ from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage
 
 ROLES = ("naive", "l2", "elastic", "l1")
-METHODS = {
-    "L1, proximal": "proximal_l1",
-    "L2, gradient": "gradient_l2",
-    "elastic net, proximal": "proximal_elastic_net",
-    "L1, naive sign": "subgradient_l1",
-    "L1, naive sign, smaller and smaller steps": "subgradient_decay_l1",
-    "L1, clip at zero": "clip_l1",
-    "L1, FISTA": "fista_l1",
-    "L1, coordinate descent": "coordinate_l1",
-    "L2, minibatch SGD": "sgd_l2",
-    "L2, SGD with momentum": "sgd_momentum_l2",
-    "L2 in the gradient, Adam": "adam_l2",
-    "weight decay, AdamW": "adamw",
-}
+RULES = {method.label: key for key, method in METHODS.items()}
 NONE = {"none": "none"}
 
 
@@ -56,13 +44,13 @@ class State(param.Parameterized):
         default=4, bounds=(1, 20), step=1, label="Weight in focus",
         doc="Its forces, its trace, its update and the microscope.",
     )  # fmt: skip
-    first = param.Selector(default="proximal_l1", objects=METHODS, label="First lane")
-    second = param.Selector(default="gradient_l2", objects=NONE | METHODS, label="Second lane")
+    first = param.Selector(default="proximal_l1", objects=RULES, label="First lane")
+    second = param.Selector(default="gradient_l2", objects=NONE | RULES, label="Second lane")
     third = param.Selector(
-        default="none", objects=NONE | METHODS, label="Third lane", doc="One more rule on the same clock."
+        default="none", objects=NONE | RULES, label="Third lane", doc="One more rule on the same clock."
     )
     fourth = param.Selector(
-        default="none", objects=NONE | METHODS, label="Fourth lane", doc="One more rule on the same clock."
+        default="none", objects=NONE | RULES, label="Fourth lane", doc="One more rule on the same clock."
     )
     source = param.Selector(
         default="seven",
@@ -93,7 +81,7 @@ class State(param.Parameterized):
     )
     half = param.Boolean(default=False, label="Textbook ½: L2 means λ/2 · Σw²")
     other = param.Number(
-        default=2, bounds=(1, 20), step=1, label="Second weight of the plane",
+        default=6, bounds=(1, 20), step=1, label="Second weight of the plane",
         doc="The plane shows the weight in focus against this one.",
     )  # fmt: skip
     view = param.Selector(

@@ -39,13 +39,8 @@ class Choices(Values, Protocol):
 
 def film_of(values: Choices) -> Film:
     """Return the film of all lanes; ValueError with one sentence where the values allow none."""
-    loss, steps = loss_of(values), round(values.steps)
-    n_weights = len(loss.names)
-    if n_weights * steps > MOST_NUMBERS:
-        raise ValueError(
-            f"{n_weights} weights can be followed for {MOST_NUMBERS // n_weights} steps at most: "
-            f"choose fewer than {steps}."
-        )
+    loss = loss_of(values)
+    steps, limited = _steps(values, len(loss.names))
     lams, etas = _schedule(values, "lam", steps), _schedule(values, "step", steps)
     start, shown = _start(values, loss)
     keys = dict.fromkeys(
@@ -58,7 +53,7 @@ def film_of(values: Choices) -> Film:
     return {
         "names": loss.names,
         "truth": list(loss.truth) if loss.truth else None,
-        "note": loss.note,
+        "note": " ".join(part for part in (limited, loss.note) if part),
         "pure": not loss.problem.hess.any(),
         "hess": loss.problem.hess.ravel().tolist(),
         "lin": loss.problem.lin.tolist(),
@@ -76,6 +71,14 @@ def film_of(values: Choices) -> Film:
         "step_top": min(3.0, _tidy(2.5 / curvature)) if curvature else 1.0,
         "shown": shown,
     }
+
+
+def _steps(values: Choices, n_weights: int) -> tuple[int, str]:
+    """Return the number of steps, and a sentence where it is less than what was asked for."""
+    asked, most = round(values.steps), MOST_NUMBERS // n_weights
+    if asked <= most:
+        return asked, ""
+    return most, f"With {n_weights} weights a run has {most} steps at most."
 
 
 def _schedule(values: Choices, name: str, steps: int) -> list[float]:

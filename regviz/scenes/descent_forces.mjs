@@ -14,8 +14,9 @@ export function forceReach(run, focus) {
   const {lanes, steps} = run
   let reach = 0
   for (const lane of lanes) {
-    for (let k = Math.ceil(EARLY * steps); k <= steps && !isLost(lane, k); k += Math.ceil(steps / 300)) {
-      reach = Math.max(reach, Math.abs(run.gradAt(lane, k, focus)), Math.abs(penaltyPull(run, lane, k, focus)), frictionOf(run, lane, k))
+    for (let k = 0; k <= steps && !isLost(lane, k); k += Math.ceil(steps / 300)) {
+      const data = k < EARLY * steps ? 0 : Math.abs(run.gradAt(lane, k, focus))
+      reach = Math.max(reach, data, Math.abs(penaltyPull(run, lane, k, focus)), frictionOf(run, lane, k))
     }
   }
   return 1.25 * reach || 1
@@ -33,7 +34,7 @@ export function forcesFigure(run, reach, {k}, focus) {
     const data = -run.gradAt(lane, k, focus), penalty = penaltyPull(run, lane, k, focus), held = lane.at(k, focus) === 0 && friction > 0
     if (held) {
       band.left.push(-friction); band.right.push(friction); band.top.push(y + BAND); band.bottom.push(y - BAND)
-      words.push({x: friction, y: y - BAND, text: "λ", dx: 6, dy: -4, align: "left"}, {x: -friction, y: y - BAND, text: "−λ", dx: -6, dy: -4, align: "right"})
+      words.push({x: friction, y: y + BAND, text: "friction", dx: -6, dy: 10, align: "right"}, {x: friction, y: y - BAND, text: "λ", dx: 6, dy: -4, align: "left"}, {x: -friction, y: y - BAND, text: "−λ", dx: -6, dy: -4, align: "right"})
     }
     put(parts["data.shaft"], parts["data.head"], data, y + HIGH, reach)
     put(parts[`${lane.role}.shaft`], parts[`${lane.role}.head`], penalty, y - HIGH, reach)

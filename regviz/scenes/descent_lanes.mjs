@@ -44,9 +44,9 @@ const emptyOf = () => ({
 })
 
 /** What is drawn of all lanes at a moment, with the weight in focus on a band of its own. */
-export function lanesFigure(run, ground, moment, focus, room_px) {
+export function lanesFigure(run, ground, moment, focus, {room_px, hidden}) {
   const {n, lanes, film: {names, range: [low, high]}} = run, roles = {}, words = [], bar_px = room_px / (n * lanes.length)
-  const named = bar_px >= NAME_PX, size = Math.min(ZERO_PX, Math.max(LEAST_PX, 1.3 * bar_px))
+  const named = bar_px >= NAME_PX, size = Math.min(ZERO_PX, Math.max(LEAST_PX, bar_px))
   for (const lane of lanes) {
     const parts = roles[lane.role] ??= emptyOf()
     for (let i = 0; i < n; i++) putBar(parts, barOf(n, lane.place, i), drawnAt(run, lane, moment, i), [low, high], named ? words : null, size)
@@ -58,6 +58,7 @@ export function lanesFigure(run, ground, moment, focus, room_px) {
   const parts = {...ground, chosen: {left: band.map(b => b.left), right: band.map(b => b.right), top: band.map(() => high), bottom: band.map(() => low)}}
   for (const [role, columns] of Object.entries(roles)) for (const [part, data] of Object.entries(columns)) parts[`${role}.${part}`] = data
   parts.words = wordColumns(words)
+  if (hidden) parts.truth = {x: [], y: []} // it would tell what is asked
   return {parts, x: {range: [0, lanes.length], ticks: []}, y: {range: [low, high], ticks: ticksWithin([low, high])}}
 }
 

@@ -78,7 +78,10 @@ def _made(truth: tuple[float, ...], n: int, noise: float, correlation: float, dr
     X = (X - X.mean(axis=0)) / X.std(axis=0)
     y = X @ np.array(truth) + noise * rng.standard_normal(n)
     real = sum(1 for w in truth if w)
-    note = f"Made data: {n} samples, {len(truth)} features, of which {real} really matter (open rings)."
+    note = (
+        f"Made data: {n} samples, {len(truth)} features. "
+        f"Open rings are the true weights, {real} of them not 0; dashed lines the start."
+    )
     return Loss(Problem.from_data(X, y), _named(len(truth)), (X, y - y.mean()), truth, note)
 
 

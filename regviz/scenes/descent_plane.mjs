@@ -60,7 +60,7 @@ export function planeFigure(run, {windows, axes, size, reach, map, steep}, momen
   parts.ols = {x: [centre[0]], y: [centre[1]]}
   const words = [
     {x: windows[0][1], y: 0, text: names[i], dx: -8, dy: -14, align: "right"}, {x: 0, y: windows[1][1], text: names[j], dx: 10, dy: 14, align: "left"},
-    {x: centre[0], y: centre[1], text: run.n > 2 ? "least loss here" : "OLS", dy: centre[1] > windows[1][1] - 0.1 * size ? 20 : -18},
+    {x: centre[0], y: centre[1], text: run.n > 2 ? "" : "OLS", dy: centre[1] > windows[1][1] - 0.1 * size ? 20 : -18},
   ]
   for (const lane of lanes) {
     const way = putWay(parts, run, lane, moment, [i, j])

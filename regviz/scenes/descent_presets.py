@@ -5,7 +5,7 @@ from regviz.scenes.base import Step
 PRESETS = (
     Step("pure", "One weight, no data",
          "Pure collapse against pure decay: L1 takes off the same amount each step, L2 the same share.",
-         {"source": "none", "lam": 0.5, "step": 0.05, "steps": 120, "at": 120}),
+         {"source": "none", "lam": 0.47, "step": 0.05, "steps": 120, "at": 120}),
     Step("seven", "Seven features", "Three of seven features are real: L1 sets the others to exactly 0.", {}),
     Step("fights", "Data fights back", "The data hold the strong weight up, and the weak one dies.",
          {"source": "pair", "start": "ols", "lam": 0.4, "step": 0.1, "steps": 60, "at": 60,

@@ -3,8 +3,20 @@
 import {shortNumber} from "./numbers.mjs"
 import {ridgeLam} from "./runs.mjs"
 
-const signed = x => x < 0 ? `− ${shortNumber(-x)}` : `+ ${shortNumber(x)}`
-const inBrackets = x => x < 0 ? `(${shortNumber(x)})` : shortNumber(x)
+/** A number as it was set: all its digits, with a true minus sign. */
+const asSet = x => String(Number(x.toPrecision(6))).replace("-", "−")
+
+/**
+ * Ways to write the numbers of one update, with so many decimals that a reader who adds them up finds the change that
+ * the step makes. What is smaller than the last decimal, or far too large for decimals, keeps its own digits.
+ */
+function writers(change) {
+  const decimals = Math.min(4, Math.max(2, 1 - Math.floor(Math.log10(change || 1e-3))))
+  const num = x => x === 0 || Math.abs(x) >= 0.5 * 10 ** -decimals && Math.abs(x) < 1000 ? asSet(Number(x.toFixed(decimals))) : shortNumber(x)
+  return {num, signed: x => x < 0 ? `− ${num(-x)}` : `+ ${num(x)}`, inBrackets: x => x < 0 ? `(${num(x)})` : num(x)}
+}
+
+const DUST = 1e-12 // what rounding leaves of a difference of weights
 const sign = x => (x > 0) - (x < 0)
 
 /** What a rule needs of a lane at step k for weight i. */
@@ -23,53 +35,53 @@ function aheadOf(lane, k) {
 /** Elastic net in the convention of the page: shares of L1 and of Σw², the latter halved by the textbook ½. */
 const netOf = run => ({mix: run.film.mix, rest: (1 - run.film.mix) * (run.film.half ? 0.5 : 1)})
 
-/** What is added to a step: the text of the data's part and of the penalty's. */
+/** The right-hand side of each rule, written with the numbers of one step. */
 const RULES = {
-  gradient_l2(run, lane, k, i) {
+  gradient_l2(run, lane, k, i, {num, signed, inBrackets}) {
     const {w, g, eta} = partsOfStep(run, lane, k, i), lam = ridgeLam(run, k)
-    if (run.film.pure) return `(1 − 2·${shortNumber(eta)}·${shortNumber(lam)})·${inBrackets(w)}`
-    return `${shortNumber(w)} − ${shortNumber(eta)}·(${shortNumber(g)} ${signed(2 * lam * w)})`
+    if (run.film.pure) return `(1 − ${run.film.half ? "" : "2·"}${asSet(eta)}·${asSet(run.lamAt(k))})·${inBrackets(w)}`
+    return `${num(w)} − ${asSet(eta)}·(${num(g)} ${signed(2 * lam * w)})`
   },
-  proximal_l1(run, lane, k, i) {
+  proximal_l1(run, lane, k, i, {num, inBrackets}) {
     const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
-    return run.film.pure ? `soft(${shortNumber(w)}, ${shortNumber(eta * lam)})` : `soft(${shortNumber(w)} − ${shortNumber(eta)}·${inBrackets(g)}, ${shortNumber(eta * lam)})`
+    return run.film.pure ? `soft(${num(w)}, ${num(eta * lam)})` : `soft(${num(w)} − ${asSet(eta)}·${inBrackets(g)}, ${num(eta * lam)})`
   },
-  proximal_elastic_net(run, lane, k, i) {
+  proximal_elastic_net(run, lane, k, i, {num, inBrackets}) {
     const {w, g, eta, lam} = partsOfStep(run, lane, k, i), {mix, rest} = netOf(run)
-    return `soft(${shortNumber(w)} − ${shortNumber(eta)}·${inBrackets(g)}, ${shortNumber(eta * lam * mix)}) / ${shortNumber(1 + 2 * eta * lam * rest)}`
+    return `soft(${num(w)} − ${asSet(eta)}·${inBrackets(g)}, ${num(eta * lam * mix)}) / ${asSet(1 + 2 * eta * lam * rest)}`
   },
-  fista_l1(run, lane, k, i) {
+  fista_l1(run, lane, k, i, {num, inBrackets}) {
     const {eta, lam} = partsOfStep(run, lane, k, i), ahead = aheadOf(lane, k)
-    return `soft(${shortNumber(ahead(i))} − ${shortNumber(eta)}·${inBrackets(run.gradOf(ahead, i))}, ${shortNumber(eta * lam)})`
+    return `soft(${num(ahead(i))} − ${asSet(eta)}·${inBrackets(run.gradOf(ahead, i))}, ${num(eta * lam)})`
   },
-  subgradient_l1(run, lane, k, i) {
+  subgradient_l1(run, lane, k, i, {num, signed}) {
     const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
-    return `${shortNumber(w)} − ${shortNumber(eta)}·(${shortNumber(g)} ${signed(lam * sign(w))})`
+    return `${num(w)} − ${asSet(eta)}·(${num(g)} ${signed(lam * sign(w))})`
   },
-  subgradient_decay_l1(run, lane, k, i) {
+  subgradient_decay_l1(run, lane, k, i, {num, signed}) {
     const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
-    return `${shortNumber(w)} − ${shortNumber(eta / Math.sqrt(k + 1))}·(${shortNumber(g)} ${signed(lam * sign(w))})`
+    return `${num(w)} − ${num(eta / Math.sqrt(k + 1))}·(${num(g)} ${signed(lam * sign(w))})`
   },
-  clip_l1: (run, lane, k, i) => `clip(${RULES.subgradient_l1(run, lane, k, i)})`,
-  coordinate_l1(run, lane, k, i) {
+  clip_l1: (run, lane, k, i, ways) => `clip(${RULES.subgradient_l1(run, lane, k, i, ways)})`,
+  coordinate_l1(run, lane, k, i, {num}) {
     const {n, film: {hess, lin}} = run
-    if (!hess[n * i + i]) return `argmin ${shortNumber(run.lamAt(k))}·|${run.film.names[i]}|` // no data
+    if (!hess[n * i + i]) return `argmin ${num(run.lamAt(k))}·|${run.film.names[i]}|` // no data
     let rest = lin[i]
     for (let j = 0; j < n; j++) if (j !== i) rest -= hess[n * i + j] * lane.at(j < i ? k + 1 : k, j)
-    return `soft(${shortNumber(rest)}, ${shortNumber(run.lamAt(k))}) / ${shortNumber(hess[n * i + i])}`
+    return `soft(${num(rest)}, ${num(run.lamAt(k))}) / ${num(hess[n * i + i])}`
   },
-  sgd_l2(run, lane, k, i) {
+  sgd_l2(run, lane, k, i, {num, signed}) {
     const {w, next, eta} = partsOfStep(run, lane, k, i), decay = 2 * ridgeLam(run, k) * w
-    return `${shortNumber(w)} − ${shortNumber(eta)}·(${shortNumber((w - next) / eta - decay)} ${signed(decay)})`
+    return `${num(w)} − ${asSet(eta)}·(${num((w - next) / eta - decay)} ${signed(decay)})`
   },
-  sgd_momentum_l2(run, lane, k, i) {
+  sgd_momentum_l2(run, lane, k, i, {num, inBrackets}) {
     const {w, next, eta} = partsOfStep(run, lane, k, i)
-    return `${shortNumber(w)} − ${shortNumber(eta)}·${inBrackets((w - next) / eta)}`
+    return `${num(w)} − ${asSet(eta)}·${inBrackets((w - next) / eta)}`
   },
-  adam_l2: (run, lane, k, i) => RULES.sgd_momentum_l2(run, lane, k, i),
-  adamw(run, lane, k, i) {
+  adam_l2: (run, lane, k, i, ways) => RULES.sgd_momentum_l2(run, lane, k, i, ways),
+  adamw(run, lane, k, i, {num, inBrackets}) {
     const {w, next, eta} = partsOfStep(run, lane, k, i), kept = 1 - 2 * eta * ridgeLam(run, k)
-    return `${shortNumber(kept)}·${inBrackets(w)} − ${shortNumber(eta)}·${inBrackets((kept * w - next) / eta)}`
+    return `${asSet(kept)}·${inBrackets(w)} − ${asSet(eta)}·${inBrackets((kept * w - next) / eta)}`
   },
 }
 
@@ -77,7 +89,8 @@ const RULES = {
 export function updateText(run, lane, k, i) {
   const next = lane.at(k + 1, i), name = run.film.names[i]
   if (lane.divergence && k + 1 >= lane.divergence.step) return `${name} has left all bounds`
-  return `${name} ← ${RULES[lane.key](run, lane, k, i)} = ${next === 0 ? "0 exactly" : shortNumber(next)}`
+  const ways = writers(Math.abs(next - lane.at(k, i))), dust = lane.role === "naive" && next !== 0 && Math.abs(next) < DUST
+  return `${name} ← ${RULES[lane.key](run, lane, k, i, ways)} = ${next === 0 ? "0 exactly" : dust ? "0 but for rounding" : ways.num(next)}`
 }
 
 /** Methods whose step is a data step and then a move of the penalty; the others are shown in one go. */

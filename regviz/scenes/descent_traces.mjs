@@ -8,13 +8,13 @@ import {isLost} from "./runs.mjs"
 
 const MOST_POINTS = 700
 const LOG_LOW = -4
-const WINDOW = 40 // steps under the microscope
+const WINDOW = 24 // steps under the microscope
 const DASHES = ["solid", "dotted", "dotdash", "dashdot"]
 
-/** Lanes of one role are told apart by their dashes; what is naive is always dashed. */
+/** Lanes of one role are told apart by their dashes; of what is naive the first is dashed. */
 function dashOf({lanes}, lane) {
   const rank = lanes.filter(other => other.role === lane.role && other.place < lane.place).length
-  return lane.role === "naive" ? ["dashed", "dotted", "dotdash", "dashdot"][rank] : DASHES[rank]
+  return lane.role === "naive" ? ["dashed", "solid", "dotted"][rank] : DASHES[rank]
 }
 
 /** Steps at which a trace is drawn: all of them, or so many that the eye sees no difference. */
@@ -30,19 +30,20 @@ function stepsDrawn({steps}, lane) {
 /** Height of a weight on the axis: a zero has no logarithm, and its trace falls off the chart. */
 const heightOf = log => log ? w => w === 0 ? LOG_LOW - 2 : Math.max(LOG_LOW - 2, Math.log10(Math.abs(w))) : w => w
 
-function traceOf(lane, drawn, i, height) {
+function traceOf(lane, drawn, i, height, bound) {
   const x = [], y = []
   for (const k of drawn) {
     if (isLost(lane, k)) break
     x.push(k)
     y.push(height(lane.at(k, i)))
+    if (Math.abs(lane.at(k, i)) > bound) break // it has left the picture for good, or comes back as a smear
   }
   return {x, y}
 }
 
 /** All that is drawn once for a run and a weight in focus: the whole traces, deaths, and half-lives without data. */
 export function tracesGround(run, focus, log) {
-  const {n, lanes, steps, film} = run, height = heightOf(log), parts = {}
+  const {n, lanes, steps, film} = run, height = heightOf(log), parts = {}, bound = 1.5 * Math.max(...film.range.map(Math.abs))
   const [low, high] = log ? [LOG_LOW, Math.log10(Math.max(...film.range.map(Math.abs))) + 0.1] : film.range
   parts.ground = {x0: [0], x1: [steps], y0: [log ? low : 0], y1: [log ? low : 0]}
   for (const lane of lanes) {
@@ -50,7 +51,7 @@ export function tracesGround(run, focus, log) {
     const others = parts[`${role}.others`] ??= {xs: [], ys: [], dash: []}, chosen = parts[`${role}.chosen`] ??= {xs: [], ys: [], dash: []}
     const deaths = parts[`${role}.deaths`] ??= {x: [], y: []}, halves = parts[`${role}.halves`] ??= {x: [], y: []}
     for (let i = 0; i < n; i++) {
-      const {x, y} = traceOf(lane, drawn, i, height), into = i === focus ? chosen : others
+      const {x, y} = traceOf(lane, drawn, i, height, lane.divergence ? bound : Infinity), into = i === focus ? chosen : others
       into.xs.push(x); into.ys.push(y); into.dash.push(dash)
     }
     const zeros = lane.role === "naive" ? [] : lane.events.filter(([, index, kind]) => index === focus && kind === "zero")
@@ -98,9 +99,12 @@ function changesInto(parts, {lams, etas}, [low, high]) {
   return {words: changes.map(([step, text], rank) => ({x: step, y: high, text, dx: 5, dy: 32 + 20 * (rank % 3), align: "left"}))}
 }
 
+/** A word at the edge for a lane that the microscope cannot see. */
+const beyond = (lane, value, x, y, rank) => ({x, y, text: `${value > 0 ? "↑" : "↓"} ${lane.label.split(",")[0]}: ${shortNumber(value)}`, dx: -8, dy: Math.sign(value) * (14 + 18 * rank), align: "right"})
+
 /** The microscope: the last steps of one weight, so near to 0 that a step of ηλ is wide. */
 export function microscopeFigure(run, moment, focus) {
-  const {lanes, film} = run, {place, k} = moment, width = run.etaAt(k) * run.lamAt(k) || 0.01, reach = 2.6 * width
+  const {lanes, film} = run, {place, k} = moment, width = run.etaAt(k) * run.lamAt(k) || 0.01, reach = 2.6 * width, words = []
   const from = Math.max(0, Math.ceil(place) - WINDOW), parts = {}
   for (const lane of lanes) {
     const chosen = parts[`${lane.role}.chosen`] ??= {xs: [], ys: [], dash: []}, here = parts[`${lane.role}.here`] ??= {x: [], y: []}
@@ -109,13 +113,15 @@ export function microscopeFigure(run, moment, focus) {
     const value = drawnAt(run, lane, moment, focus)
     if (!isLost(lane, k)) { x.push(place); y.push(value) }
     chosen.xs.push(x); chosen.ys.push(y); chosen.dash.push(dashOf(run, lane))
-    if (Math.abs(value) <= reach && !isLost(lane, k)) { here.x.push(place); here.y.push(value) }
+    if (isLost(lane, k)) continue
+    if (Math.abs(value) <= reach) { here.x.push(place); here.y.push(value) }
+    else words.push(beyond(lane, value, place, Math.sign(value) * reach, words.length))
   }
   const window = [from, from + WINDOW * 1.15]
   parts.ground = {x0: [window[0]], x1: [window[1]], y0: [0], y1: [0]}
-  parts.changes = {x0: [from, from], x1: [window[1], window[1]], y0: [width, -width], y1: [width, -width]}
+  parts.changes = {x0: [from, from], x1: [window[1], window[1]], y0: [2 * width, -2 * width], y1: [2 * width, -2 * width]}
   parts.words = wordColumns([
-    {x: window[1], y: width, text: "+ηλ", dx: -6, dy: -12, align: "right"}, {x: window[1], y: -width, text: "−ηλ", dx: -6, dy: 12, align: "right"},
+    ...words, {x: window[1], y: 2 * width, text: "2ηλ", dx: -6, dy: 12, align: "right"}, {x: window[1], y: -2 * width, text: "−2ηλ", dx: -6, dy: -12, align: "right"},
     {x: window[1], y: -reach, text: "step", dx: -4, dy: -12, align: "right"}, {x: from, y: reach, text: film.names[focus], dx: 6, dy: 12, align: "left"},
   ])
   return {parts, x: {range: window, ticks: ticksWithin(window, 5).filter(Number.isInteger)}, y: {range: [-reach, reach], ticks: ticksWithin([-reach, reach], 5)}}

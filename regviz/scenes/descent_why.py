@@ -36,13 +36,20 @@ WHY = explanation(
             "l2",
             "L2. The pull back to 0 is proportional to the weight, so it fades as the weight does. The "
             "penalty alone leaves the same share of it in every step: geometric decay, which never arrives.",
-            r"w \leftarrow (1 - 2\eta\lambda) w - \eta \nabla L , \quad 1 - 2\eta\lambda = \text{@factor}",
+            r"w \leftarrow (\text{@decay}) \, w - \eta \nabla L , \quad \text{@decay} = \text{@factor}",
         ),
         (
             "",
             "A step can be too large: along the direction of largest curvature h each step multiplies the "
             "distance from the solution by this factor, and above 1 the weights run away.",
-            r"|1 - \eta (h + 2\lambda)| = \text{@stability} , \quad h = \text{@curvature}",
+            r"\text{@l1_growth} = \text{@l1_factor} \;\text{(L1)} \qquad "
+            r"\text{@l2_growth} = \text{@l2_factor} \;\text{(L2)}",
+        ),
+        (
+            "",
+            "So with the present data and λ the step must stay below these limits.",
+            r"h = \text{@curvature} , \quad \eta < \text{@l1_largest} \;\text{(L1)} , \quad "
+            r"\eta < \text{@l2_largest} \;\text{(L2)}",
         ),
     ]
 )

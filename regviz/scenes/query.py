@@ -6,6 +6,7 @@ from typing import Any
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _SHOWN_CHARACTERS = 20
+MOST_LISTED = 10  # choices that a note names one by one
 
 
 def from_query(
@@ -59,7 +60,8 @@ def _range(control: Mapping[str, Any]) -> str:
         case "switch":
             return "takes 0 or 1"
         case "choice":
-            return f"takes {', '.join(key for key, _ in control['options'])}"
+            keys = [key for key, _ in control["options"]]
+            return f"takes {', '.join(keys)}" if len(keys) <= MOST_LISTED else "has no such choice"
         case "text":
             return "is written otherwise"
     return f"takes a number from {control['min']:g} to {control['max']:g}"

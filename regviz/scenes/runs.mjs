@@ -74,15 +74,26 @@ export function zeroSince(lane, k, i) {
   return since
 }
 
-/** Of the weights of a lane at step k: how many are exactly 0, and the size of the smallest other one. */
+/** Of the weights of a lane at step k: how many are exactly 0, and the sizes of the smallest other one and of the largest. */
 export function countOf(lane, n, k) {
-  let zeros = 0, smallest = Infinity
+  let zeros = 0, smallest = Infinity, largest = 0
   for (let i = 0; i < n; i++) {
     const size = Math.abs(lane.at(k, i))
     if (size === 0) zeros++
     else smallest = Math.min(smallest, size)
+    largest = Math.max(largest, size)
   }
-  return {zeros, smallest}
+  return {zeros, smallest, largest}
+}
+
+/** How often a weight of a lane has left exact 0 by step k. */
+export const revivalsOf = (lane, k, i) => lane.events.filter(([step, index, kind]) => kind === "revival" && index === i && step <= k).length
+
+/** By how much a step of a lane multiplies an error, and the largest step with which it does not grow; 0 where there is none. */
+export function limitAt({limits}, k) {
+  let [, factor, largest] = limits[0]
+  for (const [from, ...found] of limits) if (from <= k) [factor, largest] = found
+  return {factor, largest}
 }
 
 /** True where a lane has left all bounds by step k. */

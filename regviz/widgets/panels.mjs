@@ -23,7 +23,8 @@ export const panelsOf = barAt => (stage, figures, drawings) => {
   observer.observe(first.root)
   return {
     room: () => room_px / scale,
-    roots: [h("div", {class: "panels"}, lanes, beside), ledger.root],
+    roots: [h("div", {class: "panels"}, lanes, beside)],
+    beneath: [ledger.root],
     rail: [],
     dress(palette, size) {
       scale = size

@@ -55,6 +55,7 @@ export function planesOf(stage, figures, drawings) {
   const planes = figures.map((figure, k) => planeOf(figure, drawings[k], act)), tether = tetherOf()
   return {
     roots: [h("div", {class: "planes"}, ...planes.map(plane => plane.root))],
+    beneath: [],
     rail: [tether.root],
     dress(palette, scale) { for (const plane of planes) plane.dress(palette, scale) },
     ask: () => planes[0].hands.focus(),

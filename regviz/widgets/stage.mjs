@@ -89,6 +89,7 @@ class Stage {
   change(name, state) {
     this.notice.say("")
     this.moved = name
+    this.lesson = null
     if (!this.asking.hidden) this.asking = AT_REST
     const before = this.state
     const asked = this.spec.controls.filter(({name, asks}) => asks && state[name] !== before[name])
@@ -140,6 +141,7 @@ class Stage {
     this.player.pause()
     history.replaceState(null, "", this.address()) // Back leads to how it stood, not to when it last rested
     this.adopt({...spec.defaults, ...preset?.state}, preset ? preset.film : spec.default_film)
+    this.lesson = preset?.sentence
     this.notice.say("")
     history.pushState(null, "", this.address())
     this.refresh()
@@ -149,7 +151,7 @@ class Stage {
   adopt(state, film) {
     this.state = {...state}
     this.asking = AT_REST
-    this.moved = null
+    this.moved = this.lesson = null
     this.awaiting = !film // until it comes the picture stays as it is
     if (film) {
       this.relay.drop()
@@ -218,7 +220,7 @@ class Stage {
   refresh() {
     if (this.awaiting) return
     const {state, spec} = this
-    this.now = this.scene.frame(this.model, {...state, ...this.asking, moved: this.moved, playing: this.player.playing, room_px: this.content.room?.()})
+    this.now = this.scene.frame(this.model, {...state, ...this.asking, moved: this.moved, lesson: this.lesson, playing: this.player.playing, room_px: this.content.room?.()})
     const {now} = this
     this.player.seconds = now.clock.seconds
     if (now.clock.calm) this.player.calmSteps = now.clock.calm

@@ -1,5 +1,6 @@
 // The state as a readable query string, and back. Pure. The twin in Python is scenes/query.py; a test holds them together.
 
+const MOST_LISTED = 10 // choices that a note names one by one
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
 /** Query string of everything that differs from the defaults, in the order of the controls; "" if nothing does. */
@@ -43,7 +44,7 @@ function valueOf(text, control) {
 
 function rangeOf(control) {
   if (control.value_kind === "switch") return "takes 0 or 1"
-  if (control.value_kind === "choice") return `takes ${control.options.map(([key]) => key).join(", ")}`
+  if (control.value_kind === "choice") return control.options.length <= MOST_LISTED ? `takes ${control.options.map(([key]) => key).join(", ")}` : "has no such choice"
   if (control.value_kind === "text") return "is written otherwise"
   return `takes a number from ${control.min} to ${control.max}`
 }

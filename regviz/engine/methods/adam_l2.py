@@ -30,7 +30,7 @@ class AdamL2(Method):
     """
 
     key: ClassVar[str] = "adam_l2"
-    label: ClassVar[str] = "L2 inside Adam"
+    label: ClassVar[str] = "L2, Adam"
     penalty: ClassVar[PenaltyKey] = "l2"
     exact_zeros: ClassVar[bool] = False
     growth: ClassVar[str] = "0"
