@@ -27,6 +27,12 @@ class Stage(JSComponent):
         super().__init__(**params)
         self._answer = answer
 
+    @classmethod
+    def _patch_datamodel_ref(cls, props: Any, ref: str) -> None:
+        """Mark the data of this component once: Panel would walk through all glyphs again at every answer."""
+        if f"__ref:{ref}" not in props.tags:
+            super()._patch_datamodel_ref(props, ref)
+
     def _handle_msg(self, data: Mapping[str, Any]) -> None:
         """Answer a question of the browser: a film, or one sentence about what is wrong with the question."""
         if self._answer is None:
