@@ -69,6 +69,13 @@ test("the log trace of L2 is straight, and that of L1 falls off the chart", () =
   assert.deepEqual(parts["l2.halves"].x, [3, 5, 8, 10, 13, 15, 17, 20])
 })
 
+test("a half-life ends where exactly a half is left, and without a penalty nothing is held at 0", () => {
+  const halved = filmOf({hess: [0], lin: [0], start: [1], steps: 10, lams: [[0, 1]], etas: [[0, 0.25]]})
+  assert.deepEqual(shown(halved, {view: "log"}).figures.traces.parts["l2.halves"].x, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+  const free = filmOf({hess: [0], lin: [0], start: [0], steps: 10, lams: [[0, 0]], etas: [[0, 0.25]]})
+  assert.deepEqual(shown(free, {view: "forces"}).figures.forces.parts["l1.friction"].left, [])
+})
+
 test("a curtain hides what is to come, and at the end nothing", () => {
   assert.deepEqual(shown(three, {at: 20}).figures.traces.parts.curtain.left, [20])
   assert.deepEqual(shown(three, {at: 60}).figures.traces.parts.curtain.left, [])
@@ -89,10 +96,10 @@ test("in slow motion the plane shows the data step, and after it the shrink", ()
 test("the update line has the rule with the numbers of the step", () => {
   const run = prepare(alone), [l1, l2] = run.lanes
   assert.equal(updateText(run, l1, 7, 0), "w ← soft(0.13, 0.13) = 0 exactly")
-  assert.equal(updateText(run, l2, 0, 0), "w ← (1 − 2·0.25·0.50)·1.00 = 0.75")
+  assert.equal(updateText(run, l2, 0, 0), "w ← (1 − 2·0.25·0.5)·1 = 0.75")
   const other = prepare(three)
-  assert.equal(updateText(other, other.lanes[0], 0, 2), "w₃ ← soft(1.00 − 0.25·1.75, 0.063) = 0.50")
-  assert.equal(updateText(other, other.lanes[2], 0, 2), "w₃ ← 1.00 − 0.25·(1.75 + 0.25) = 0.50")
+  assert.equal(updateText(other, other.lanes[0], 0, 2), "w₃ ← soft(1 − 0.25·1.75, 0.06) = 0.5")
+  assert.equal(updateText(other, other.lanes[2], 0, 2), "w₃ ← 1 − 0.25·(1.75 + 0.25) = 0.5")
 })
 
 test("a lane that has left all bounds says so and moves no more", () => {

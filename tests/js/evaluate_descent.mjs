@@ -7,10 +7,11 @@ import {drawnAt, frictionOf, halfway, penaltyPull} from "../../regviz/scenes/des
 import {countOf, isLost, printsZeroSince, zeroSince} from "../../regviz/scenes/runs.mjs"
 import {notFinite, spelled} from "./films.mjs"
 
-/** The rules once more, with a module of numbers that rounds nothing in place of the one for readers. */
+/** The rules once more, with nothing rounded in the numbers that they write. */
 async function exactRules() {
   const inline = text => `data:text/javascript,${encodeURIComponent(text)}`
-  const scenes = new URL("../../regviz/scenes/", import.meta.url), source = readFileSync(new URL("descent_rules.mjs", scenes), "utf8")
+  const scenes = new URL("../../regviz/scenes/", import.meta.url)
+  const source = readFileSync(new URL("descent_rules.mjs", scenes), "utf8").replaceAll(".toPrecision(6)", "").replaceAll(".toFixed(decimals)", "")
   const numbers = inline('export const shortNumber = x => x < 0 ? `−${-x}` : String(x)')
   return import(inline(source.replace('"./numbers.mjs"', JSON.stringify(numbers)).replace('"./runs.mjs"', JSON.stringify(new URL("runs.mjs", scenes).href))))
 }

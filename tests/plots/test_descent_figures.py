@@ -123,5 +123,5 @@ def test_every_colour_of_a_figure_has_a_role_so_that_dark_mode_reaches_it() -> N
 
 def test_the_mark_of_a_zero_lies_above_the_bars_and_words_above_all() -> None:
     names = [renderer.name for renderer in figures()["lanes"].renderers]
-    order = ["chosen", "ends", "truth", "l1.bars", "ground", "l1.lit", "l1.flash", "l1.zeros", "words"]
+    order = ["chosen", "ends", "l1.bars", "ground", "l1.lit", "l1.flash", "l1.zeros", "words"]
     assert [name for name in names if name in order] == order

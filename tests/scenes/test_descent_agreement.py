@@ -87,13 +87,6 @@ def lanes() -> list[Lane]:
     return found
 
 
-def test_lanes_come_in_the_order_in_which_they_were_chosen_and_none_twice() -> None:
-    for values in descents(40, seed=1):
-        chosen = [values[place] for place in ("first", "second", "third", "fourth")]
-        keys = [lane["key"] for lane in DESCENT.film(**values)["lanes"]]
-        assert keys == [key for k, key in enumerate(chosen) if key != "none" and key not in chosen[:k]]
-
-
 def test_every_weight_of_every_step_is_the_engines_bit_by_bit(lanes: list[Lane]) -> None:
     for lane in lanes:
         if lane.values["half"] and lane.run.method.penalty == "elastic_net":

@@ -61,10 +61,12 @@ def test_a_preset_comes_back_from_its_address_with_its_film() -> None:
 
 def test_without_data_l1_loses_the_same_amount_each_step_and_l2_the_same_share() -> None:
     collapse, decay = lane("pure", "proximal_l1")[:, 0], lane("pure", "gradient_l2")[:, 0]
+    amount = FILMS["pure"]["lams"][0][1] * FILMS["pure"]["etas"][0][1]
     dead = int((collapse == 0.0).argmax())
-    assert -np.diff(collapse)[: dead - 1] == pytest.approx(0.025, abs=1e-12) and dead == 40
+    assert -np.diff(collapse)[: dead - 1] == pytest.approx(amount, abs=1e-12)
+    assert dead == np.ceil(1 / amount)
     assert (collapse[dead:] == 0.0).all()
-    assert decay[1:] / decay[:-1] == pytest.approx(0.95, abs=1e-12) and decay[-1] > 0.0
+    assert decay[1:] / decay[:-1] == pytest.approx(1 - 2 * amount, abs=1e-12) and decay[-1] > 0.0
 
 
 def test_of_seven_features_l1_sets_exactly_the_four_that_are_not_real_to_zero() -> None:
