@@ -17,7 +17,6 @@ ROLES = {"l1": "l1", "l2": "l2", "elastic_net": "elastic"}
 CHANGE = r"(\d{1,4})-(lam|step)-(\d{1,2}(?:\.\d{1,6})?)"
 CHANGES = rf"(?:{CHANGE}(?:_{CHANGE}){{0,11}})?"
 MOST_NUMBERS = 24_000  # weights of one lane that are sent: 190 kB
-MARGIN = 1.15
 ZOOM_OUT = 3.0  # a run that diverges may leave the picture, which stays at the scale of the others
 
 

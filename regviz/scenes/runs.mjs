@@ -1,12 +1,12 @@
 // Runs of an iteration as the engine recorded them: every weight of every lane at every step. Pure.
 
-const ADDRESS_BYTES = 8
+const FLOAT_BYTES = 8
 
 /** Float64Array from base64 text of little-endian bytes. */
 function decoded(text) {
   const raw = atob(text), bytes = new DataView(new ArrayBuffer(raw.length))
   for (let k = 0; k < raw.length; k++) bytes.setUint8(k, raw.charCodeAt(k))
-  return Float64Array.from({length: raw.length / ADDRESS_BYTES}, (_, k) => bytes.getFloat64(ADDRESS_BYTES * k, true))
+  return Float64Array.from({length: raw.length / FLOAT_BYTES}, (_, k) => bytes.getFloat64(FLOAT_BYTES * k, true))
 }
 
 /** The value that holds in the step from k to k + 1, of stretches [[first step, value], …]. */
