@@ -18,10 +18,11 @@ draw=0 w2=-9&data=pair rho=1&data=pair steps=9 mix=2 half=yes view=sky play=back
 mid=abc mid=10-mix-0.1 mid=10-lam-0.1_ mid=99999-lam-0.1 __proto__=1 &&&=== 😀=1&lam=😀
 """
 REFUSED = """
-steps=4000 data=twenty&steps=4000 mid=120-lam-99
+mid=120-lam-99 data=twenty&mid=120-step-99
 """
 FINE = """
-lam=0 lam=5 lam=+2e-1 eta=3 w=7&v=7 w=20 w=2.4 at=199.6 at=4000 steps=10 steps=3428 steps=15.5 mid=500-lam-1
+lam=0 lam=5 lam=+2e-1 eta=3 w=7&v=7 w=20 w=2.4 at=199.6 at=4000 steps=10 steps=3428 steps=15.5
+steps=4000 data=twenty&steps=4000 mid=500-lam-1
 mid=10-lam-0.1_10-lam-0.2 mid=0-lam-1 lane2=none lane1=gradient_l2&lane2=gradient_l2 data=pair&start=ols
 data=none&start=random&view=plane half=1&data=none mix=0&lane3=proximal_elastic_net
 """
