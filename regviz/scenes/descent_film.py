@@ -68,7 +68,7 @@ def film_of(values: Choices) -> Film:
         "range": _range(ends),
         "lam_top": min(5.0, _tidy(1.25 * top)) if top else 1.0,
         "step_top": min(3.0, _tidy(2.5 / curvature)) if curvature else 1.0,
-        "shown": shown,
+        "shown": shown | ({"steps": steps} if limited else {}),
     }
 
 
