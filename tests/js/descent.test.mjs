@@ -97,9 +97,19 @@ test("the update line has the rule with the numbers of the step", () => {
   const run = prepare(alone), [l1, l2] = run.lanes
   assert.equal(updateText(run, l1, 7, 0), "w ← soft(0.13, 0.13) = 0 exactly")
   assert.equal(updateText(run, l2, 0, 0), "w ← (1 − 2·0.25·0.5)·1 = 0.75")
+  const halved = prepare({...alone, half: true})
+  assert.match(updateText(halved, halved.lanes[1], 0, 0), /^w ← \(1 − 0\.25·0\.5\)·1 = /)
   const other = prepare(three)
   assert.equal(updateText(other, other.lanes[0], 0, 2), "w₃ ← soft(1 − 0.25·1.75, 0.06) = 0.5")
   assert.equal(updateText(other, other.lanes[2], 0, 2), "w₃ ← 1 − 0.25·(1.75 + 0.25) = 0.5")
+})
+
+test("the second half of a step is said to end at exactly 0 where it does, and not a step before", () => {
+  const small = filmOf({hess: [0], lin: [0], start: [0.0625], steps: 20, lams: [[0, 0.03125]], etas: [[0, 0.25]]})
+  const said = at => shown(small, {at, play: "slow", playing: true}).caption
+  assert.match(said(7.75), /^Step 8, second half: .* from 0\.0078 to exactly 0 in/)
+  assert.match(said(6.75), /^Step 7, second half: .* to 0\.0078 in/)
+  assert.match(said(6.25), /^Step 7, first half: the data move w from 0\.016 to 0\.016 in/)
 })
 
 test("a lane that has left all bounds says so and moves no more", () => {
