@@ -1,6 +1,6 @@
 // The ledger of the lanes, a row for each, and the live numbers of the formulas: all computed. Pure.
 
-import {halfway, penaltyPull, updateText} from "./descent_rules.mjs"
+import {halfway, penaltyPull, residualOf, updateText} from "./descent_rules.mjs"
 import {plural} from "./descent_words.mjs"
 import {shortNumber, weightText} from "./numbers.mjs"
 import {countOf, isLost, limitAt, printsZeroSince, revivalsOf, ridgeLam, zeroSince} from "./runs.mjs"
@@ -57,7 +57,7 @@ export function slotsOf(run, {k, step}, focus) {
     if (isLost(lane, k)) continue
     Object.assign(slots, {
       [`${shape}_w`]: shortNumber(lane.at(step, focus)), [`${shape}_next`]: shortNumber(lane.at(step + 1, focus)), [`${shape}_half`]: shortNumber(halfway(run, lane, step, focus)),
-      [`${shape}_data`]: shortNumber(-run.gradAt(lane, k, focus)), [`${shape}_penalty`]: shortNumber(penaltyPull(run, lane, k, focus)), [`${shape}_zeros`]: String(countOf(lane, n, k).zeros),
+      [`${shape}_data`]: shortNumber(-run.gradAt(lane, k, focus)), [`${shape}_penalty`]: shortNumber(penaltyPull(run, lane, k, focus)), [`${shape}_zeros`]: String(countOf(lane, n, k).zeros), [`${shape}_kkt`]: shortNumber(residualOf(run, lane, k)),
     })
   }
   return slots

@@ -134,6 +134,21 @@ export function penaltyPull(run, lane, k, i) {
   return kinked(lam)
 }
 
+/**
+ * How far the weights of a lane are at step k from meeting the optimality condition of its own objective, relative to the
+ * pull of the data at w = 0: what is left to do, and 0 up to rounding at the solution.
+ */
+export function residualOf(run, lane, k) {
+  const {n, film: {lin, mix}} = run, lam = run.lamAt(k), {rest} = netOf(run)
+  const [kink, slope] = {l1: [lam, 0], naive: [lam, 0], l2: [0, 2 * ridgeLam(run, k)], elastic: [lam * mix, 2 * lam * rest]}[lane.role]
+  let worst = 0
+  for (let i = 0; i < n; i++) {
+    const w = lane.at(k, i), g = run.gradAt(lane, k, i) + slope * w
+    worst = Math.max(worst, w === 0 ? Math.max(0, Math.abs(g) - kink) : Math.abs(g + kink * sign(w)))
+  }
+  return worst / (Math.max(...lin.map(Math.abs)) || 1)
+}
+
 /** Half-width of the interval in which a zero is held; 0 where the penalty has no kink, or the method does not use it. */
 export function frictionOf(run, lane, k) {
   if (!lane.exact || lane.role === "naive") return 0

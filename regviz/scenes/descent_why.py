@@ -40,6 +40,12 @@ WHY = explanation(
         ),
         (
             "",
+            "How far each is at this step from meeting the optimality condition of its own objective, "
+            "relative to the pull of the data at w = 0. At the solution rounding alone is left.",
+            r"\text{KKT residual} \quad \text{L1:}\; \text{@l1_kkt} \qquad \text{L2:}\; \text{@l2_kkt}",
+        ),
+        (
+            "",
             "A step can be too large: along the direction of largest curvature h each step multiplies the "
             "distance from the solution by this factor, and above 1 the weights run away.",
             r"\text{@l1_growth} = \text{@l1_factor} \;\text{(L1)} \qquad "
