@@ -142,11 +142,11 @@ def test_every_control_can_be_reached_by_keyboard_and_has_a_name(lanes: LanesSta
 
 
 def test_frame_of_a_course_page_holds_the_picture_and_one_control(watched_page: Page) -> None:
-    watched_page.set_viewport_size({"width": 720, "height": 460})
     lanes = LanesStage(watched_page).open("?embed=1&lam=0.3&at=100")
-    lanes.settle()
-    assert lanes.page.evaluate(SCROLLS)[0] <= 0
-    assert overhanging(lanes, 720) == []
+    for width in (360, 480, 900, 720):
+        resize(lanes, width, 460)
+        assert lanes.page.evaluate(SCROLLS)[0] <= 0, width
+        assert overhanging(lanes, width) == [], width
     assert lanes.page.evaluate("watching.smallestText()") >= SMALLEST_PX
     shown = lanes.page.locator("[data-name]:visible").evaluate_all("all => all.map(one => one.dataset.name)")
     assert shown == ["lam"]

@@ -90,6 +90,21 @@ def test_pure_collapse_and_pure_decay_are_those_of_the_formulas(lanes: LanesStag
     assert f"penalty × {1 - 2 * shrink:.3g} a step: half-life {half_life} steps" in lanes.row(1)["facts"]
 
 
+def test_examples_show_what_their_sentences_say(lanes: LanesStage) -> None:
+    seen = {}
+    for step in PRESETS:
+        lanes.choose_example(step.label)
+        counts = lanes.heads.locator(".count").all_inner_texts()
+        seen[step.key] = counts, lanes.caption.inner_text(), lanes.note.inner_text()
+    assert seen["pure"][0] == ["1 zero", "no zero"] and "still has w = 0.0031" in seen["pure"][1]
+    assert seen["seven"][0] == ["4 zeros", "no zero"]
+    assert "L1 has set w₂ to exactly 0. L2 has no zero" in seen["fights"][1]
+    assert "L1 has set w₂ to exactly 0. L2 has no zero" in seen["correlated"][1]
+    assert seen["jitter"][0][2] == "no zero"
+    assert "too large" in seen["large"][2]
+    assert "came back under L1, after λ fell to 0.030 at step 120" in seen["revival"][2]
+
+
 def test_half_of_the_textbook_doubles_the_half_life(lanes: LanesStage) -> None:
     lanes.show("?data=none&lam=0.1&eta=0.01&steps=1000&at=1000")
     assert "half-life 347 steps" in lanes.row(1)["facts"]
