@@ -46,8 +46,9 @@ def plane(name: str, layers: Sequence[str], region: bool = True) -> figure:
         else:
             _draw_run(fig, layer)
     draw(fig, "ols", Scatter(x="x", y="y", marker="star"), fill_color="ink", line_color="paper", size=17)
-    ring = Scatter(x="x", y="y", marker="circle_cross", fill_alpha=0)
-    draw(fig, "guess", ring, line_color="ink", line_width=2, size=18)
+    if region:
+        ring = Scatter(x="x", y="y", marker="circle_cross", fill_alpha=0)
+        draw(fig, "guess", ring, line_color="ink", line_width=2, size=18)
     draw_words(fig)
     return fig
 

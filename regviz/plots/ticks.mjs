@@ -5,7 +5,7 @@ export function ticksWithin([low, high], wanted = 5) {
   const rough = (high - low) / wanted, power = 10 ** Math.floor(Math.log10(rough))
   const step = [1, 2, 5, 10].map(m => m * power).find(size => size >= rough * 0.8)
   const ticks = []
-  for (let k = Math.ceil(low / step); k * step <= high; k++) ticks.push(Number((k * step).toPrecision(6)) + 0)
+  for (let k = Math.ceil(low / step); k * step <= high; k++) ticks.push(Number((k * step).toPrecision(6)))
   return ticks
 }
 

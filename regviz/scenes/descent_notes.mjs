@@ -5,6 +5,7 @@ import {inSentence, listed, nameOf, verdictOf} from "./descent_words.mjs"
 import {shortNumber} from "./numbers.mjs"
 import {isLost, limitAt, ridgeLam} from "./runs.mjs"
 
+const fine = x => String(Number(x.toPrecision(4))) // a limit is not to look like the step that passes it
 const BRIEF = 2 // steps at 0 that a weight may spend in passing
 const FRESH = 1 / 2 // of a run, in which a weight's return is worth a note
 
@@ -27,8 +28,8 @@ function viewNote(run, moment, cursor, focus) {
 function overshooting(run, k) {
   const wild = run.lanes.filter(lane => limitAt(lane, k).factor > 1 && lane.key !== "subgradient_decay_l1") // its steps fall below the limit
   if (!wild.length) return ""
-  const limits = wild.map(lane => `${inSentence(lane)} needs less than ${shortNumber(limitAt(lane, k).largest)}, since ${lane.growth} = ${shortNumber(limitAt(lane, k).factor)} is above 1`)
-  return `The step η = ${shortNumber(run.etaAt(k))} is too large, and each overshoots by more than the last: ${listed(limits)}.`
+  const limits = wild.map(lane => `${inSentence(lane)} needs less than ${fine(limitAt(lane, k).largest)}, since ${lane.growth} = ${fine(limitAt(lane, k).factor)} is above 1`)
+  return `The step η = ${fine(run.etaAt(k))} is too large, and each overshoots by more than the last: ${listed(limits)}.`
 }
 
 /** Weights that were 0 for a while and are not any more, and why. */

@@ -48,7 +48,7 @@ export function layoutOf({chrome, content, transport, caption, note, notice, liv
   const whole = spec.live ? h("a", {class: "whole", target: "_blank", rel: "noopener", href: fullAddress()}, "Open the full page") : null
   for (const nearing of ["focus", "pointerenter"]) whole?.addEventListener(nearing, () => { whole.href = fullAddress() })
   const words = h("section", {class: "words", "aria-label": "What it shows"}, caption, note, notice.root, live)
-  const stage = h("section", {class: "scene", "aria-label": "Stage"}, ...content.roots)
+  const stage = h("section", {class: `scene ${content.layout ?? ""}`, "aria-label": "Stage"}, ...content.roots)
   const root = h("div", {class: "stage"}, chrome.bar, chrome.examples, stage, ...content.beneath, transport.root, words, rail, whole, why.root, share.root, help)
   return {root}
 }

@@ -8,9 +8,7 @@ import {ledgerPart} from "./ledger.mjs"
 export const panelsOf = barAt => (stage, figures, drawings) => {
   const panels = new Map(figures.map((figure, k) => [figure.name, panelOf(figure, drawings[k])]))
   const first = panels.get("lanes"), others = [...panels.values()].filter(panel => panel !== first)
-  const views = stage.spec.controls.find(({name}) => name === "view").options
-  const tabs = views.map(([key, text]) => h("button", {type: "button", "aria-pressed": "false", "data-key": key, onclick: () => stage.set("view", key)}, text))
-  const heads = h("ol", {class: "heads", "aria-hidden": "true"}), empty = h("p", {class: "empty"}), guess = guessPart(stage), ledger = ledgerPart()
+  const tabs = tabsOf(stage), heads = h("ol", {class: "heads", "aria-hidden": "true"}), empty = h("p", {class: "empty"}), guess = guessPart(stage), ledger = ledgerPart()
   const lanes = h("figure", {class: "panel lanes", "data-panel": "lanes"}, h("figcaption", {class: "head"}, heads), first.root)
   const beside = h("figure", {class: "panel beside", "data-panel": "beside"},
     h("figcaption", {class: "head"}, h("div", {class: "segments tabs", role: "group", "aria-label": "Beside the lanes"}, ...tabs)), ...others.map(panel => panel.root), empty, guess.root)
@@ -25,6 +23,7 @@ export const panelsOf = barAt => (stage, figures, drawings) => {
     room: () => room_px / scale,
     roots: [h("div", {class: "panels"}, lanes, beside)],
     beneath: [ledger.root],
+    layout: "laned",
     rail: [],
     dress(palette, size) {
       scale = size
@@ -44,6 +43,12 @@ export const panelsOf = barAt => (stage, figures, drawings) => {
       ledger.show(now.ledger)
     },
   }
+}
+
+/** A button for each view that can stand beside the lanes. */
+function tabsOf(stage) {
+  const {options} = stage.spec.controls.find(({name}) => name === "view")
+  return options.map(([key, text]) => h("button", {type: "button", "aria-pressed": "false", "data-key": key, onclick: () => stage.set("view", key)}, text))
 }
 
 function panelOf(figure, drawing) {

@@ -3,7 +3,7 @@
 import {readFileSync} from "node:fs"
 import {frame, prepare} from "../../regviz/scenes/descent.mjs"
 import {settle, tether} from "../../regviz/scenes/descent_cursor.mjs"
-import {drawnAt, frictionOf, halfway, penaltyPull} from "../../regviz/scenes/descent_rules.mjs"
+import {drawnAt, frictionOf, halfway, penaltyPull, residualOf} from "../../regviz/scenes/descent_rules.mjs"
 import {countOf, isLost, printsZeroSince, zeroSince} from "../../regviz/scenes/runs.mjs"
 import {notFinite, spelled} from "./films.mjs"
 
@@ -22,7 +22,7 @@ const range = n => Array.from({length: n}, (_, k) => k)
 function laneAt(run, lane, k) {
   const each = make => range(run.n).map(make), last = k === run.steps
   return {
-    k, lost: isLost(lane, k), ...countOf(lane, run.n, k), friction: frictionOf(run, lane, k),
+    k, lost: isLost(lane, k), ...countOf(lane, run.n, k), friction: frictionOf(run, lane, k), residual: residualOf(run, lane, k),
     data: each(i => -run.gradAt(lane, k, i)), penalty: each(i => penaltyPull(run, lane, k, i)),
     zeroSince: each(i => zeroSince(lane, k, i)), printsZeroSince: each(i => printsZeroSince(lane, k, i)),
     half: last ? null : each(i => halfway(run, lane, k, i)), update: last ? null : each(i => updateText(run, lane, k, i)),

@@ -1,90 +1,23 @@
 """The browser reads the runs that the engine made: weights bit by bit, forces and rules digit by digit."""
 
 import re
-from dataclasses import dataclass
 from math import sqrt
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 import pytest
 
-from regviz.engine import METHODS, Trajectory, trajectory
-from regviz.scenes.descent_losses import loss_of
+from regviz.engine import L1, L2, METHODS, ElasticNet, kkt_residual
 from tests.engine.update_rules import minibatch_gradient, soft
-from tests.scenes.browser import DESCENT
-from tests.scenes.random_states import descents
+from tests.scenes.recorded import Lane, recorded_lanes, schedule
 
-COUNT = 96
 TOLERANCE = 1e-12
 WHOLE = ("coordinate_l1", "sgd_l2", "sgd_momentum_l2", "adam_l2", "adamw")  # their steps have no halves
 UNHELD = ("subgradient_l1", "subgradient_decay_l1", "clip_l1")  # no friction at 0
-State = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Lane:
-    """One lane of a state: what the browser reads in the film, and the engine's own run."""
-
-    values: State
-    run: Trajectory
-    weights: np.ndarray
-    at: list[dict[str, Any]]
-
-    @property
-    def key(self) -> str:
-        """The method."""
-        return self.run.method.key
-
-    @property
-    def scale(self) -> float:
-        """The size of numbers that meet in a step, for rounding: large where a run diverges."""
-        w = float(np.abs(self.run.weights).max())
-        curved = 1.0 + float(np.abs(self.run.setting.problem.hess).sum(axis=0).max())
-        return max(1.0, w) * curved * max(1.0, float(self.run.step.max()) * (1.0 + float(self.run.lam.max())))
-
-    @property
-    def alive(self) -> list[dict[str, Any]]:
-        """The moments before the run has left all bounds."""
-        return [at for at in self.at if not at["lost"]]
-
-
-def schedule(values: State, name: str) -> np.ndarray:
-    """Return λ or η of each step, by the words of the address."""
-    held, texts = np.full(values["steps"], float(values[name])), filter(None, values["changes"].split("_"))
-    for step, what, value in sorted((text.split("-") for text in texts), key=lambda change: int(change[0])):
-        if what == name:
-            held[int(step) :] = float(value)
-    return held
-
-
-def expected(values: State, key: str, film: dict[str, Any]) -> Trajectory:
-    """Run the engine; with the textbook ½ at the λ and the mix that give the same penalty without it."""
-    loss, lam, mix = loss_of(SimpleNamespace(**values)), schedule(values, "lam"), values["mix"]
-    if values["half"]:
-        kinked, smooth = {"l1": (1.0, 0.0), "l2": (0.0, 0.5)}.get(
-            METHODS[key].penalty, (mix, (1.0 - mix) / 2.0)
-        )
-        lam, mix = lam * (kinked + smooth), kinked / (kinked + smooth)
-    step = schedule(values, "step")
-    return trajectory(loss.problem, key, film["start"], values["steps"], step, lam, mix, data=loss.data)
 
 
 @pytest.fixture(scope="module")
 def lanes() -> list[Lane]:
-    """Return all that the tests below compare, asked of the browser's half in one go."""
-    rng, asked, told = np.random.default_rng(5), [], []
-    for values in descents(COUNT):
-        film, steps = DESCENT.film(**values), values["steps"]
-        moments = sorted({0, 1, steps - 1, steps, *rng.integers(0, steps, 4).tolist()})
-        asked.append({"film": film, "moments": moments})
-        told.append((values, film))
-    found = []
-    for (values, film), answer in zip(told, DESCENT.ask(runs=asked)["lanes"], strict=True):
-        for lane, seen in zip(film["lanes"], answer, strict=True):
-            run = expected(values, lane["key"], film)
-            found.append(Lane(values, run, np.array(seen["weights"]), seen["at"]))
-    return found
+    return recorded_lanes()
 
 
 def test_every_weight_of_every_step_is_the_engines_bit_by_bit(lanes: list[Lane]) -> None:
@@ -108,6 +41,20 @@ def test_data_pull_and_penalty_pull_are_the_engines(lanes: list[Lane]) -> None:
             if lane.key in UNHELD:
                 own = np.where(lane.run.weights[int(at["k"])] == 0.0, 0.0, own)
             assert np.abs(own - at["penalty"]).max() <= scale, (lane.values, lane.key, at["k"])
+
+
+def test_the_residual_of_a_lane_is_that_of_its_own_objective(lanes: list[Lane]) -> None:
+    for lane in lanes:
+        run = lane.run
+        penalty = {"l1": L1(), "l2": L2(), "elastic_net": ElasticNet(run.setting.mix)}[run.method.penalty]
+        for at in lane.alive:
+            k, last = int(at["k"]), run.lam.shape[-1] - 1
+            own = kkt_residual(run.setting.problem, penalty, run.weights[k], float(run.lam[min(k, last)]))
+            unit = max(1.0, lane.scale / (np.abs(run.setting.problem.lin).max() or 1.0))
+            assert at["residual"] == pytest.approx(own, rel=1e-9, abs=TOLERANCE * unit), (
+                lane.values,
+                lane.key,
+            )
 
 
 def test_friction_is_the_share_of_l1_in_lam_where_a_rule_can_rest_at_zero(lanes: list[Lane]) -> None:
