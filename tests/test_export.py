@@ -11,7 +11,8 @@ import pytest
 from regviz import cli
 from regviz.export import export
 from regviz.resources import pages
-from regviz.scenes.geometry import DESCRIBED, SCENE
+from regviz.scenes.gallery import scenes
+from regviz.scenes.geometry import SCENE
 
 ROOT = Path(__file__).resolve().parents[1]
 FETCHING = {"action", "background", "data", "href", "poster", "src", "srcset"}
@@ -139,4 +140,5 @@ def test_every_name_in_the_address_is_documented() -> None:
     text = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
     rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
     named = re.findall(r"`(\w+)`", " ".join(rows))
-    assert named == ["embed", "theme", *(more["short"] for more in DESCRIBED.values())]
+    shorts = [more["short"] for scene in scenes() for more in scene.described.values()]
+    assert sorted(named) == sorted(["embed", "theme", *shorts])

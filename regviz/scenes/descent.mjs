@@ -28,7 +28,6 @@ function besideOf(run, cursor, moment, focus) {
   if (view === "forces") return ["forces", forcesFigure(run, run.once(`forces ${focus}`, () => forceReach(run, focus)), moment, focus)]
   if (view === "microscope") return ["traces", microscopeFigure(run, moment, focus)]
   if (view === "plane" && run.n < 2) return ["plane", null]
-  if (view === "plane" && run.film.pure) return ["plane", null]
   if (view === "plane") return ["plane", planeFigure(run, run.once(`plane ${focus} ${other}`, () => planeGround(run, [focus, other])), moment, [focus, other])]
   const log = view === "log"
   return ["traces", tracesFigure(run, run.once(`${view} ${focus}`, () => tracesGround(run, focus, log)), moment, focus, log)]
@@ -45,17 +44,20 @@ export function frame(run, asked) {
     figures: {lanes: lanesFigure(run, run.lanesGround, moment, focus, {room_px: cursor.room_px ?? DESK_PX, hidden: cursor.hidden}), ...(guess ? {} : {[name]: beside})},
     beside: name, view: cursor.view, empty: beside || guess ? "" : "The plane needs two weights and their data: choose another loss, or another view.",
     caption, note, ledger, speech: speechOf(caption, note, ledger), story: {slots: slotsOf(run, moment, focus)},
-    clock: clockOf(run, cursor), shown: {...film.shown, lam, step}, idle: idleOf(run, cursor),
+    clock: clockOf(run, cursor), shown: {...film.shown, lam, step, ...scopeOf(run, cursor, moment)}, idle: idleOf(run, cursor),
     sliders: {lam: {max: Math.max(film.lam_top, lam)}, step: {max: Math.max(film.step_top, step)}, weight: {max: n}, other: {max: n}},
   }
 }
+
+/** At either end of a run that is one stretch there is nothing to keep: λ and η change all of it. */
+const scopeOf = ({steps}, {changes}, {k}) => !changes && (k === 0 || k >= steps) ? {scope: "all"} : {}
 
 /** Controls that change nothing in the present state. */
 function idleOf({lanes, n, film}, cursor) {
   const idle = cursor.source === "pair" ? [] : ["ols_1", "ols_2", "correlation"]
   const has = role => lanes.some(lane => lane.role === role)
   const made = cursor.source === "seven" || cursor.source === "twenty", random = cursor.start === "random" && n > 1
-  if (!made && !random && !lanes.some(({key}) => key.startsWith("sgd"))) idle.push("draw")
+  if (!made && !random && !(film.sampled && lanes.some(({key}) => key.startsWith("sgd")))) idle.push("draw")
   if (!has("elastic")) idle.push("mix")
   if (!has("l2") && !has("elastic")) idle.push("half")
   if (n === 1) idle.push("weight")

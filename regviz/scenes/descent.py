@@ -117,7 +117,7 @@ DESCRIBED: dict[str, dict[str, Any]] = {
     "half": {"short": "half", "asks": True, "more": True},
     "other": {"short": "v", "loose": True, "more": True, "when": ["view", "plane"]},
     "view": {"short": "view", "kind": "hidden", "loose": True},
-    "changes": {"short": "mid", "asks": True, "kind": "hidden"},
+    "changes": {"short": "mid", "asks": True, "kind": "hidden", "example": "120-lam-0.05"},
     "play": {"short": "play", "kind": "hidden", "loose": True},
     "at": {"short": "at", "kind": "hidden", "loose": True},
 }

@@ -5,20 +5,25 @@ import {heldAt, momentOf} from "./runs.mjs"
 const MOST_CHANGES = 12
 const SECONDS_PER_STEP = 1.4 // in slow motion
 const CALM_PER_SECOND = 4
-const GESTURE = 1 / 20 // of a run: changes of one value so close together are one change
 const SHOWN_EVENTS = {zero: "is exactly 0", revival: "comes back", divergence: "leaves all bounds"}
 const MOST_TICKS = 16
 
 /** The scrubber: the moments on it worth a tick, and how long a play lasts. */
 export function clockOf(run, cursor) {
-  const {steps, lanes, film} = run, {place, split} = momentOf(run, cursor), told = cursor.hidden ? [] : lanes
-  const deaths = told.filter(lane => lane.role !== "naive").flatMap(lane => lane.events.filter(([, , kind]) => SHOWN_EVENTS[kind]).slice(0, MOST_TICKS)
+  const {steps} = run, {place, split} = momentOf(run, cursor), seconds = split ? SECONDS_PER_STEP * steps : Math.min(16, Math.max(5, steps / 12))
+  const rest = Number.isInteger(place) ? `step ${place} of ${steps}` : `step ${Math.floor(place)}½ of ${steps}`
+  return {
+    progress: place / steps, ticks: run.once(`ticks ${Boolean(cursor.hidden)}`, () => ticksOf(run, cursor.hidden ? [] : run.lanes)), steps: split ? 2 * steps : steps,
+    seconds, calm: Math.round(CALM_PER_SECOND * seconds), text: cursor.playing ? `step ${Math.floor(place)} of ${steps}` : rest,
+  }
+}
+
+function ticksOf({steps, film}, lanes) {
+  const deaths = lanes.filter(lane => lane.role !== "naive").flatMap(lane => lane.events.filter(([, , kind]) => SHOWN_EVENTS[kind]).slice(0, MOST_TICKS)
     .map(([step, index, kind]) => ({at: step / steps, shape: `${lane.role} ${kind}`, label: `Step ${step}, ${lane.label}: ${film.names[index] ?? "a weight"} ${SHOWN_EVENTS[kind]}`})))
   const changes = [["λ", film.lams], ["η", film.etas]].flatMap(([letter, stretches]) => stretches.slice(1)
     .map(([step, value]) => ({at: step / steps, shape: "change", label: `Step ${step}: ${letter} becomes ${value}`})))
-  const seconds = split ? SECONDS_PER_STEP * steps : Math.min(16, Math.max(5, steps / 12))
-  const text = Number.isInteger(place) ? `step ${place} of ${steps}` : `step ${Math.floor(place)}½ of ${steps}`
-  return {progress: place / steps, ticks: [...deaths, ...changes], steps: split ? 2 * steps : steps, seconds, calm: Math.round(CALM_PER_SECOND * seconds), text: cursor.playing ? `step ${Math.floor(place)} of ${steps}` : text}
+  return [...deaths, ...changes]
 }
 
 /** The cursor at a progress between 0 and 1; it rests on whole steps, in slow motion on half ones. */
@@ -38,6 +43,9 @@ function otherThan(weight, other, n) {
   return wanted !== weight ? wanted : weight === 1 ? Math.min(2, n) : 1
 }
 
+/** The cursor after the clock has stopped: on the step that is shown. */
+export const still = (run, cursor) => ({...cursor, at: momentOf(run, {...cursor, playing: false}).place})
+
 export const carry = (before, after, cursor) => settle(after, cursor)
 
 /** The cursor at the start of another kind of play. */
@@ -52,9 +60,9 @@ export const conceal = cursor => ({...cursor, play: "run", at: 0})
 /** Nothing that is moved gets in the way of the clock. */
 export const stops = () => false
 
-/** The cursor after one of its values was set. λ and η, set in mid-run, hold from the present step on. */
-export function tether(run, cursor, name, value) {
-  if (name === "lam" || name === "step") return scheduled(run, cursor, name, value)
+/** The cursor after one of its values was set, in a gesture that began at another cursor. */
+export function tether(run, cursor, name, value, begun = cursor) {
+  if (name === "lam" || name === "step") return scheduled(run, cursor, name, value, begun)
   const naive = ["first", "second", "third", "fourth"].some(lane => cursor[lane].startsWith("subgradient"))
   if (name === "view" && value === "microscope" && !naive && cursor.third === "none") return {...cursor, view: value, third: "subgradient_l1"}
   return settle(run, {...cursor, [name]: value})
@@ -70,13 +78,17 @@ export function setAt(cursor, name, k) {
   return heldAt([[0, cursor[name]], ...changes.map(([step, , value]) => [step, value])], k)
 }
 
-function scheduled(run, cursor, name, value) {
-  const k = momentOf(run, cursor).k, all = changesOf(cursor.changes), others = all.filter(change => change[1] !== name)
-  if (cursor.scope === "all" || k === 0 || k >= run.steps) return {...cursor, [name]: value, changes: changesText(others)}
-  const before = all.filter(change => change[1] === name && change[0] <= k), last = before[before.length - 1]
-  const from = last && k - last[0] <= GESTURE * run.steps ? last[0] : k
-  const kept = before.filter(change => change[0] < from), held = setAt({...cursor, changes: changesText(kept)}, name, k)
-  const mine = value === held ? kept : [...kept, [from, name, value]]
-  const changes = [...others, ...mine].sort((p, q) => p[0] - q[0])
-  return changes.length > MOST_CHANGES ? cursor : {...cursor, changes: changesText(changes)}
+/**
+ * λ and η, set in mid-run, hold from the step on at which the gesture began that sets them. At the start and at the end,
+ * where there is no step before or after, it is the first or the last stretch that gets the new value.
+ */
+function scheduled(run, cursor, name, value, begun) {
+  const k = momentOf(run, begun).k, all = changesOf(cursor.changes), others = all.filter(change => change[1] !== name), mine = all.filter(change => change[1] === name)
+  if (cursor.scope === "all") return {...cursor, [name]: value, changes: changesText(others)}
+  const from = k === 0 ? 0 : k < run.steps ? k : mine[mine.length - 1]?.[0] ?? 0
+  if (from === 0) return {...cursor, [name]: value, changes: changesText(all)}
+  const before = mine.filter(change => change[0] < from), held = setAt({...cursor, changes: changesText(before)}, name, from)
+  const changes = [...others, ...before, ...(value === held ? [] : [[from, name, value]])].sort((p, q) => p[0] - q[0])
+  if (changes.length > MOST_CHANGES) return {...cursor, refused: `A run holds ${MOST_CHANGES} changes at most: reset, or go back and change one of them.`}
+  return {...cursor, changes: changesText(changes)}
 }

@@ -16,7 +16,7 @@ NAIVE = ("subgradient_l1", "subgradient_decay_l1", "clip_l1")
 ROLES = {"l1": "l1", "l2": "l2", "elastic_net": "elastic"}
 CHANGE = r"(\d{1,4})-(lam|step)-(\d{1,2}(?:\.\d{1,6})?)"
 CHANGES = rf"(?:{CHANGE}(?:_{CHANGE}){{0,11}})?"
-MOST_NUMBERS = 24_000  # weights of one lane that are sent: 190 kB
+MOST_NUMBERS = 24_000  # weights of one lane that are sent: 190 kB, a third more as text
 ZOOM_OUT = 3.0  # a run that diverges may leave the picture, which stays at the scale of the others
 
 
@@ -52,8 +52,10 @@ def film_of(values: Choices) -> Film:
     return {
         "names": loss.names,
         "truth": list(loss.truth) if loss.truth else None,
-        "note": " ".join(part for part in (limited, loss.note) if part),
+        "note": loss.note,
+        "limited": limited,
         "pure": not loss.problem.hess.any(),
+        "sampled": loss.data is not None,
         "hess": loss.problem.hess.ravel().tolist(),
         "lin": loss.problem.lin.tolist(),
         "ols": loss.problem.ols.tolist(),
@@ -108,9 +110,9 @@ def _segments(values: list[float]) -> list[list[float]]:
 
 
 def _start(values: Choices, loss: Loss) -> tuple[np.ndarray, dict[str, Any]]:
-    """Return where all lanes start; without data there is no OLS point, and they start at 1."""
+    """Return where all lanes start; without data nothing would move a weight from 0: they start at 1."""
     n_weights = len(loss.names)
-    if values.start == "zero":
+    if values.start == "zero" and loss.problem.hess.any():
         return np.zeros(n_weights), {}
     if values.start == "ols" and loss.problem.hess.any():
         return np.array(loss.problem.ols), {}
@@ -124,22 +126,30 @@ def _lane(
 ) -> Film:
     """Return one lane: its run as base64 text of little-endian float64, row by row until nothing moves."""
     lam, mix = _without_half(method, values, lams)
-    run = trajectory(loss.problem, method.key, start, len(lams), etas, lam, mix, data=loss.data)
+    run = trajectory(
+        loss.problem, method.key, start, len(lams), etas, lam, mix, data=loss.data, seed=int(values.draw)
+    )
     moving = np.flatnonzero((run.weights[1:] != run.weights[:-1]).any(axis=1))
     rows = run.weights[: (int(moving[-1]) + 2 if len(moving) else 1)]
+    role = "naive" if method.key in NAIVE else ROLES[method.penalty]
     limit = ZOOM_OUT * max(1.0, float(np.abs(start).max()), float(np.abs(loss.problem.ols).max()))
     return {
         "key": method.key,
         "label": method.label,
-        "role": "naive" if method.key in NAIVE else ROLES[method.penalty],
+        "role": role,
         "exact": method.exact_zeros,
         "weights": b64encode(rows.astype("<f8").tobytes()).decode("ascii"),
-        "events": [[event.step, event.index, event.kind] for event in run.events if event.kind != "sign"],
+        "events": [] if role == "naive" else _events(run),
         "growth": _formula(method.growth, method, values),
         "divergence": _divergence(run, values),
         "limits": _limits(loss, method, lam, etas, mix),
         "seen": np.clip(rows, -limit, limit).ravel(),
     }
+
+
+def _events(run: Trajectory) -> list[list[Any]]:
+    """Return [step, index, kind]; the naive rules, which have one every few steps, do without."""
+    return [[event.step, event.index, event.kind] for event in run.events if event.kind != "sign"]
 
 
 def _without_half(method: Method, values: Choices, lams: np.ndarray) -> tuple[np.ndarray, float]:

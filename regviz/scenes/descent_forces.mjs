@@ -38,7 +38,7 @@ export function forcesFigure(run, reach, {k}, focus) {
     }
     put(parts["data.shaft"], parts["data.head"], data, y + HIGH, reach)
     put(parts[`${lane.role}.shaft`], parts[`${lane.role}.head`], penalty, y - HIGH, reach)
-    words.push(labelOf("data", data, y + HIGH, reach), labelOf("penalty", penalty, y - HIGH, reach))
+    words.push(labelOf("data", data, y + HIGH), labelOf("penalty", penalty, y - HIGH))
   }
   parts.ground = {x0: [0], x1: [0], y0: [0], y1: [lanes.length]}
   for (let l = 1; l < lanes.length; l++) { parts.ground.x0.push(-reach); parts.ground.x1.push(reach); parts.ground.y0.push(l); parts.ground.y1.push(l) }

@@ -5,7 +5,8 @@ import {plural} from "./descent_words.mjs"
 import {shortNumber, weightText} from "./numbers.mjs"
 import {countOf, isLost, limitAt, printsZeroSince, revivalsOf, ridgeLam, zeroSince} from "./runs.mjs"
 
-const precise = x => String(Number(x.toPrecision(4))).replaceAll("-", "−")
+/** A factor near 1 with the digits that tell it from 1. */
+const precise = x => String(Number(x.toFixed(Math.min(12, Math.max(4, 2 - Math.floor(Math.log10(Math.abs(1 - x) || 1))))))).replace("-", "−")
 
 /** The share that the penalty alone leaves of a weight in each step of L2, and the steps to a half. */
 function decayOf(run, lane, k) {
@@ -37,6 +38,7 @@ function factsOf(run, lane, k, focus) {
   if (since !== null && left > 1 && lane.role === "naive") facts.push(`${name} at 0 in this step, has left it ${left} times`)
   else if (since !== null) facts.push(since ? `${name} at 0 since step ${since}` : `${name} starts at 0`)
   if (printed !== null) facts.push(`${smallest === Math.abs(w) && n > 1 ? name : `${name} = ${shortNumber(w)}`} prints as 0.00 since step ${printed}, and is not 0`)
+  if (lane.key.startsWith("sgd") && !run.film.sampled) facts.push("no samples to draw from: the whole gradient")
   if (decay) facts.push(`penalty × ${precise(decay.factor)} a step: half-life ${plural(decay.half, "step")}`)
   else if (lane.key === "proximal_l1" && w !== 0 && run.lamAt(k) > 0) facts.push(`penalty − ${shortNumber(run.etaAt(k) * run.lamAt(k))} a step`)
   return facts
@@ -44,7 +46,7 @@ function factsOf(run, lane, k, focus) {
 
 /** Live numbers for the formulas: those of the weight in focus, in the first lane of L1 and of L2. */
 export function slotsOf(run, {k, step}, focus) {
-  const {lanes, film, n} = run
+  const {lanes, film} = run
   const slots = {
     lam: shortNumber(run.lamAt(k)), eta: shortNumber(run.etaAt(k)), etalam: shortNumber(run.etaAt(step) * run.lamAt(step)), curvature: shortNumber(film.curvature),
     decay: film.half ? "1 − ηλ" : "1 − 2ηλ", factor: precise(1 - 2 * run.etaAt(k) * ridgeLam(run, k)),
@@ -57,7 +59,7 @@ export function slotsOf(run, {k, step}, focus) {
     if (isLost(lane, k)) continue
     Object.assign(slots, {
       [`${shape}_w`]: shortNumber(lane.at(step, focus)), [`${shape}_next`]: shortNumber(lane.at(step + 1, focus)), [`${shape}_half`]: shortNumber(halfway(run, lane, step, focus)),
-      [`${shape}_data`]: shortNumber(-run.gradAt(lane, k, focus)), [`${shape}_penalty`]: shortNumber(penaltyPull(run, lane, k, focus)), [`${shape}_zeros`]: String(countOf(lane, n, k).zeros), [`${shape}_kkt`]: shortNumber(residualOf(run, lane, k)),
+      [`${shape}_data`]: shortNumber(-run.gradAt(lane, k, focus)), [`${shape}_penalty`]: shortNumber(penaltyPull(run, lane, k, focus)), [`${shape}_kkt`]: shortNumber(residualOf(run, lane, k)),
     })
   }
   return slots

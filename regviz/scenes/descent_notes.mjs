@@ -14,7 +14,8 @@ export function noteOf(run, moment, cursor, focus) {
   const {lanes} = run, {k} = moment, lost = lanes.find(lane => isLost(lane, k))
   if (cursor.hidden) return ""
   if (cursor.revealed) return k < run.steps ? "" : verdictOf(run, cursor.guesses)
-  return overshooting(run, k) || lost?.divergence.reason || viewNote(run, moment, cursor, focus) || reviving(run, k) || cursor.lesson || run.film.note
+  const note = overshooting(run, k) || lost?.divergence.reason || viewNote(run, moment, cursor, focus) || reviving(run, k) || cursor.lesson || run.film.note
+  return [run.film.limited, note].filter(Boolean).join(" ")
 }
 
 function viewNote(run, moment, cursor, focus) {
@@ -24,9 +25,12 @@ function viewNote(run, moment, cursor, focus) {
   return cursor.view === "forces" ? forcesNote(run, moment.k, focus) : ""
 }
 
+/** True where a lane has come to rest: a threshold may catch what overshoots. */
+const restsAt = ({steps}, lane, k) => lane.rows <= steps && k >= lane.rows - 1 && !lane.divergence
+
 /** Which lanes have too large a step, by how much, and what would be small enough; their steps overshoot by more each time. */
 function overshooting(run, k) {
-  const wild = run.lanes.filter(lane => limitAt(lane, k).factor > 1 && lane.key !== "subgradient_decay_l1") // its steps fall below the limit
+  const wild = run.lanes.filter(lane => limitAt(lane, k).factor > 1 && lane.key !== "subgradient_decay_l1" && !restsAt(run, lane, k)) // falling steps end below the limit
   if (!wild.length) return ""
   const limits = wild.map(lane => `${inSentence(lane)} needs less than ${fine(limitAt(lane, k).largest)}, since ${lane.growth} = ${fine(limitAt(lane, k).factor)} is above 1`)
   return `The step η = ${fine(run.etaAt(k))} is too large, and each overshoots by more than the last: ${listed(limits)}.`

@@ -9,7 +9,7 @@ import {isLost} from "./runs.mjs"
 const CONTOURS = 12
 const SPACING = 0.085 // between two contours where they are closest, as a share of the square
 const MARGIN = 0.14
-const LAST_DOTS = 60
+const LAST_DOTS = 40
 
 /** Half-axes of the unit contour of ½ dᵀHd for two weights, as the map that a circle goes through. */
 function axesOf([a, b, d]) {
@@ -41,12 +41,12 @@ export function planeGround(run, pair) {
 
 /** The values that a weight takes in all lanes, with 0 and the OLS point; what diverges is cut at the lanes' own range. */
 function spanOf({lanes, film: {ols, range: [low, high]}}, i) {
-  let least = Math.min(0, ols[i]), most = Math.max(0, ols[i])
+  let least = 0, most = 0
   for (const lane of lanes) for (let k = 0; k < lane.rows; k++) {
     least = Math.min(least, lane.at(k, i))
     most = Math.max(most, lane.at(k, i))
   }
-  return [Math.max(least, low), Math.min(most, high)]
+  return [Math.min(ols[i], Math.max(least, low)), Math.max(ols[i], Math.min(most, high))]
 }
 
 /** The plane at a moment. */
@@ -70,11 +70,13 @@ export function planeFigure(run, {windows, axes, size, reach, map, steep}, momen
   return {parts, x: axes[0], y: axes[1]}
 }
 
+/** The whole way of a lane, of which every moment shows the first part. */
+const wayOf = (run, lane, pair) => run.once(`way ${lane.place} ${pair}`, () => pair.map(i => Array.from({length: run.steps + 1}, (_, s) => lane.at(s, i))))
+
 /** The way of a lane so far, with its last iterates as dots; one that diverges ends where it left all bounds. */
 function putWay(parts, run, lane, {k}, pair) {
-  const {role} = lane, last = lane.divergence ? Math.min(k, lane.divergence.step - 1) : k, way = [[], []]
+  const {role} = lane, last = lane.divergence ? Math.min(k, lane.divergence.step - 1) : k, way = wayOf(run, lane, pair).map(places => places.slice(0, last + 1))
   const trail = parts[`${role}.trail`] ??= {xs: [], ys: [], dash: []}, dots = parts[`${role}.iterates`] ??= {x: [], y: []}
-  for (let s = 0; s <= last; s++) pair.forEach((i, axis) => way[axis].push(lane.at(s, i)))
   trail.xs.push(way[0]); trail.ys.push(way[1]); trail.dash.push(role === "naive" ? "dashed" : "solid")
   dots.x.push(...way[0].slice(-LAST_DOTS)); dots.y.push(...way[1].slice(-LAST_DOTS))
   return way

@@ -1,7 +1,7 @@
 // The update rule of each method, with the numbers of one step in it, and the point at which a step is split. Pure.
 
 import {shortNumber} from "./numbers.mjs"
-import {ridgeLam} from "./runs.mjs"
+import {isLost, ridgeLam} from "./runs.mjs"
 
 /** A number as it was set: all its digits, with a true minus sign. */
 const asSet = x => String(Number(x.toPrecision(6))).replace("-", "−")
@@ -24,11 +24,12 @@ function partsOfStep(run, lane, k, i) {
   return {w: lane.at(k, i), next: lane.at(k + 1, i), g: run.gradAt(lane, k, i), eta: run.etaAt(k), lam: run.lamAt(k)}
 }
 
+const MOMENTA = [1] // FISTA's own sequence, as far as it was asked for
+
 /** FISTA's point of departure, ahead of the last iterate by a momentum that grows with the step. */
 function aheadOf(lane, k) {
-  let before = 1, t = 1
-  for (let step = 0; step < k; step++) [before, t] = [t, 0.5 * (1 + Math.sqrt(1 + 4 * t * t))]
-  const push = k ? (before - 1) / t : 0
+  for (let t = MOMENTA[MOMENTA.length - 1]; MOMENTA.length <= k; MOMENTA.push(t)) t = 0.5 * (1 + Math.sqrt(1 + 4 * t * t))
+  const push = k ? (MOMENTA[k - 1] - 1) / MOMENTA[k] : 0
   return i => lane.at(k, i) + (k ? push * (lane.at(k, i) - lane.at(k - 1, i)) : 0)
 }
 
@@ -118,7 +119,7 @@ export function halfway(run, lane, k, i) {
 /** Where weight i of a lane is drawn at a moment: on a whole step it is that step's weight, bit by bit. */
 export function drawnAt(run, lane, {k, share, split}, i) {
   const from = lane.at(k, i)
-  if (share === 0) return from
+  if (share === 0 || isLost(lane, k + 1)) return from // what has left all bounds has no next step
   const to = lane.at(k + 1, i)
   if (!split) return from === to ? from : from + share * (to - from)
   const half = halfway(run, lane, k, i)

@@ -3,7 +3,7 @@
 import {panelsOf} from "../widgets/panels.mjs"
 import {stageOf} from "../widgets/stage.mjs"
 import {frame, prepare} from "./descent.mjs"
-import {carry, conceal, seek, settle, stops, tether, turnTo} from "./descent_cursor.mjs"
+import {carry, conceal, seek, settle, still, stops, tether, turnTo} from "./descent_cursor.mjs"
 import {barAt} from "./descent_lanes.mjs"
 
-export const render = stageOf({carry, conceal, frame, prepare, seek, settle, stops, tether, turnTo, furnish: panelsOf(barAt)})
+export const render = stageOf({carry, conceal, frame, prepare, seek, settle, still, stops, tether, turnTo, furnish: panelsOf(barAt)})

@@ -17,22 +17,30 @@ function dashOf({lanes}, lane) {
   return lane.role === "naive" ? ["dashed", "solid", "dotted"][rank] : DASHES[rank]
 }
 
-/** Steps at which a trace is drawn: all of them, or so many that the eye sees no difference. */
-function stepsDrawn({steps}, lane) {
+/**
+ * Steps at which a trace is drawn: all of them, or of each stretch the first, the lowest and the highest, so that what
+ * swings from step to step keeps its width.
+ */
+function stepsDrawn({steps}, heightAt) {
   const stride = Math.ceil(steps / MOST_POINTS), drawn = []
-  for (let k = 0; k <= steps; k += stride) drawn.push(k)
+  for (let first = 0; first <= steps; first += stride) {
+    let low = first, high = first
+    for (let k = first + 1; k < Math.min(first + stride, steps + 1); k++) {
+      if (heightAt(k) < heightAt(low)) low = k
+      if (heightAt(k) > heightAt(high)) high = k
+    }
+    drawn.push(...new Set([first, Math.min(low, high), Math.max(low, high)]))
+  }
   if (drawn[drawn.length - 1] !== steps) drawn.push(steps)
-  if (stride === 1) return drawn
-  const deaths = lane.events.filter(([, , kind]) => kind === "zero" || kind === "revival").slice(0, 200).flatMap(([step]) => [step - 1, step])
-  return [...new Set([...drawn, ...deaths])].sort((p, q) => p - q)
+  return drawn
 }
 
 /** Height of a weight on the axis: a zero has no logarithm, and its trace falls off the chart. */
 const heightOf = log => log ? w => w === 0 ? LOG_LOW - 2 : Math.max(LOG_LOW - 2, Math.log10(Math.abs(w))) : w => w
 
-function traceOf(lane, drawn, i, height, bound) {
+function traceOf(run, lane, i, height, bound) {
   const x = [], y = []
-  for (const k of drawn) {
+  for (const k of stepsDrawn(run, step => height(lane.at(step, i)))) {
     if (isLost(lane, k)) break
     x.push(k)
     y.push(height(lane.at(k, i)))
@@ -44,14 +52,14 @@ function traceOf(lane, drawn, i, height, bound) {
 /** All that is drawn once for a run and a weight in focus: the whole traces, deaths, and half-lives without data. */
 export function tracesGround(run, focus, log) {
   const {n, lanes, steps, film} = run, height = heightOf(log), parts = {}, bound = 1.5 * Math.max(...film.range.map(Math.abs))
-  const [low, high] = log ? [LOG_LOW, Math.log10(Math.max(...film.range.map(Math.abs))) + 0.1] : film.range
+  const [low, high] = log ? [LOG_LOW, Math.max(LOG_LOW + 1, Math.log10(Math.max(...film.range.map(Math.abs))) + 0.1)] : film.range
   parts.ground = {x0: [0], x1: [steps], y0: [log ? low : 0], y1: [log ? low : 0]}
   for (const lane of lanes) {
-    const {role} = lane, drawn = stepsDrawn(run, lane), dash = dashOf(run, lane)
+    const {role} = lane, dash = dashOf(run, lane)
     const others = parts[`${role}.others`] ??= {xs: [], ys: [], dash: []}, chosen = parts[`${role}.chosen`] ??= {xs: [], ys: [], dash: []}
     const deaths = parts[`${role}.deaths`] ??= {x: [], y: []}, halves = parts[`${role}.halves`] ??= {x: [], y: []}
     for (let i = 0; i < n; i++) {
-      const {x, y} = traceOf(lane, drawn, i, height, lane.divergence ? bound : Infinity), into = i === focus ? chosen : others
+      const {x, y} = traceOf(run, lane, i, height, lane.divergence ? bound : Infinity), into = i === focus ? chosen : others
       into.xs.push(x); into.ys.push(y); into.dash.push(dash)
     }
     const zeros = lane.role === "naive" ? [] : lane.events.filter(([, index, kind]) => index === focus && kind === "zero")
@@ -70,6 +78,7 @@ function halfLives(lane, i, height, low) {
     const size = Math.abs(lane.at(k, i))
     if (size > goal || height(size) < low) continue
     found.push([k, height(lane.at(k, i))])
+    if (size === 0) break // half of nothing is nothing, and this would not end
     while (goal >= size) goal /= 2
   }
   return found

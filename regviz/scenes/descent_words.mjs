@@ -14,7 +14,7 @@ export const plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`
 export const listed = words => words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}` : words[0] ?? ""
 
 /** The name of a lane at the start of a sentence, and within one. */
-export const nameOf = ({key}) => NAMES[key]
+export const nameOf = ({key, label}) => NAMES[key] ?? label
 export const inSentence = lane => nameOf(lane).replace(/^(The|Clipping|Coordinate|Momentum)/, word => word.toLowerCase())
 
 /** What a lane has done with its weights by step k, as a sentence. */
@@ -25,13 +25,16 @@ function fateOf({n, film: {names}}, lane, k) {
   if (n === 1) return oneWeight(lane, k, name, names[0])
   const dead = names.filter((_, i) => lane.at(k, i) === 0)
   if (zeros && lane.role === "naive" && names.some((_, i) => lane.at(k, i) === 0 && revivalsOf(lane, k, i) > 1)) return `${name} has ${zeros <= 4 ? listed(dead) : `${zeros} weights`} at 0 in this step, and lets go again.`
+  if (zeros === n && lane.rows === 1) return `${name} stays where it started: at exactly 0.`
   if (zeros === n) return `${name} has every weight at exactly 0.`
   if (!zeros) return `${name} has no zero; its smallest weight is ${shortNumber(smallest)}.`
-  return `${name} has set ${zeros <= 4 ? listed(dead) : `${zeros} of ${n} weights`} to exactly 0.`
+  const still = names.every((_, i) => lane.at(k, i) !== 0 || zeroSince(lane, k, i) === 0) // none was moved there
+  return `${name} ${still ? "still has" : "has set"} ${zeros <= 4 ? listed(dead) : `${zeros} of ${n} weights`} ${still ? "at" : "to"} exactly 0.`
 }
 
 function oneWeight(lane, k, name, weight) {
   const since = zeroSince(lane, k, 0), w = lane.at(k, 0)
+  if (since === 0) return `${name} stays where it started: at exactly 0.`
   if (since !== null) return `${name} has set ${weight} to exactly 0${since ? `, in step ${since}` : ""}.`
   return `${name} still has ${weight} = ${shortNumber(w)}.`
 }

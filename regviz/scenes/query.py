@@ -63,5 +63,5 @@ def _range(control: Mapping[str, Any]) -> str:
             keys = [key for key, _ in control["options"]]
             return f"takes {', '.join(keys)}" if len(keys) <= MOST_LISTED else "has no such choice"
         case "text":
-            return "is written otherwise"
+            return f"is written like {control['example']}"
     return f"takes a number from {control['min']:g} to {control['max']:g}"

@@ -87,7 +87,11 @@ export function countOf(lane, n, k) {
 }
 
 /** How often a weight of a lane has left exact 0 by step k. */
-export const revivalsOf = (lane, k, i) => lane.events.filter(([step, index, kind]) => kind === "revival" && index === i && step <= k).length
+export function revivalsOf(lane, k, i) {
+  let count = 0
+  for (let step = 1; step <= Math.min(k, lane.rows - 1); step++) if (lane.at(step - 1, i) === 0 && lane.at(step, i) !== 0) count++
+  return count
+}
 
 /** By how much a step of a lane multiplies an error, and the largest step with which it does not grow; 0 where there is none. */
 export function limitAt({limits}, k) {

@@ -2,7 +2,10 @@
 
 import {h, setText} from "./dom.mjs"
 
-const trimmed = (value, step) => String(Number(value.toFixed(Math.min(6, Math.max(0, Math.ceil(-Math.log10(step)) + 1))))).replace("-", "−")
+function trimmed(value, step) {
+  const short = Number(value.toFixed(Math.min(6, Math.max(0, Math.ceil(-Math.log10(step)) + 1))))
+  return String(short || Number(value.toPrecision(1))).replace("-", "−") // what is not 0 is not shown as 0
+}
 
 /**
  * Build one control. set(name, value) is called while the learner moves it, refuse(sentence) when what was typed cannot

@@ -20,7 +20,8 @@ def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
         the drawer), ``segmented`` (True shows a choice as buttons), ``when`` (name and value: this parameter
         counts only while that one has it), ``compact`` with ``pair`` (fields that stand side by side),
         ``kind="hidden"`` (no control on the page, but part of the address), ``loose`` (True where an example
-        stays chosen whatever the value), ``kept`` (True where an embedded page shows the control too),
+        stays chosen whatever the value), ``example`` (of a text, for a note), ``kept`` (True where an
+        embedded page shows the control too),
         ``served`` (True where it is of use beside a server alone, though it does not ask itself).
 
     Returns

@@ -7,9 +7,10 @@ import {setText} from "./dom.mjs"
 import {listenToKeys} from "./keys.mjs"
 import {partsOf} from "./parts.mjs"
 import {playerOf} from "./player.mjs"
+import {AT_REST, predictionOf} from "./prediction.mjs"
 import {relayOf} from "./relay.mjs"
 
-const AT_REST = Object.freeze({hidden: false, revealed: false, guesses: {}}) // nothing to predict
+const GESTURE_MS = 800 // moves of one control that follow each other so soon are one gesture
 const REST_MS = 400 // the cursor rests: time for the address and for the spoken description
 
 /** The render function of a scene's component, from the scene's pure functions. */
@@ -38,9 +39,10 @@ class Stage {
       now: () => performance.now() / 1000,
       onFrame: run => { const id = requestAnimationFrame(run); return () => cancelAnimationFrame(id) },
       onProgress: progress => this.seekTo(progress),
-      onState: () => this.refresh(),
+      onState: () => this.turned(),
       calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
     })
+    Object.assign(this, predictionOf(this))
     this.actions = this.actionsOf()
     Object.assign(this, partsOf(this, model.figures, model.get_child("figures")))
     this.root = layoutOf(this).root
@@ -55,7 +57,7 @@ class Stage {
     const {player, spec} = this
     return {
       toggle: player.toggle, seek: player.seek, faster: player.faster, loop: () => player.setLoop(!player.loop), step: by => this.step(by),
-      predict: () => this.scene.conceal && (this.asking.hidden ? this.reveal() : this.predict()), reset: () => this.usePreset(-1), preset: k => spec.presets[k] && this.usePreset(k),
+      predict: this.predictOrReveal, reset: () => this.usePreset(-1), preset: k => spec.presets[k] && this.usePreset(k),
       why: () => this.toggleWhy(), share: () => this.share.open(), help: () => this.help.showModal(),
       theme: () => this.appearance.toggleTheme(), present: () => this.appearance.togglePresent(), fullscreen: () => this.appearance.fullscreen(),
     }
@@ -82,12 +84,15 @@ class Stage {
   /** Set one value of the state: a cursor is answered here, everything else is asked of the engine. */
   set(name, value) {
     if (this.scene.stops(this.state, this.spec.controls.find(control => control.name === name))) this.player.pause()
-    this.change(name, this.scene.tether(this.model, this.state, name, value))
+    const time = performance.now()
+    if (name !== this.moved || time - this.movedAt > GESTURE_MS) this.begun = {...this.state}
+    this.movedAt = time
+    this.change(name, this.scene.tether(this.model, this.state, name, value, this.begun))
   }
 
   /** Go to another state because the learner moved what is called name. */
-  change(name, state) {
-    this.notice.say("")
+  change(name, {refused = "", ...state}) {
+    this.notice.say(refused)
     this.moved = name
     this.lesson = null
     if (!this.asking.hidden) this.asking = AT_REST
@@ -131,7 +136,14 @@ class Stage {
     this.root.classList.remove("waiting")
   }
 
+  /** The play has started or stopped. */
+  turned() {
+    if (!this.player.playing && this.scene.still) this.state = this.scene.still(this.model, this.state)
+    this.refresh()
+  }
+
   lost() {
+    if (this.awaiting) this.state = this.scene.settle(this.model, {...this.state, ...this.model.film.problem}) // the picture is still that one's
     this.arrived()
     this.notice.say("The server does not answer. What moves here goes on working; reload the page to go on in the same state.")
   }
@@ -183,27 +195,6 @@ class Stage {
   step(by) {
     const {steps, progress} = this.now.clock
     this.player.seek((Math.round(progress * steps) + by) / steps)
-  }
-
-  predict() {
-    this.player.pause()
-    this.asking = {hidden: true, revealed: false, guesses: {}}
-    this.state = this.scene.conceal(this.state)
-    this.refresh()
-    this.content.ask()
-  }
-
-  guess(name, at) {
-    this.asking = {...this.asking, guesses: {...this.asking.guesses, [name]: at}}
-    this.refresh()
-  }
-
-  reveal() {
-    if (!this.asking.hidden) return
-    this.player.progress = 0
-    this.asking = {...this.asking, hidden: false, revealed: true}
-    this.transport.play.focus()
-    this.player.play()
   }
 
   toggleWhy(open = !this.why.open) {

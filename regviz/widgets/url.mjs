@@ -45,6 +45,6 @@ function valueOf(text, control) {
 function rangeOf(control) {
   if (control.value_kind === "switch") return "takes 0 or 1"
   if (control.value_kind === "choice") return control.options.length <= MOST_LISTED ? `takes ${control.options.map(([key]) => key).join(", ")}` : "has no such choice"
-  if (control.value_kind === "text") return "is written otherwise"
+  if (control.value_kind === "text") return `is written like ${control.example}`
   return `takes a number from ${control.min} to ${control.max}`
 }

@@ -50,9 +50,9 @@ const frames = wanted => ({film, cursors}) => {
   })
 }
 
-const moved = ({film, moves}) => moves.map(({cursor, name, value}) => {
+const moved = ({film, moves}) => moves.map(({cursor, name, value, begun = cursor}) => {
   const run = prepare(film)
-  return tether(run, settle(run, cursor), name, value)
+  return tether(run, settle(run, cursor), name, value, settle(run, begun))
 })
 
 const {runs = [], shown = [], parts = [], tethers = []} = JSON.parse(readFileSync(0, "utf8"))

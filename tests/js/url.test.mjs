@@ -72,12 +72,12 @@ test("one bad value does not spoil the others", () => {
 })
 
 test("a text is taken where its pattern matches from end to end, and written as it is", () => {
-  const text = [{name: "changes", short: "mid", label: "Changes", value_kind: "text", kind: "hidden", pattern: "^(?:a+(?:_a+)*)?$", default: ""}]
+  const text = [{name: "changes", short: "mid", label: "Changes", value_kind: "text", kind: "hidden", pattern: "^(?:a+(?:_a+)*)?$", example: "a_aa", default: ""}]
   for (const changes of ["", "a", "aa_a"]) {
     assert.deepEqual(fromQuery(`?mid=${changes}`, text), {state: {changes}, notes: []})
     assert.equal(toQuery({changes}, text), changes && `?mid=${changes}`)
   }
   for (const changes of ["b", "a_", "a\n", "\na", " a", "xa"]) {
-    assert.deepEqual(fromQuery(`?mid=${encodeURIComponent(changes)}`, text), {state: {changes: ""}, notes: [`“mid=${changes}” in the address was left out: Changes is written otherwise.`]})
+    assert.deepEqual(fromQuery(`?mid=${encodeURIComponent(changes)}`, text), {state: {changes: ""}, notes: [`“mid=${changes}” in the address was left out: Changes is written like a_aa.`]})
   }
 })

@@ -61,7 +61,10 @@ def expected(values: State, key: str, film: dict[str, Any]) -> Trajectory:
         )
         lam, mix = lam * (kinked + smooth), kinked / (kinked + smooth)
     step = schedule(values, "step")
-    return trajectory(loss.problem, key, film["start"], values["steps"], step, lam, mix, data=loss.data)
+    seed = int(values["draw"])
+    return trajectory(
+        loss.problem, key, film["start"], values["steps"], step, lam, mix, data=loss.data, seed=seed
+    )
 
 
 @lru_cache

@@ -187,7 +187,7 @@ def test_the_slope_in_the_line_of_minibatches_is_that_of_the_minibatch(lanes: li
     for lane in lanes:
         if lane.key != "sgd_l2" or lane.run.setting.data is None or lane.run.stops:
             continue
-        gradient = minibatch_gradient(*lane.run.setting.data, 16, 0)
+        gradient = minibatch_gradient(*lane.run.setting.data, 16, int(lane.values["draw"]))
         for at in lane.alive:
             slopes = gradient(lane.run.weights[int(at["k"])].tolist(), int(at["k"]))
             for update, slope in zip(at["update"] or (), slopes, strict=False):

@@ -11,7 +11,6 @@ from tests.scenes.browser import DESCENT
 from tests.scenes.random_states import descents
 from tests.scenes.test_descent_film import weights
 
-GESTURE = 1 / 20  # of a run
 State = dict[str, Any]
 
 
@@ -64,12 +63,9 @@ def test_what_was_before_the_change_stays_with_every_zero_and_to_the_last_bit_of
 ) -> None:
     # The engine takes several steps at once; how many decides the last bit of a number, and of no zero.
     middle = same = 0
-    for before, k, name, value, after in moves:
-        if after["changes"] == before["changes"] or not 0 < k < before["steps"]:
+    for before, start, _, _, after in moves:
+        if after["changes"] == before["changes"] or not 0 < start < before["steps"]:
             continue
-        changed = [step for step, what, held in changes_of(after["changes"]) if (what, held) == (name, value)]
-        start = max((step for step in changed if step <= k), default=k)
-        assert k - start <= GESTURE * before["steps"]
         for place in range(len(DESCENT.film(**problem_state(before))["lanes"])):
             old, new = rows(problem_state(before), place), rows(problem_state(after), place)
             old, new = old[: start + 1], new[: start + 1]
@@ -92,22 +88,30 @@ def held(values: State, name: str) -> list[float]:
 def test_from_the_change_on_the_new_value_holds_and_later_ones_of_its_kind_are_gone(moves: list[Any]) -> None:
     full = 0
     for before, k, name, value, after in moves:
-        if before == after and len(list(changes_of(before["changes"]))) == 12:
+        kept = len(list(changes_of(before["changes"]))) == 12 and after["changes"] == before["changes"]
+        if kept and 0 < k < before["steps"]:
             full += 1
             continue
-        from_ = k if 0 < k < before["steps"] else 0
-        assert held(after, name)[from_:] == [value] * (before["steps"] - from_), (before, k, name, value)
+        if 0 < k < before["steps"]:
+            assert held(after, name)[k:] == [value] * (before["steps"] - k), (before, k, name, value)
+            assert held(after, name)[:k] == held(before, name)[:k]
         other = "step" if name == "lam" else "lam"
         assert held(after, other) == held(before, other)
     assert full < 20
 
 
-def test_at_the_start_and_at_the_end_the_whole_run_changes(moves: list[Any]) -> None:
+def test_at_the_start_the_first_stretch_changes_and_at_the_end_the_last(moves: list[Any]) -> None:
     seen = 0
     for before, k, name, value, after in moves:
-        if k in (0, before["steps"]):
-            assert after[name] == value
-            assert not any(what == name for _, what, _ in changes_of(after["changes"]))
+        old = held(before, name)
+        own = [step for step, what, _ in changes_of(before["changes"]) if what == name]
+        if k == 0:
+            until = min(own, default=before["steps"])
+            assert held(after, name) == [value] * until + old[until:]
+            seen += 1
+        if k == before["steps"]:
+            last = max(own, default=0)
+            assert held(after, name) == old[:last] + [value] * (before["steps"] - last)
             seen += 1
     assert seen > 15
 
@@ -124,14 +128,20 @@ def test_on_the_whole_run_the_choice_of_scope_decides() -> None:
     assert (after["lam"], after["changes"]) == (0.3, "60-step-0.1")
 
 
-def test_one_gesture_is_one_change_and_a_later_one_another() -> None:
-    states = move(
-        DESCENT.state(), (100, "lam", 0.3), (100, "lam", 0.35), (105, "lam", 0.4), (150, "lam", 0.1)
-    )
+def test_moves_at_one_step_are_one_change_and_a_later_one_another() -> None:
+    states = move(DESCENT.state(), (100, "lam", 0.3), (100, "lam", 0.35), (105, "lam", 0.4))
     assert [state["changes"] for state in states] == [
-        "100-lam-0.3", "100-lam-0.35", "100-lam-0.4", "100-lam-0.4_150-lam-0.1",
+        "100-lam-0.3", "100-lam-0.35", "100-lam-0.35_105-lam-0.4",
     ]  # fmt: skip
     assert {state["lam"] for state in states} == {0.2}
+
+
+def test_a_gesture_while_it_plays_is_one_change_at_the_step_where_it_began() -> None:
+    values = DESCENT.state(changes="40-lam-0.1_104-lam-0.3")
+    cursor, begun = ({**values, "at": at, "playing": True} for at in (107.4, 104.2))
+    moved = {"cursor": cursor, "begun": begun, "name": "lam", "value": 0.4}
+    ((after,),) = DESCENT.ask(tethers=[{"film": DESCENT.film(**values), "moves": [moved]}])["cursors"]
+    assert after["changes"] == "40-lam-0.1_104-lam-0.4"
 
 
 def test_a_value_put_back_leaves_no_change_behind() -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.engine.update_rules import soft
 from tests.scenes.browser import DESCENT
 from tests.scenes.random_states import METHODS
+from tests.scenes.test_descent_film import weights
 
 ALONE: dict[str, Any] = {"source": "none", "lam": 0.1, "step": 0.01, "start": "one"}
 REST = {"hidden": False, "revealed": False, "guesses": {}, "playing": False}
@@ -94,7 +95,8 @@ def test_past_its_stability_limit_a_method_says_so_and_draws_only_numbers(key: s
         assert lost["factor"] > 1.0 and "too large" in shown[-1]["note"]
         assert shown[-1]["ledger"][0]["zeros"] == "diverged" and "run away" in shown[-1]["caption"]
     if factor > 1.0 and key != "subgradient_decay_l1":
-        assert "too large" in shown[-5]["note"]
+        at_rest = not lost and len(weights(film)) <= 80  # a threshold may catch what overshoots
+        assert ("too large" in shown[-5]["note"]) != at_rest
 
 
 def test_below_the_limit_of_gradient_descent_nothing_is_said_and_above_it_something_is() -> None:

@@ -38,7 +38,7 @@ def test_a_text_of_changes_is_taken_as_it_is_and_a_malformed_one_left_out_with_o
         assert len(notes) == (text not in CHANGES)
         if notes and len(text) <= 20:
             assert notes == [
-                f"“mid={text}” in the address was left out: Changes in mid-run is written otherwise."
+                f"“mid={text}” in the address was left out: Changes in mid-run is written like 120-lam-0.05."
             ]
 
 
