@@ -7,7 +7,7 @@ import {isLost, limitAt, ridgeLam} from "./runs.mjs"
 
 const fine = x => String(Number(x.toPrecision(4))) // a limit is not to look like the step that passes it
 const BRIEF = 2 // steps at 0 that a weight may spend in passing
-const FRESH = 1 / 2 // of a run, in which a weight's return is worth a note
+const FRESH = 1 / 2 // of a run, in which a return that nobody brought about is worth a note
 
 /** A further sentence where the state calls for one. */
 export function noteOf(run, moment, cursor, focus) {
@@ -42,12 +42,13 @@ function reviving(run, k) {
   for (const lane of lanes.filter(({role, key}) => role !== "naive" && key !== "fista_l1")) {
     const back = new Map()
     for (const [step, index, kind] of lane.events) {
-      if (kind === "revival" && step <= k && k - step <= FRESH * run.steps && lane.at(Math.max(0, step - 1 - BRIEF), index) === 0) back.set(index, step)
+      if (kind === "revival" && step <= k && lane.at(Math.max(0, step - 1 - BRIEF), index) === 0) back.set(index, step)
     }
     const alive = [...back.keys()].filter(index => lane.at(k, index) !== 0).sort((p, q) => p - q)
     if (!alive.length) continue
     const first = Math.min(...alive.map(index => back.get(index))), at = lams.findLastIndex(([step]) => step < first)
     const fell = at > 0 && lams[at][1] < lams[at - 1][1]
+    if (!fell && k - first > FRESH * run.steps) continue
     return `${listed(alive.map(index => names[index]))} came back under ${inSentence(lane)}, ${fell ? `after λ fell to ${shortNumber(lams[at][1])} at step ${lams[at][0]}` : "as the other weights moved"}: the pull of the data grew stronger than λ. A zero holds only while it is not.`
   }
   return ""
