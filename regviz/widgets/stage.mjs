@@ -187,6 +187,7 @@ class Stage {
   }
 
   seekTo(progress) {
+    if (!this.player.playing) this.movedAt = -Infinity // what is moved next begins here
     this.state = this.scene.seek(this.model, this.state, progress, this.player.playing)
     if (this.asking.hidden && progress >= 1) this.asking = {...this.asking, hidden: false, revealed: true}
     this.refresh()
