@@ -34,7 +34,7 @@ export function forcesFigure(run, reach, {k}, focus) {
     const data = -run.gradAt(lane, k, focus), penalty = penaltyPull(run, lane, k, focus), held = lane.at(k, focus) === 0 && friction > 0
     if (held) {
       band.left.push(-friction); band.right.push(friction); band.top.push(y + BAND); band.bottom.push(y - BAND)
-      words.push({x: friction, y: y + BAND, text: "friction", dx: -6, dy: 10, align: "right"}, {x: friction, y: y - BAND, text: "λ", dx: 6, dy: -4, align: "left"}, {x: -friction, y: y - BAND, text: "−λ", dx: -6, dy: -4, align: "right"})
+      words.push({x: friction, y: y + BAND, text: "friction", dx: 6, dy: 8, align: "left"}, {x: friction, y: y - BAND, text: "λ", dx: 6, dy: -4, align: "left"}, {x: -friction, y: y - BAND, text: "−λ", dx: -6, dy: -4, align: "right"})
     }
     put(parts["data.shaft"], parts["data.head"], data, y + HIGH, reach)
     put(parts[`${lane.role}.shaft`], parts[`${lane.role}.head`], penalty, y - HIGH, reach)

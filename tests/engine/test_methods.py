@@ -230,10 +230,24 @@ def test_slow_sweeps_taken_at_once_stop_at_every_change_of_sign() -> None:
     assert late >= 10
 
 
-@pytest.mark.parametrize("shape", [(3,), (1, 3)])
-def test_a_sweep_sets_a_weight_without_curvature_to_zero(shape: tuple[int, ...]) -> None:
-    problem = Problem(np.diag([1.0, 0.0, 1e-30]), [1.0, 0.0, 0.0])
-    start = np.array([5.0, 5.0, 5.0]).reshape(shape)
-    for lam in (0.0, 0.5):
-        end = trajectory(problem, "coordinate_l1", start, 2, 1.0, lam).weights[..., -1, :]
+FLAT_COLUMN = Problem(np.diag([1.0, 0.0, 1e-30]), [1.0, 0.0, 0.0])
+
+
+@pytest.mark.parametrize("lam", [1e-300, 0.5])
+def test_a_sweep_sets_a_weight_without_curvature_to_zero_if_it_costs_anything(lam: float) -> None:
+    for start in ([5.0, 5.0, -5.0], [[5.0, 5.0, -5.0]]):
+        end = trajectory(FLAT_COLUMN, "coordinate_l1", start, 2, 1.0, lam).weights[..., -1, :]
         assert end.ravel().tolist() == [1.0 - lam, 0.0, 0.0]
+
+
+def test_a_sweep_leaves_a_weight_alone_that_neither_the_loss_nor_a_penalty_moves() -> None:
+    start = [5.0, 5.0, -5.0]
+    assert trajectory(FLAT_COLUMN, "coordinate_l1", start, 2, 1.0, 0.0).weights[-1].tolist() == [
+        1.0,
+        5.0,
+        -5.0,
+    ]
+    batch = trajectory(FLAT_COLUMN, "coordinate_l1", start, 2, 1.0, [[0.0], [0.5]]).weights[:, -1]
+    assert batch.tolist() == [[1.0, 5.0, -5.0], [0.5, 0.0, 0.0]]
+    nothing = trajectory(Problem([[0.0]], [0.0]), "coordinate_l1", [1.0], 2, 1.0, 0.0)
+    assert nothing.weights.ravel().tolist() == [1.0, 1.0, 1.0]

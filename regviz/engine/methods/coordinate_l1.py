@@ -20,9 +20,10 @@ class CoordinateL1(Method):
 
     Each update is the exact minimum of ``loss(w) + lam · ‖w‖₁`` over one weight, so there is no step size
     (`step` is not used) and no step is too large.  A move smaller than the rounding of the slope is not
-    made, so that sweeps come to rest.  A column without curvature (hⱼⱼ no larger than the
-    rounding of the largest eigenvalue) gets 0 if ``|rⱼ| ≤ lam`` and is left as it is otherwise, where no
-    value is best.  Source: Friedman, Hastie and Tibshirani (2010), J. Statistical Software 33.
+    made, so that sweeps come to rest.  The weight of a column without curvature (hⱼⱼ no larger than the
+    rounding of the largest eigenvalue) goes to 0 if ``lam > 0`` and ``|rⱼ| ≤ lam``.  Otherwise it is left
+    as it is: at ``lam = 0`` and ``rⱼ = 0`` every value is best, at ``|rⱼ| > lam`` none is.  Source:
+    Friedman, Hastie and Tibshirani (2010), J. Statistical Software 33.
 
     >>> from regviz.engine import Problem, trajectory
     >>> problem = Problem([[1.0, 0.5], [0.5, 1.0]], [2.5, 2.0])
@@ -91,12 +92,12 @@ def _sweep(setting: Setting, w: FloatArray, lam: float) -> FloatArray:
     for j, bend in enumerate(hess.diagonal().tolist()):
         old = moved[j]
         pull = bend * old - slope.item(j)
+        if bend <= flat and (lam == 0.0 or abs(pull) > lam):
+            continue
         if abs(pull) <= lam:
             new = 0.0
-        elif bend > flat:
-            new = (pull - lam if pull > 0.0 else pull + lam) / bend
         else:
-            continue
+            new = (pull - lam if pull > 0.0 else pull + lam) / bend
         if abs(new - old) * bend > dust or new == 0.0 != old:
             moved[j] = new
             slope += (new - old) * hess[j]
@@ -111,7 +112,7 @@ def _sweep_batch(setting: Setting, w: FloatArray, lam: FloatArray) -> FloatArray
         old = moved[:, j].copy()
         pull = bend * old - slope[:, j]
         left = pull - np.maximum(np.minimum(pull, lam), -lam)
-        new = left / bend if bend > flat else np.where(left == 0.0, 0.0, old)
+        new = left / bend if bend > flat else np.where((left == 0.0) & (lam > 0.0), 0.0, old)
         moved[:, j] = np.where((np.abs(new - old) * bend > dust) | (new == 0.0), new, old)
         slope += (moved[:, j] - old)[:, None] * hess[j]
     return moved
