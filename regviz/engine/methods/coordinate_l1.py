@@ -10,7 +10,7 @@ from ..checks import FloatArray
 from .base import Affine, Method, PenaltyKey, Setting, State
 
 TRIAL, STEADY = 32, 16  # sweeps before signs are looked at, and for how many they must have stayed
-DUST = 1e-15  # of max|lin|: what rounding may put into a slope, whatever the weights
+DUST = 1e-15  # of max|lin|: rounding puts as much into a slope, and weights that followed would never rest
 
 
 @final
@@ -94,10 +94,7 @@ def _sweep(setting: Setting, w: FloatArray, lam: float) -> FloatArray:
         pull = bend * old - slope.item(j)
         if bend <= flat and (lam == 0.0 or abs(pull) > lam):
             continue
-        if abs(pull) <= lam:
-            new = 0.0
-        else:
-            new = (pull - lam if pull > 0.0 else pull + lam) / bend
+        new = 0.0 if abs(pull) <= lam else (pull - lam if pull > 0.0 else pull + lam) / bend
         if abs(new - old) * bend > dust or new == 0.0 != old:
             moved[j] = new
             slope += (new - old) * hess[j]
