@@ -175,6 +175,8 @@ def trajectory(
     except ValueError:
         shapes = f"{begin.shape[:-1]}, {sizes.shape[:-1]} and {lams.shape[:-1]}"
         raise ValueError(f"start, step and lam must broadcast to one batch, got {shapes}.") from None
+    if 0 in batch:
+        raise ValueError(f"start, step and lam must make one run or more, got a batch of shape {batch}.")
     table = None if data is None else _table(problem, *data)
     setting = Setting(
         problem, as_share("mix", mix), as_momentum(momentum), table, _count("batch_size", batch_size), seed

@@ -192,3 +192,11 @@ def test_unsound_arguments_are_refused_in_one_sentence(changes: dict[str, object
         trajectory(**(sound | changes))  # type: ignore[arg-type]
     assert str(caught.value).endswith(".")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("key", METHODS)
+@pytest.mark.parametrize("changes", [{"start": np.zeros((0, 2))}, {"step": np.zeros((0, 1))}])
+def test_a_batch_of_no_runs_is_refused_by_every_method(key: str, changes: dict[str, Array]) -> None:
+    sound = {"start": [1, 1], "steps": 10, "step": 0.1, "lam": 0.1}
+    with pytest.raises(ValueError, match=r"^start, step and lam must make one run or more, got .*\(0,\)\.$"):
+        trajectory(PAIR, key, **(sound | changes))  # type: ignore[arg-type]
