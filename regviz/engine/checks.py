@@ -1,10 +1,14 @@
 """Turn what a caller hands in into clean arrays, or say in one sentence what to mend."""
 
+from reprlib import Repr
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 FloatArray = NDArray[np.float64]
 Reals = float | FloatArray
+SHORT = Repr()
+SHORT.maxother = SHORT.maxstring = 60
 
 
 def as_floats(name: str, value: ArrayLike) -> FloatArray:
@@ -15,7 +19,7 @@ def as_floats(name: str, value: ArrayLike) -> FloatArray:
     """
     try:
         array = np.array(value, dtype=np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise ValueError(f"{name} must be numbers in a regular array; convert or drop what is not.") from None
     if not np.isfinite(array).all():
         raise ValueError(f"{name} must be finite; remove or fill the NaN or inf values.")
@@ -48,13 +52,36 @@ def as_nonnegative(name: str, value: ArrayLike) -> FloatArray:
     return array
 
 
+def as_number(name: str, value: float) -> float:
+    """Read `value` as one float, NaN and inf among them; ValueError if it is none.
+
+    >>> as_number("mix", np.float32(0.5))
+    0.5
+    """
+    try:
+        if np.ndim(value) == 0:
+            return float(value)
+    except (TypeError, ValueError, OverflowError):
+        pass
+    raise ValueError(f"{name} must be one number, got {brief(value)}; pass a float.")
+
+
+def brief(value: object) -> str:
+    """Quote `value` in a message: on one line and cut if it is long, whatever a caller handed in.
+
+    >>> brief(np.eye(2))
+    'array([[1., 0.], [0., 1.]])'
+    """
+    return " ".join(SHORT.repr(value).split())
+
+
 def as_share(name: str, value: float) -> float:
     """Read `value` as a float in [0, 1]; ValueError otherwise.
 
     >>> as_share("mix", 1)
     1.0
     """
-    share = float(value)
+    share = as_number(name, value)
     if not 0.0 <= share <= 1.0:
         raise ValueError(f"{name} must lie between 0 and 1, got {share}; 0 is pure L2, 1 is pure L1.")
     return share

@@ -1,6 +1,6 @@
 """How large a step may be, and why a run went wrong that took a larger one."""
 
-from .checks import FloatArray, as_nonnegative, as_share
+from .checks import FloatArray, as_floats, as_nonnegative, as_number, as_share, brief
 from .events import Divergence
 from .methods import METHODS, Method, Setting
 from .problem import Problem
@@ -55,8 +55,8 @@ def method_of(method: str | Method) -> Method:
     """
     if isinstance(method, Method):
         return method
-    if method not in METHODS:
-        raise ValueError(f"method must be one of {', '.join(METHODS)}; got {method!r}.")
+    if not isinstance(method, str) or method not in METHODS:
+        raise ValueError(f"method must be one of {', '.join(METHODS)}; got {brief(method)}.")
     return METHODS[method]
 
 
@@ -66,7 +66,7 @@ def as_momentum(momentum: float) -> float:
     >>> as_momentum(0)
     0.0
     """
-    share = float(momentum)
+    share = as_number("momentum", momentum)
     if not 0.0 <= share < 1.0:
         raise ValueError(f"momentum must be 0 or more and below 1, got {share}; 0.9 is usual.")
     return share
@@ -108,7 +108,7 @@ def describe(
 
 
 def _one(name: str, value: float) -> FloatArray:
-    number = as_nonnegative(name, value)
+    number = as_nonnegative(name, as_floats(name, value))
     if number.ndim or number > LARGEST:
-        raise ValueError(f"{name} must be one number, at most {LARGEST:g}, got {value}.")
+        raise ValueError(f"{name} must be one number, at most {LARGEST:g}, got {brief(value)}.")
     return number

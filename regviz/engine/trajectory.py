@@ -3,22 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import index as as_integer
 from typing import final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .checks import FloatArray, Reals, as_floats, as_nonnegative, as_share, frozen
+from .checks import FloatArray, as_floats, as_share, frozen
 from .events import Divergence, Event, find_events
 from .methods import Method, Setting
 from .penalties import L1, L2, ElasticNet, Penalty
 from .problem import Problem
+from .run_arguments import as_count, as_schedule, as_table, check_size
 from .running import run
-from .stability import LARGEST, as_momentum, describe, method_of
+from .stability import as_momentum, describe, method_of
 
 BOUND = 1e6  # times the largest of 1, the start and OLS: beyond, a run counts as diverging
-SAME_TABLE = 1e-6
 
 
 @final
@@ -158,29 +157,28 @@ def trajectory(
     so (steps,) is a schedule whose entry k leads from row k to row k + 1, and (B, 1) a batch of constants.
     `mix` in [0, 1] is for the elastic net.  `data` (X, y), the table of the problem standardised and
     centred, gives the stochastic methods minibatches of `batch_size` rows: every epoch a new permutation
-    drawn from `seed`, cut in pieces, the last of which may be shorter; without it they see the whole loss.
-    The other methods take no notice of it.  `momentum` in [0, 1).  Raises ValueError in one sentence.
+    drawn from `seed` ≥ 0, cut in pieces, the last of which may be shorter; without it they see the whole
+    loss.  The other methods take no notice of it.  `momentum` in [0, 1).  Raises ValueError in one sentence.
 
     >>> trajectory(Problem([[1.0]], [1.0]), "gradient_l2", [0.0], 2, 0.5, 0.0).weights.ravel()
     array([0.  , 0.5 , 0.75])
     """
-    rule, count = method_of(method), _count("steps", steps)
+    rule, count = method_of(method), as_count("steps", steps)
     begin = as_floats("start", start)
     if begin.ndim == 0 or begin.shape[-1] != problem.n_features:
         raise ValueError(f"start must have {problem.n_features} entries on its last axis, got {begin.shape}.")
-    _check_size("start", begin)
-    sizes, lams = _schedule("step", step, count), _schedule("lam", lam, count)
+    check_size("start", begin)
+    sizes, lams = as_schedule("step", step, count), as_schedule("lam", lam, count)
     try:
         batch = np.broadcast_shapes(begin.shape[:-1], sizes.shape[:-1], lams.shape[:-1])
     except ValueError:
         shapes = f"{begin.shape[:-1]}, {sizes.shape[:-1]} and {lams.shape[:-1]}"
         raise ValueError(f"start, step and lam must broadcast to one batch, got {shapes}.") from None
     if 0 in batch:
-        raise ValueError(f"start, step and lam must make one run or more, got a batch of shape {batch}.")
-    table = None if data is None else _table(problem, *data)
-    setting = Setting(
-        problem, as_share("mix", mix), as_momentum(momentum), table, _count("batch_size", batch_size), seed
-    )
+        raise ValueError(f"start, step and lam must make a batch of one run or more, got {batch}; fill it.")
+    draws = as_count("batch_size", batch_size), as_count("seed", seed, 0)
+    table = None if data is None else as_table(problem, data)
+    setting = Setting(problem, as_share("mix", mix), as_momentum(momentum), table, *draws)
     sizes = rule.schedule(np.broadcast_to(sizes, (*batch, count)))
     lams = np.broadcast_to(lams, (*batch, count))
     begin = np.broadcast_to(begin, (*batch, problem.n_features))
@@ -194,46 +192,3 @@ def _flat(array: FloatArray, kept: int) -> FloatArray:
     """Flatten a batch of several axes to one, and keep `kept` axes at the end."""
     inner = array.shape[array.ndim - kept :]
     return array if array.ndim == kept else array.reshape(-1, *inner)
-
-
-def _check_size(name: str, numbers: FloatArray) -> None:
-    if np.abs(numbers).max(initial=0.0) > LARGEST:
-        raise ValueError(f"{name} must be at most {LARGEST:g}; choose a unit in which it is small.")
-
-
-def _count(name: str, value: int) -> int:
-    try:
-        count = as_integer(value)
-    except TypeError:
-        raise ValueError(f"{name} must be a whole number, got {value!r}.") from None
-    if count < 1:
-        raise ValueError(f"{name} must be 1 or more, got {count}.")
-    return count
-
-
-def _schedule(name: str, value: Reals | ArrayLike, steps: int) -> FloatArray:
-    """Read a step size or a strength as (..., 1) or (..., steps)."""
-    numbers = np.atleast_1d(as_nonnegative(name, as_floats(name, value)))
-    _check_size(name, numbers)
-    if numbers.shape[-1] not in (1, steps):
-        raise ValueError(
-            f"{name} must be one number or have 1 or {steps} entries on its last axis, got {numbers.shape}."
-        )
-    return numbers
-
-
-def _table(problem: Problem, X: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:
-    """Check that data are those of the problem, so that minibatches go down on the same loss."""
-    features, target = as_floats("X", X), as_floats("y", y)
-    if features.ndim != 2 or features.shape[1] != problem.n_features or target.shape != features.shape[:1]:
-        raise ValueError(
-            f"data must be X (n, {problem.n_features}) and y (n,), got {features.shape} and {target.shape}."
-        )
-    gram, lin = features.T @ features / len(target), features.T @ target / len(target)
-    near = (
-        np.allclose(own, other, SAME_TABLE, SAME_TABLE * np.abs(own).max())
-        for own, other in ((problem.hess, gram), (problem.lin, lin))
-    )
-    if not all(near):
-        raise ValueError("data must be the table of the problem; standardise X and centre y as it did.")
-    return features, target

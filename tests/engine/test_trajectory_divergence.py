@@ -112,8 +112,10 @@ def test_minibatches_that_bend_more_than_the_whole_are_blamed_for_it() -> None:
     X = (X - X.mean()) / X.std()
     y = X[:, 0] - X[:, 0].mean()
     problem = Problem.from_data(X, y, False)
-    assert stability_factor(problem, "sgd_l2", 1.5, 0.0) < 1.0
-    run = trajectory(problem, "sgd_l2", [3.0], 3000, 1.9, 0.0, data=(X, y), batch_size=1)
+    step = 1.9
+    assert stability_factor(problem, "sgd_l2", step, 0.0) < 1.0
+    assert trajectory(problem, "sgd_l2", [3.0], 3000, step, 0.0).divergence is None
+    run = trajectory(problem, "sgd_l2", [3.0], 3000, step, 0.0, data=(X, y), batch_size=1)
     assert run.divergence is not None
     assert "minibatches" in run.divergence.reason
 
@@ -155,6 +157,9 @@ def test_unsound_arguments_are_refused_by_name() -> None:
         (("adamw", np.inf, 0.1), "^step"),
         (("adamw", 0.1, np.nan), "^lam"),
         (("adamw", 0.1, [0.1, 0.2]), "^lam"),
+        (("adamw", 0.1, "a"), "^lam"),
+        ((["adamw"], 0.1, 0.1), "^method"),
+        (("adamw", 0.1, 0.1, None), "^mix"),
         (("adamw", 0.1, 0.1, 2.0), "^mix"),
     ):
         with pytest.raises(ValueError, match=named):
