@@ -142,6 +142,13 @@ def test_clipping_at_zero_does_not_hold_a_weight_against_a_pull_and_soft_thresho
     assert (soft[200:] == 0.0).all()
 
 
+def test_a_clipped_weight_is_thrown_out_of_zero_at_once_and_comes_back_in_small_steps() -> None:
+    w = column(Problem([[1.0]], [0.2]), "clip_l1", 0.0, 11, 0.1, 0.25)
+    round_trip = [0.0, 0.02, 0.013, 0.0067, 0.00103]
+    assert np.abs(w - [*round_trip, *round_trip, 0.0, 0.02]).max() <= 1e-16
+    assert np.flatnonzero(w == 0.0).tolist() == [0, 5, 10]
+
+
 @pytest.mark.parametrize("key", [key for key, method in METHODS.items() if not method.exact_zeros])
 def test_methods_without_exact_zeros_make_none_where_proximal_steps_make_some(key: str) -> None:
     rng = np.random.default_rng(0)

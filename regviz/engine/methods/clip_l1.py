@@ -20,9 +20,10 @@ class ClipL1(Method):
     """The step of `SubgradientL1`, after which a weight whose sign it changed is set to 0.
 
     Without data that is a collapse to exactly 0.  With a data pull g, even ``|g| < lam``, it does not hold
-    a weight there: from 0, where ``sign(0) = 0``, the next step goes to ``step·g``, and the one after comes
-    back.  Only a proximal step rests.  Source: the lessons this app serves; compare the truncated gradient
-    of Langford, Li and Zhang (2009), JMLR 10.
+    a weight there: from 0, where ``sign(0) = 0``, the next step throws it out to ``step·g``.  From there
+    each step takes back ``step·(lam − |g| + h|w|)`` (h the curvature), so the nearer |g| is to lam the
+    more steps pass until it is clipped to 0, and thrown out again.  Only a proximal step rests.  Source:
+    the lessons this app serves; compare the truncated gradient of Langford, Li and Zhang (2009), JMLR 10.
 
     >>> from regviz.engine import Problem, trajectory
     >>> trajectory(Problem([[0.0]], [0.0]), "clip_l1", [0.75], 3, 0.5, 1.0).weights[:, 0]
