@@ -66,7 +66,7 @@ const RULES = {
   clip_l1: (run, lane, k, i, ways) => `clip(${RULES.subgradient_l1(run, lane, k, i, ways)})`,
   coordinate_l1(run, lane, k, i, {num}) {
     const {n, film: {hess, lin}} = run
-    if (!hess[n * i + i]) return `argmin ${num(run.lamAt(k))}·|${run.film.names[i]}|` // no data
+    if (!hess[n * i + i]) return run.lamAt(k) ? `argmin ${num(run.lamAt(k))}·|${run.film.names[i]}|` : num(lane.at(k, i)) // no data
     let rest = lin[i]
     for (let j = 0; j < n; j++) if (j !== i) rest -= hess[n * i + j] * lane.at(j < i ? k + 1 : k, j)
     return `soft(${num(rest)}, ${num(run.lamAt(k))}) / ${num(hess[n * i + i])}`
