@@ -45,6 +45,25 @@ def test_log_view_makes_decay_a_straight_line_with_half_lives(lanes: LanesStage)
     assert halves == expected and len(halves) > 5
 
 
+PAINTED = """() => {
+  const figure = Bokeh.documents[0].get_model_by_name("traces"), [axis] = figure.left
+  const view = Bokeh.index.find_one(figure).views.find_one(axis), {ticks} = axis.ticker
+  return [ticks, view.compute_labels(ticks).items.map(item => item.text)]
+}"""
+
+
+def test_labels_of_one_scale_are_not_left_on_another(lanes: LanesStage) -> None:
+    lanes.tab("Log").click()
+    ticks, texts = lanes.page.evaluate(PAINTED)
+    assert [10.0**tick for tick in ticks] == pytest.approx([number(text) for text in texts])
+    for view in ("Traces", "Microscope", "Log", "Traces"):
+        lanes.tab(view).click()
+        lanes.answered()
+        ticks, texts = lanes.page.evaluate(PAINTED)
+        shown = [10.0**tick for tick in ticks] if view == "Log" else ticks
+        assert [number(text) for text in texts] == pytest.approx(shown, abs=1e-12), view
+
+
 def test_forces_are_the_pulls_of_data_and_penalty_and_balance_at_a_zero(lanes: LanesStage) -> None:
     lanes.tab("Forces").click()
     l1, l2 = runs(DEFAULTS)
