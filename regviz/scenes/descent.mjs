@@ -10,7 +10,8 @@ import {microscopeFigure, tracesFigure, tracesGround} from "./descent_traces.mjs
 import {captionOf, guessOf, speechOf} from "./descent_words.mjs"
 import {momentOf, runsOf} from "./runs.mjs"
 
-const DESK_PX = 400 // room for the lanes where nothing says how much there is
+const DESK_PX = 400 // room for a figure where nothing says how much there is
+const roomOf = ({room_px}) => room_px ?? DESK_PX
 
 /** A film made ready; what no cursor moves is made once, when it is first asked for. */
 export function prepare(film) {
@@ -25,7 +26,7 @@ export function prepare(film) {
 /** What stands beside the lanes: the name of its figure and what is drawn in it; null where two weights are missing. */
 function besideOf(run, cursor, moment, focus) {
   const {view} = cursor, other = cursor.other - 1
-  if (view === "forces") return ["forces", forcesFigure(run, run.once(`forces ${focus}`, () => forceReach(run, focus)), moment, focus)]
+  if (view === "forces") return ["forces", forcesFigure(run, run.once(`forces ${focus}`, () => forceReach(run, focus)), moment, focus, roomOf(cursor))]
   if (view === "microscope") return ["traces", microscopeFigure(run, moment, focus)]
   if (view === "plane" && run.n < 2) return ["plane", null]
   if (view === "plane") return ["plane", planeFigure(run, run.once(`plane ${focus} ${other}`, () => planeGround(run, [focus, other])), moment, [focus, other])]
@@ -41,7 +42,7 @@ export function frame(run, asked) {
   const guess = cursor.hidden ? guessOf(run, cursor.guesses) : null
   return {
     guess,
-    figures: {lanes: lanesFigure(run, run.lanesGround, moment, focus, {room_px: cursor.room_px ?? DESK_PX, hidden: cursor.hidden}), ...(guess ? {} : {[name]: beside})},
+    figures: {lanes: lanesFigure(run, run.lanesGround, moment, focus, {room_px: roomOf(cursor), hidden: cursor.hidden}), ...(guess ? {} : {[name]: beside})},
     beside: name, view: cursor.view, empty: beside || guess ? "" : "The plane needs two weights and their data: choose another loss, or another view.",
     caption, note, ledger, speech: speechOf(caption, note, ledger), story: {slots: slotsOf(run, moment, focus)},
     clock: clockOf(run, cursor), shown: {...film.shown, lam, step, ...scopeOf(run, cursor, moment)}, idle: idleOf(run, cursor),
@@ -57,7 +58,7 @@ function idleOf({lanes, n, film}, cursor) {
   const idle = cursor.source === "pair" ? [] : ["ols_1", "ols_2", "correlation"]
   const has = role => lanes.some(lane => lane.role === role)
   const made = cursor.source === "seven" || cursor.source === "twenty", random = cursor.start === "random" && n > 1
-  if (!made && !random && !(film.sampled && lanes.some(({key}) => key.startsWith("sgd")))) idle.push("draw")
+  if (!made && !random && !(film.sampled && lanes.some(({samples}) => samples))) idle.push("draw")
   if (!has("elastic")) idle.push("mix")
   if (!has("l2") && !has("elastic")) idle.push("half")
   if (n === 1) idle.push("weight")

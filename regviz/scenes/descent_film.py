@@ -138,6 +138,7 @@ def _lane(
         "label": method.label,
         "role": role,
         "exact": method.exact_zeros,
+        "samples": method.samples,
         "weights": b64encode(rows.astype("<f8").tobytes()).decode("ascii"),
         "events": [] if role == "naive" else _events(run),
         "growth": _formula(method.growth, method, values),

@@ -7,6 +7,8 @@ import {shortNumber} from "./numbers.mjs"
 import {isLost} from "./runs.mjs"
 
 const EARLY = 0.25 // of a run, while the data pull harder than in all that follows
+const ROOM = 1.7 // beyond the largest pull, for the name of the friction beside it
+const NARROW_PX = 340 // with less room a row says the least that it can
 const HIGH = 0.14, BAND = 0.3, UPRIGHT = Math.PI / 2
 
 /** The largest pull worth a place on the axis, over all lanes. */
@@ -19,22 +21,22 @@ export function forceReach(run, focus) {
       reach = Math.max(reach, data, Math.abs(penaltyPull(run, lane, k, focus)), frictionOf(run, lane, k))
     }
   }
-  return 1.25 * reach || 1
+  return ROOM * reach || 1
 }
 
 /** Two arrows in the row of each lane, and at an exact zero the interval in which friction holds it. */
-export function forcesFigure(run, reach, {k}, focus) {
-  const {lanes, film} = run, words = [], parts = {"data.shaft": shaft(), "data.head": head()}
+export function forcesFigure(run, reach, {k}, focus, room_px) {
+  const {lanes, film} = run, narrow = room_px < NARROW_PX, words = [], parts = {"data.shaft": shaft(), "data.head": head()}
   for (const lane of lanes) {
     const y = lanes.length - lane.place - 0.5, friction = frictionOf(run, lane, k)
     for (const [part, make] of [["shaft", shaft], ["head", head]]) parts[`${lane.role}.${part}`] ??= make()
     const band = parts[`${lane.role}.friction`] ??= {left: [], right: [], top: [], bottom: []}
-    words.push({x: -reach, y: y + 0.5, text: lane.label, dx: 8, dy: 16, align: "left"})
+    words.push({x: -reach, y: y + 0.5, text: narrow ? lane.label.split(", ")[0] : lane.label, dx: 8, dy: 16, align: "left"})
     if (isLost(lane, k)) { words.push({x: 0, y, text: `${film.names[focus]} has left all bounds`}); continue }
     const data = -run.gradAt(lane, k, focus), penalty = penaltyPull(run, lane, k, focus), held = lane.at(k, focus) === 0 && friction > 0
     if (held) {
       band.left.push(-friction); band.right.push(friction); band.top.push(y + BAND); band.bottom.push(y - BAND)
-      words.push({x: friction, y: y + BAND, text: "friction", dx: 6, dy: 8, align: "left"}, {x: friction, y: y - BAND, text: "λ", dx: 6, dy: -4, align: "left"}, {x: -friction, y: y - BAND, text: "−λ", dx: -6, dy: -4, align: "right"})
+      words.push(...frictionWords(lane, friction, y, narrow))
     }
     put(parts["data.shaft"], parts["data.head"], data, y + HIGH, reach)
     put(parts[`${lane.role}.shaft`], parts[`${lane.role}.head`], penalty, y - HIGH, reach)
@@ -44,6 +46,12 @@ export function forcesFigure(run, reach, {k}, focus) {
   for (let l = 1; l < lanes.length; l++) { parts.ground.x0.push(-reach); parts.ground.x1.push(reach); parts.ground.y0.push(l); parts.ground.y1.push(l) }
   parts.words = wordColumns(words)
   return {parts, x: {range: [-reach, reach], ticks: ticksWithin([-reach, reach], 5)}, y: {range: [0, lanes.length], ticks: []}}
+}
+
+/** Names of the friction interval and of its edges, λ or the share of it that is L1's, where no arrow has its number. */
+function frictionWords({role}, x, y, narrow) {
+  const edge = role === "elastic" ? "λ·mix" : "λ", right = {x, y: y + BAND, text: narrow ? "friction" : `friction ≤ ${edge}`, dx: 6, dy: 8, align: "left"}
+  return narrow ? [right] : [right, {x: -x, y: y - BAND, text: `−${edge}`, dx: -6, dy: -4, align: "right"}]
 }
 
 const shaft = () => ({x0: [], x1: [], y0: [], y1: []})

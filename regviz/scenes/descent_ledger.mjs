@@ -38,7 +38,7 @@ function factsOf(run, lane, k, focus) {
   if (since !== null && left > 1 && lane.role === "naive") facts.push(`${name} at 0 in this step, has left it ${left} times`)
   else if (since !== null) facts.push(since ? `${name} at 0 since step ${since}` : `${name} starts at 0`)
   if (printed !== null) facts.push(`${smallest === Math.abs(w) && n > 1 ? name : `${name} = ${shortNumber(w)}`} prints as 0.00 since step ${printed}, and is not 0`)
-  if (lane.key.startsWith("sgd") && !run.film.sampled) facts.push("no samples to draw from: the whole gradient")
+  if (lane.samples && !run.film.sampled) facts.push("no samples to draw from: the whole gradient")
   if (decay) facts.push(`penalty × ${precise(decay.factor)} a step: half-life ${plural(decay.half, "step")}`)
   else if (lane.key === "proximal_l1" && w !== 0 && run.lamAt(k) > 0) facts.push(`penalty − ${shortNumber(run.etaAt(k) * run.lamAt(k))} a step`)
   return facts

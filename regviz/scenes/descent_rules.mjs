@@ -94,21 +94,17 @@ export function updateText(run, lane, k, i) {
   return `${name} ← ${RULES[lane.key](run, lane, k, i, ways)} = ${next === 0 ? "0 exactly" : dust ? "0 but for rounding" : ways.num(next)}`
 }
 
+const stepped = (run, lane, k, i, share = 1) => lane.at(k, i) - run.etaAt(k) * share * run.gradAt(lane, k, i)
+
 /** Methods whose step is a data step and then a move of the penalty; the others are shown in one go. */
 const SPLIT = {
-  gradient_l2: (run, lane, k, i) => stepped(run, lane, k, i),
-  proximal_l1: (run, lane, k, i) => stepped(run, lane, k, i),
-  proximal_elastic_net: (run, lane, k, i) => stepped(run, lane, k, i),
-  subgradient_l1: (run, lane, k, i) => stepped(run, lane, k, i),
-  clip_l1: (run, lane, k, i) => stepped(run, lane, k, i),
+  gradient_l2: stepped, proximal_l1: stepped, proximal_elastic_net: stepped, subgradient_l1: stepped, clip_l1: stepped,
   subgradient_decay_l1: (run, lane, k, i) => stepped(run, lane, k, i, 1 / Math.sqrt(k + 1)),
   fista_l1(run, lane, k, i) {
     const ahead = aheadOf(lane, k)
     return ahead(i) - run.etaAt(k) * run.gradOf(ahead, i)
   },
 }
-
-const stepped = (run, lane, k, i, share = 1) => lane.at(k, i) - run.etaAt(k) * share * run.gradAt(lane, k, i)
 
 /** Where weight i stands after the data step of step k, before the penalty moves it. */
 export function halfway(run, lane, k, i) {

@@ -14,8 +14,8 @@ const GESTURE_MS = 800 // moves of one control that follow each other so soon ar
 const REST_MS = 400 // the cursor rests: time for the address and for the spoken description
 
 /** The render function of a scene's component, from the scene's pure functions. */
-export const stageOf = scene => ({model, el, view}) => {
-  const stage = new Stage(scene, model, view)
+export const stageOf = scene => ({model, el}) => {
+  const stage = new Stage(scene, model)
   el.append(stage.root)
   model.on("film", () => stage.receive(model.film))
   model.on("remove", () => stage.leave())
@@ -23,8 +23,8 @@ export const stageOf = scene => ({model, el, view}) => {
 }
 
 class Stage {
-  constructor(scene, model, view) {
-    Object.assign(this, {scene, bokeh: model, spec: model.spec})
+  constructor(scene, model) {
+    Object.assign(this, {scene, spec: model.spec})
     const {spec} = this
     this.state = {...spec.state}
     this.asking = AT_REST

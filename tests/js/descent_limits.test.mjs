@@ -67,3 +67,10 @@ test("where the clock has stopped the cursor is on the step that is shown", () =
   assert.equal(still(run, {at: 3.4, play: "run", playing: true}).at, 3)
   assert.equal(still(run, {at: 3.4, play: "slow", playing: true}).at, 3.5)
 })
+
+test("a row of forces in a narrow frame is named by its penalty alone, and its friction has no numbers in the way", () => {
+  const film = filmOf({hess: [1, 0, 0, 1], lin: [1, 0.1], start: [0, 0], steps: 4, lams: [[0, 0.25]], etas: [[0, 0.25]], ols: [1, 0.1]})
+  const words = room_px => shown(film, {view: "forces", weight: 2, room_px}).figures.forces.parts.words.text
+  for (const text of ["L1, proximal", "−λ", "friction ≤ λ"]) assert.ok(words(400).includes(text))
+  assert.ok(words(250).includes("L1") && words(250).includes("friction") && !words(250).some(text => text.includes("λ")))
+})
