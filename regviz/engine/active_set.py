@@ -6,46 +6,51 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .certificate import trusted_residual, worst_violation
-from .checks import FloatArray
+from .checks import FloatArray, as_nonnegative, as_number
 from .factors import ActiveFactors
 from .path import Path, path_through
-from .table import centred, scales_of
+from .scaled import scaled
 
 NUDGES = (0.0, 1e-13, 1e-12, 1e-11, 1e-10)
 EVENTS_PER_WEIGHT, EVENTS_AT_LEAST = 20, 100
 
 
-def lasso_path_x(X: ArrayLike, y: ArrayLike, standardize: bool = True, max_active: int | None = None) -> Path:
-    """Solve ``1/(2n) ‖y − Xw − b‖² + lam · Σ|wᵢ|`` for every lam ≥ 0 without forming XᵀX.
+def lasso_path_x(
+    X: ArrayLike,
+    y: ArrayLike,
+    standardize: bool = True,
+    max_active: int | None = None,
+    least_lam: float = 0.0,
+) -> Path:
+    """Solve ``1/(2n) ‖y − Xw − b‖² + lam · Σ|wᵢ|`` for every lam ≥ `least_lam` without forming XᵀX.
 
     The same solutions as ``lasso_path(Problem.from_data(X, y, standardize))``, faster where p is beyond
     some 150 or well beyond n; weights are on the standardised scale.  `X` (n, p), `y` (n,), errors as in
     `Problem.from_data`.  With `max_active` (≥ 1) the path stops, at its last knot, where one more weight
-    would enter.
+    would enter.  With `least_lam` (finite, ≥ 0) its last knot lies at exactly that lam, which saves most of
+    the work where only the sparse part is shown; from lam_max on it is the one knot at lam_max.
 
     >>> lasso_path_x([[0.0], [2.0]], [1.0, 5.0]).lams
     array([2., 0.])
+    >>> lasso_path_x([[0.0], [2.0]], [1.0, 5.0], least_lam=0.5).weights.ravel()
+    array([0. , 1.5])
     """
     if max_active is not None and max_active < 1:
         raise ValueError(f"max_active must be 1 or more, got {max_active}; leave it out for the whole path.")
-    with np.errstate(over="ignore", invalid="ignore"):  # what overflows is refused just below
-        table = centred(X, y)
-        n_samples = len(table.target)
-        squares = np.einsum("ij,ij->j", table.features, table.features) / n_samples
-        target_square = table.target @ table.target
-    scales = scales_of(squares, table.means, standardize)
-    if not np.isfinite(target_square):
-        raise ValueError("y must be small enough to square; divide it by its largest value.")
-    root = math.sqrt(n_samples)
-    return careful_path(table.features / (root * scales), table.target / root, max_active)
+    least = float(as_nonnegative("least_lam", as_number("least_lam", least_lam)))
+    if least == math.inf:
+        raise ValueError("least_lam must be finite, got inf; leave it out for the whole path.")
+    return careful_path(*scaled(X, y, standardize), max_active, least)
 
 
-def careful_path(features: FloatArray, target: FloatArray, max_active: int | None = None) -> Path:
+def careful_path(
+    features: FloatArray, target: FloatArray, max_active: int | None = None, least_lam: float = 0.0
+) -> Path:
     """Follow the path for ``½ ‖target − features w‖² + lam·‖w‖₁`` and check it; try again if it is off.
 
-    `features` (m, p), `target` (m,), no ½n anywhere.  Where exact ties lead the path astray (see
-    `trusted_residual`) it is followed again with `target` nudged by 1e-13 to 1e-10 of itself, which
-    breaks them; the best of these is returned.
+    `features` (m, p), `target` (m,), no ½n anywhere; the last two arguments as in `lasso_path_x`.  Where
+    exact ties lead the path astray (see `trusted_residual`) it is followed again with `target` nudged by
+    1e-13 to 1e-10 of itself, which breaks them; the best of these is returned.
 
     >>> careful_path(np.eye(2), np.array([2.0, 1.0])).lams
     array([2., 1., 0.])
@@ -55,14 +60,14 @@ def careful_path(features: FloatArray, target: FloatArray, max_active: int | Non
         target = target @ basis
     lin = target @ features
     lam_max = float(np.abs(lin).max())
-    if lam_max == 0.0:
-        return Path(np.zeros(1), np.zeros((1, len(lin))))
+    if lam_max <= least_lam:
+        return Path(np.array([lam_max]), np.zeros((1, len(lin))))
     largest = float(np.einsum("ij,ij->j", features, features).max())
     rng = np.random.default_rng(0)
     best, least = None, np.inf
     for nudge in NUDGES:
         shift = nudge * np.abs(target).max() * rng.uniform(-1.0, 1.0, len(target))
-        path = _follow(features, target + shift, max_active)
+        path = _follow(features, target + shift, max_active, least_lam)
         if path is not None:
             worst = worst_violation(lin - (path.weights @ features.T) @ features, path) / lam_max
             if worst < least:
@@ -74,7 +79,9 @@ def careful_path(features: FloatArray, target: FloatArray, max_active: int | Non
     return best
 
 
-def _follow(features: FloatArray, target: FloatArray, max_active: int | None) -> Path | None:
+def _follow(
+    features: FloatArray, target: FloatArray, max_active: int | None, least_lam: float
+) -> Path | None:
     """Follow the path once, unchecked; None if ties make it go in circles."""
     walk = ActiveFactors(features, target)
     lam = float(np.abs(walk.at_zero).max())
@@ -84,12 +91,13 @@ def _follow(features: FloatArray, target: FloatArray, max_active: int | None) ->
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         while len(lams) < limit:
             j, place, reached = walk.next_event()
-            lam = min(lam, reached)
-            if lam > 0.0 and place < 0 and walk.refuses(j):
+            lam = max(min(lam, reached), least_lam)
+            ended = lam == least_lam
+            if not ended and place < 0 and walk.refuses(j):
                 continue
             lams.append(lam)
-            rows.append(walk.weights_at(lam, place if lam > 0.0 else -1))
-            if lam == 0.0 or (place < 0 and len(walk.active) == max_active):
+            rows.append(walk.last_weights(lam) if ended else walk.weights_at(lam, place))
+            if ended or (place < 0 and len(walk.active) == max_active):
                 return _path_of(lams, rows, features.shape[1])
             if place < 0:
                 walk.enter(j)

@@ -91,5 +91,13 @@ def trusted_residual(path: Path, largest: float) -> float:
     >>> trusted_residual(Path(np.array([2.0, 0.0]), np.array([[0.0], [2.0]])), 1.0)
     1e-11
     """
-    size = float(path.radii[-1])
-    return max(TRUSTED, 100.0 * EPSILON * largest * size / (float(path.lams[0]) or 1.0))
+    return max(TRUSTED, excused(float(path.radii[-1]), largest, float(path.lams[0])))
+
+
+def excused(size: float, largest: float, reach: float) -> float:
+    """Give the part of `trusted_residual` that is due to weights of ``‖w‖₁ = size``; `reach` is max|lin|.
+
+    >>> excused(0.0, 1.0, 2.0)
+    0.0
+    """
+    return 100.0 * EPSILON * largest * size / (reach or 1.0)

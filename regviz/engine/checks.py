@@ -52,6 +52,20 @@ def as_nonnegative(name: str, value: ArrayLike) -> FloatArray:
     return array
 
 
+def as_grid(name: str, value: ArrayLike) -> FloatArray:
+    """Copy a list of strengths as float64 (K,), each finite and ≥ 0; ValueError otherwise.
+
+    >>> as_grid("lams", [1, 0])
+    array([1., 0.])
+    """
+    grid = as_nonnegative(name, value).copy()
+    if grid.ndim != 1 or not np.isfinite(grid).all():
+        raise ValueError(
+            f"{name} must be a list of finite numbers, got shape {grid.shape}; drop what is not."
+        )
+    return grid
+
+
 def as_number(name: str, value: float) -> float:
     """Read `value` as one float, NaN and inf among them; ValueError if it is none.
 

@@ -7,14 +7,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .certificate import TRUSTED
-from .checks import FloatArray, as_nonnegative, as_share, frozen
+from .checks import FloatArray, as_grid, as_share, frozen
 from .homotopy import TABLEAU_FEATURES, gram_path
-from .lockstep import lasso_batch
+from .lockstep import BATCH_NUMBERS, lasso_batch
 from .penalties import ElasticNet
 from .problem import Problem
 from .ridge import ridge_path
-
-BATCH_NUMBERS = 4_000_000  # numbers in one stack of tables: some 30 MB
 
 
 @final
@@ -51,9 +49,7 @@ def elastic_net_path(problem: Problem, mix: float, lams: ArrayLike) -> ElasticNe
     >>> elastic_net_path(Problem([[1.0]], [2.0]), 0.5, [1.0, 0.0]).weights.ravel()
     array([0.75, 2.  ])
     """
-    share, grid = as_share("mix", mix), as_nonnegative("lams", lams).copy()
-    if grid.ndim != 1 or not np.isfinite(grid).all():
-        raise ValueError(f"lams must be a list of finite numbers, got shape {grid.shape}; drop what is not.")
+    share, grid = as_share("mix", mix), as_grid("lams", lams)
     if share == 0.0:
         return ElasticNetPath(share, grid, ridge_path(problem).at(grid))
     weights = np.full((len(grid), problem.n_features), np.nan)

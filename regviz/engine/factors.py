@@ -140,11 +140,14 @@ class ActiveFactors:
         np.multiply(pull, u, out=self.change)
         self.slope += self.change
 
+    def last_weights(self, lam: float) -> tuple[NDArray[np.intp], FloatArray]:
+        """Give the weights at the `lam` where the path ends, held from where events are but rounding."""
+        k = len(self.active)
+        return self.weights_at(max(lam, resting_lam(self.line[0, :k], self.line[1, :k], self.signs[:k])), -1)
+
     def weights_at(self, lam: float, leaving: int) -> tuple[NDArray[np.intp], FloatArray]:
         """Give the active indices and their weights at `lam`, exactly 0 for the one that is leaving."""
         k = len(self.active)
-        if lam == 0.0:
-            lam = resting_lam(self.line[0, :k], self.line[1, :k], self.signs[:k])
         values = (self.fit[0, :k] - lam * self.fit[1, :k]) @ self.combos[:k, :k]
         values[values * self.signs[:k] <= 0.0] = 0.0
         if leaving >= 0:

@@ -1,10 +1,12 @@
 """Every lasso solution at once, by the way that suits the size of the problem."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .active_set import careful_path
 from .certificate import TRUSTED, trusted_residual, worst_violation
-from .checks import FloatArray
+from .checks import FloatArray, as_floats
+from .lockstep import BATCH_NUMBERS, recorded_paths
 from .path import Path
 from .problem import Problem, flat_below
 from .tableau import tableau_path
@@ -29,6 +31,36 @@ def lasso_path(problem: Problem) -> Path:
     return gram_path(problem.hess, problem.lin)
 
 
+def lasso_paths(hess: ArrayLike, lin: ArrayLike) -> list[Path]:
+    """Solve ``½ wᵀ hess[b] w − lin[b]ᵀ w + lam · Σ|wᵢ|`` for every lam ≥ 0 and every b: one `Path` each.
+
+    `hess` (B, p, p) and `lin` (B, p), finite, each pair as in `Problem`, which is taken on trust.  The same
+    paths as `lasso_path`, checked in the same way, some ten times faster than one by one at p = 20, since all
+    take their next event together: for folds, random splits and bootstraps.  Beyond 150 weights one by one.
+    Raises ValueError for NaN, inf, or shapes that do not fit.
+
+    >>> [path.lams.tolist() for path in lasso_paths(np.ones((2, 1, 1)), [[2.0], [3.0]])]
+    [[2.0, 0.0], [3.0, 0.0]]
+    """
+    curvatures, pulls = as_floats("hess", hess), as_floats("lin", lin)
+    if pulls.ndim != 2 or pulls.shape[1] == 0:
+        raise ValueError(f"lin must be a table of one row per problem, got shape {pulls.shape}.")
+    if curvatures.shape != (*pulls.shape, pulls.shape[1]):
+        raise ValueError(f"hess must match lin, got shapes {curvatures.shape} and {pulls.shape}.")
+    if pulls.shape[1] > TABLEAU_FEATURES:
+        return [gram_path(h, c) for h, c in zip(curvatures, pulls, strict=True)]
+    paths: list[Path] = []
+    rows = max(1, BATCH_NUMBERS // (pulls.shape[1] + 2) ** 2)
+    for start in range(0, len(pulls), rows):
+        part = curvatures[start : start + rows], pulls[start : start + rows]
+        found = recorded_paths(*part)
+        sound = [
+            p if p and _sound(p, h, c) else gram_path(h, c) for p, h, c in zip(found, *part, strict=True)
+        ]
+        paths += sound
+    return paths
+
+
 def gram_path(hess: FloatArray, lin: FloatArray) -> Path:
     """Do what `lasso_path` does from the bare matrices `hess` (p, p) and `lin` (p,), taken as sound.
 
@@ -40,12 +72,16 @@ def gram_path(hess: FloatArray, lin: FloatArray) -> Path:
         return Path(np.zeros(1), np.zeros((1, len(lin))))
     if len(lin) <= TABLEAU_FEATURES:
         path = tableau_path(hess, lin)
-        if path is not None:
-            residual = worst_violation(lin - path.weights @ hess, path) / lam_max
-            if residual <= TRUSTED or residual <= trusted_residual(path, float(hess.diagonal().max())):
-                return path
+        if path is not None and _sound(path, hess, lin):
+            return path
     values, vectors = np.linalg.eigh(hess)
     curved = values > flat_below(values)
     root = np.sqrt(values[curved])
     features = root[:, None] * vectors[:, curved].T  # a square root of the Hessian: featuresᵀ features = hess
     return careful_path(features, (lin @ vectors[:, curved]) / root)
+
+
+def _sound(path: Path, hess: FloatArray, lin: FloatArray) -> bool:
+    """Tell whether a path found by exchanges is optimal all along, as far as rounding allows."""
+    residual = worst_violation(lin - path.weights @ hess, path) / (float(np.abs(lin).max()) or 1.0)
+    return residual <= TRUSTED or residual <= trusted_residual(path, float(hess.diagonal().max()))

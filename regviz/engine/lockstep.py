@@ -1,10 +1,13 @@
-"""Follow many small lasso paths at once, each to its own lam: one array operation serves all of them."""
+"""Follow many small lasso paths at once, each to its own end: one array operation serves all of them."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .checks import FloatArray
+from .path import Path, path_through
 from .tableau import EVENTS_AT_LEAST, EVENTS_PER_WEIGHT, PIVOT_TOL, noise_of
+
+BATCH_NUMBERS = 4_000_000  # numbers in one stack of tables, for those who fill it: some 30 MB
 
 
 def lasso_batch(hess: FloatArray, lin: FloatArray, lams: FloatArray) -> FloatArray:
@@ -25,7 +28,7 @@ def lasso_batch(hess: FloatArray, lin: FloatArray, lams: FloatArray) -> FloatArr
             j = batch.next_events()
             done = batch.lam <= batch.stop
             if done.any():
-                weights[batch.names[done]] = batch.weights_at_stop(done)
+                weights[batch.names[done]] = batch.weights_at(batch.stop)[done]
                 batch.keep(~done)
                 j = j[~done]
                 if not len(j):
@@ -34,6 +37,52 @@ def lasso_batch(hess: FloatArray, lin: FloatArray, lams: FloatArray) -> FloatArr
             if going.any():
                 batch.exchange(np.flatnonzero(going), j[going])
     return weights
+
+
+def recorded_paths(hess: FloatArray, lin: FloatArray) -> list[Path | None]:
+    """Follow the whole path for ``½ wᵀ hess[b] w − lin[b]ᵀ w + lam·‖w‖₁`` for every b, each knot recorded.
+
+    `hess` (B, p, p), `lin` (B, p).  Unchecked, as `tableau_path` is; None for one that goes in circles.
+
+    >>> recorded_paths(np.eye(2)[None], np.array([[2.0, 1.0]]))[0].lams
+    array([2., 1., 0.])
+    """
+    count, p = lin.shape
+    batch = _Batch(hess, lin, np.zeros(count))
+    knots: list[tuple[NDArray[np.intp], FloatArray, FloatArray]] = []
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        for _ in range(EVENTS_PER_WEIGHT * p + EVENTS_AT_LEAST):
+            if not len(batch.names):
+                break
+            j = batch.next_events()
+            going = batch.lam > 0.0
+            weights = batch.weights_at(batch.lam)
+            weights[going, j[going]] = 0.0  # what enters or leaves at a knot is exactly 0 there
+            going &= batch.bar_copies(j)
+            ended = batch.lam == 0.0
+            told = going | ended
+            knots.append((batch.names[told], batch.lam[told], weights[told]))
+            if going.any():
+                batch.exchange(np.flatnonzero(going), j[going])
+            if ended.any():
+                batch.keep(~ended)
+    return _sorted_out(count, knots)
+
+
+def _sorted_out(
+    count: int, knots: list[tuple[NDArray[np.intp], FloatArray, FloatArray]]
+) -> list[Path | None]:
+    """Deal the knots of all steps out to the problems they belong to."""
+    if not count:
+        return []
+    names, lams, weights = (np.concatenate(column) for column in zip(*knots, strict=True))
+    order = np.argsort(names, kind="stable")
+    ends = np.cumsum(np.bincount(names, minlength=count))
+    paths: list[Path | None] = []
+    for rows in np.split(order, ends[:-1]):
+        whole = len(rows) and lams[rows[-1]] == 0.0
+        paths.append(path_through(lams[rows], weights[rows]) if whole else None)
+    return paths
 
 
 class _Batch:
@@ -65,10 +114,10 @@ class _Batch:
         np.minimum(self.lam, when[np.arange(len(j)), j], out=self.lam)
         return np.asarray(j)
 
-    def weights_at_stop(self, rows: NDArray[np.bool_]) -> FloatArray:
-        """Give the weights of some problems at the lam where each was to stop, with structural zeros."""
-        weights = self.table[rows, -2] - self.stop[rows, None] * self.table[rows, -1]
-        return np.where(weights * self.signs[rows] > 0.0, weights, 0.0)
+    def weights_at(self, lams: FloatArray) -> FloatArray:
+        """Give the weights of all problems, each at a lam of its present segment, with structural zeros."""
+        weights = self.table[:, -2] - lams[:, None] * self.table[:, -1]
+        return np.where(weights * self.signs > 0.0, weights, 0.0)
 
     def bar_copies(self, j: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Bar each weight j whose column depends on its problem's active ones; tell which are not barred."""

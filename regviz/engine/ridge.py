@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .checks import FloatArray, Reals, as_nonnegative, frozen, unwrap
-from .problem import Problem
+from .problem import Problem, flat_below
+from .scaled import scaled
 
 SECULAR_STEPS = 100
 
@@ -20,9 +21,10 @@ class RidgePath:
     In the eigenvectors of the Hessian ridge only divides: ``w(lam) = Q · (z / (d + 2·lam))``, so each
     direction shrinks by its own ``d/(d + 2·lam)`` and none is ever cut to 0.
 
-    Fields: `vectors` Q (p, p), eigenvectors in columns; `values` d (p,), eigenvalues, increasing, exactly
-    0.0 for a flat direction; `coords` z = Qᵀ·lin (p,), 0.0 there too (so 0/0 at lam = 0 is to be read
-    as 0, which gives the minimum-norm solution).
+    Fields: `vectors` Q (p, r), eigenvectors in columns; `values` d (r,), eigenvalues, increasing, exactly
+    0.0 for a flat direction; `coords` z = Qᵀ·lin (r,), 0.0 there too (so 0/0 at lam = 0 is to be read
+    as 0, which gives the minimum-norm solution).  From `ridge_path` r = p; from `ridge_path_x` r is the
+    rank, flat directions are left out, and with constant data r may be 0.
     Source: Hoerl and Kennard (1970), Technometrics 12; the budget by Moré and Sorensen (1983).
 
     >>> ridge_path(Problem([[1.0, 0.0], [0.0, 1.0]], [2.0, 1.0])).at(0.5)
@@ -99,3 +101,33 @@ def ridge_path(problem: Problem) -> RidgePath:
     curved = values > problem.rank_cutoff
     coords = np.where(curved, problem.lin @ vectors, 0.0)
     return RidgePath(vectors, np.where(curved, values, 0.0), coords)
+
+
+def ridge_path_x(X: ArrayLike, y: ArrayLike, standardize: bool = True) -> RidgePath:
+    """Solve ridge ``1/(2n) ‖y − Xw − b‖² + lam · Σwᵢ²`` for every lam ≥ 0 without forming XᵀX.
+
+    The same solutions as ``ridge_path(Problem.from_data(X, y, standardize))``, of minimum norm at lam = 0,
+    but with only the r ≤ min(n, p) directions in which the loss is curved: `vectors` (p, r).  Made for
+    p in the thousands; `X` (n, p), `y` (n,), errors as in `Problem.from_data`.
+    Source: Hastie and Tibshirani (2004), Efficient quadratic regularization, Biostatistics 5.
+
+    >>> ridge_path_x([[0.0, 0.0], [2.0, 1.0]], [1.0, 5.0]).at(0.0)
+    array([1., 1.])
+    """
+    return thin_ridge(*scaled(X, y, standardize))
+
+
+def thin_ridge(features: FloatArray, target: FloatArray) -> RidgePath:
+    """Solve ``½ ‖target − features w‖² + lam · Σwᵢ²`` for every lam by one thin SVD.
+
+    `features` (m, p), `target` (m,), no 1/n anywhere.  The eigenvectors of the smaller Gram matrix take a
+    third of the time; rejected, since they mix directions whose eigenvalues are near the rounding of it.
+
+    >>> thin_ridge(np.array([[2.0]]), np.array([1.0])).at([0.0, 2.0]).ravel()
+    array([0.5 , 0.25])
+    """
+    left, sizes, right = np.linalg.svd(features, full_matrices=False)
+    values = sizes[::-1] ** 2
+    flat = int(np.searchsorted(values, flat_below(values), side="right"))
+    coords = (sizes * (target @ left))[::-1]
+    return RidgePath(right[::-1][flat:].T, values[flat:], coords[flat:])

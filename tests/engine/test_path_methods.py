@@ -124,9 +124,9 @@ def test_a_path_that_goes_in_circles_is_followed_again_with_ties_nudged(
     features, target = np.eye(3), np.array([3.0, 3.0, 1.0])
     asked: list[Array] = []
 
-    def circling(features: Array, target: Array, max_active: int | None) -> Path | None:
+    def circling(features: Array, target: Array, *limits: float | None) -> Path | None:
         asked.append(target)
-        return None if len(asked) == 1 else follow(features, target, max_active)
+        return None if len(asked) == 1 else follow(features, target, *limits)
 
     follow = active_set._follow
     monkeypatch.setattr(active_set, "_follow", circling)
