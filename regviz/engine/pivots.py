@@ -40,7 +40,8 @@ class Columns:
     def __init__(self, features: FloatArray, target: FloatArray) -> None:
         self.features, self.target, self.lin = features, target, target @ features
         self._rows = np.ascontiguousarray(features.T)
-        self._outer, self._within = np.zeros((len(target), len(target))), np.zeros(len(self.lin), dtype=bool)
+        size = len(target) if len(target) < len(self.lin) else 0  # never asked for where n ≥ p
+        self._outer, self._within = np.zeros((size, size)), np.zeros(len(self.lin), dtype=bool)
         self._updates = 0
 
     @cached_property
@@ -51,7 +52,8 @@ class Columns:
     def solve(self, support: Support, sparse: float, bend: float) -> tuple[FloatArray, FloatArray]:
         """Minimise the loss ``+ sparse·signsᵀw + ½·bend·‖w‖²`` over the active weights.
 
-        Give these (k,) and all pulls (p,).  By the smaller of two systems; NaN where copies of a column leave no digit of `bend`.
+        Give these (k,) and all pulls (p,).  Of two systems the smaller is solved; NaN where copies of a
+        column leave no digit of `bend`.
         """
         if len(support.active) > len(self.target):
             return self._by_residual(support, sparse, bend)
