@@ -1,0 +1,214 @@
+import csv
+import io
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from regviz.engine.data import MAX_BYTES, read_table
+from tests.engine.broken_tables import broken_tables
+from tests.engine.small_tables import ROWS, either, refusal, with_column, written
+
+BROKEN = broken_tables(260)
+REASONS = {
+    "noise": "not plain text",
+    "control": "not plain text",
+    "cut": "not plain text",
+    "unmarked": "not plain text",
+    "blank": "is empty",
+    "zip": "zip archive; unpack it",
+    "xlsx": "Excel workbook; save the sheet as CSV",
+    "gzip": "gzip",
+    "binary": "This looks like a",
+    "page": "This looks like",
+    "json": "JSON",
+    "short": "where others have",
+    "long": "where others have",
+    "names": "Line 1 has",
+    "quote": "quotation mark",
+    "single": "single column",
+    "foreign": "single column",
+    "prose": "single column",
+    "text": "No column of changing numbers",
+    "units": "No column of this table can be used",
+    "few": "add some until there are 6",
+    "holes": "have a value in every column",
+    "unknown": "No column of this table can be used",
+    "constant": "No column of changing numbers",
+    "one": "Nothing is left to predict",
+    "huge": "too large to square",
+    "bytes": "larger than 5 MB",
+    "rows": "more than 10,000 rows",
+    "columns": "2,000 or fewer",
+    "kinds": "once text is in yes/no columns",
+    "cell": "line 3 is far too long",
+}
+
+
+def test_target_is_the_last_column_of_changing_numbers_unless_chosen() -> None:
+    rows = [(k, k * k % 7, "u" if k % 3 else "v", 4) for k in range(9)]
+    content = written(rows, "a,b,kind,fixed")
+    table = read_table(content)
+    assert (table.target, table.targets) == ("b", ("a", "b"))
+    other = read_table(content, target="a")
+    assert other.target == "a" and other.names == ("b", "kind = v") and (other.y == range(9)).all()
+    assert refusal(content, "zz") == "There is no column “zz”; choose one of “a” and “b”."
+    assert refusal(content, "kind") == "“kind” holds text and cannot be predicted; choose one of “a” and “b”."
+    assert refusal(content, "fixed") == "“fixed” never changes; choose one of “a” and “b”."
+    holes = written([(k, "" if k % 3 else k, k % 5) for k in range(9)], "a,b,c")
+    assert refusal(holes, "b") == "“b” is more than half missing; choose one of “a” and “c”."
+
+
+def test_bytes_paths_and_open_files_are_read_alike(tmp_path: Path) -> None:
+    content = written(ROWS)
+    path = tmp_path / "table.csv"
+    path.write_bytes(content)
+    expected = read_table(content)
+    with path.open("rb") as binary, path.open(encoding="utf-8") as text:
+        for source in (bytearray(content), memoryview(content), path, str(path), binary, text):
+            table = read_table(source)
+            assert (table.X == expected.X).all() and table.names == expected.names
+    assert "check the path" in refusal(tmp_path / "none.csv")
+    assert "check the path" in refusal("null\0byte")
+    assert refusal(5) == "file must be bytes, a path or an open file, got int."
+    path.write_bytes(b"\xff" + content)
+    with path.open(encoding="utf-8") as text:
+        assert "not plain text" in refusal(text)
+
+
+def test_arrays_cannot_be_changed_by_their_readers() -> None:
+    table = read_table(written(ROWS))
+    with pytest.raises(ValueError):
+        table.X[0, 0] = 1
+    with pytest.raises(ValueError):
+        table.y[0] = 1
+
+
+def test_limits_are_reached_and_not_passed() -> None:
+    assert read_table(written([(k, k % 7) for k in range(6)], "a,b")).X.shape == (6, 1)
+    assert "5 rows below" in refusal(written([(k, k % 7) for k in range(5)], "a,b"))
+    rows = [(k, k % 7) for k in range(10_000)]
+    assert read_table(written(rows, "a,b")).X.shape == (10_000, 1)
+    assert read_table(written(rows[1:], "0,0")).X.shape == (10_000, 1)
+    for head in ("a,b", "0,0"):
+        assert "more than 10,000 rows" in refusal(written([*rows, (1, 2)], head))
+    wide = [tuple((k + 1) * (j + 3) % 10_007 for j in range(2_001)) for k in range(7)]
+    head = ",".join(f"c{j}" for j in range(2_001))
+    assert read_table(written(wide, head)).X.shape == (7, 2_000)
+    full = written(ROWS)
+    assert read_table(full + b"\n" * (MAX_BYTES - len(full))).X.shape == (8, 2)
+    assert "larger than 5 MB" in refusal(full + b"\n" * (MAX_BYTES + 1 - len(full)))
+
+
+def test_text_columns_may_not_fill_the_memory() -> None:
+    rows = [[f"k{(k + j) % 20}" for j in range(40)] + [k] for k in range(10_000)]
+    assert "once text is in yes/no columns" in refusal(written(rows, ",".join(f"c{j}" for j in range(41))))
+
+
+def test_steps_that_are_rounding_beside_the_mean_are_constant() -> None:
+    cells = [repr(1e15 + k % 2 * 0.125) for k in range(8)]
+    assert read_table(with_column(cells)).notes == ("Left out as constant: “b”.",)
+    assert read_table(with_column([f"{k}e-300" for k in range(8)])).names == ("a",)
+    assert read_table(with_column([f"{k}e90" for k in range(8)])).names == ("a", "b")
+
+
+@pytest.mark.parametrize(("name", "content"), BROKEN, ids=[name for name, _ in BROKEN])
+def test_broken_file_is_refused_for_its_reason_in_one_sentence(name: str, content: bytes) -> None:
+    sentence = refusal(content)
+    assert REASONS[name.split("-")[1]] in sentence
+    assert sentence.endswith(".") and ". " not in sentence and sentence.isprintable() and len(sentence) < 160
+
+
+def test_broken_files_are_of_every_kind_and_reproducible() -> None:
+    assert len({content for _, content in BROKEN}) == len(BROKEN) >= 200
+    assert {name.split("-")[1] for name, _ in BROKEN} == set(REASONS)
+    assert broken_tables(60, seed=3) == broken_tables(60, seed=3) != broken_tables(60, seed=4)
+
+
+def test_ragged_and_open_lines_are_named_as_an_editor_counts_them() -> None:
+    lines = ["a,b", "1,2", "", '3,"x', 'y"', "4", "5,6", "7,8", "9,1"]
+    assert "Line 6 has 1 cell where others have 2" in refusal("\r\n".join(lines).encode())
+    lines[5] = '4,"z'
+    assert "A quotation mark in line 6 never closes" in refusal("\r\n".join(lines).encode())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=400), st.sampled_from([b"", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"a,b\n"]))
+def test_any_bytes_give_a_sound_table_or_a_sentence(content: bytes, start: bytes) -> None:
+    either(start + content)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_damaged_tables_give_a_sound_table_or_a_sentence(data) -> None:
+    content = bytearray(
+        written([(k, "u" if k % 3 else "v", 0.1 * k, k * k % 5) for k in range(9)], "a,b,c,d")
+    )
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(content)))
+        content[at : at + data.draw(st.integers(0, 3))] = data.draw(
+            st.binary(max_size=2)
+            | st.sampled_from([b'"', b",", b"\n", b"\r", b";", b"\t", b"1e200", b"1e-200", b"-0"])
+        )
+    either(bytes(content), data.draw(st.sampled_from([None, "a", "b", "d"])))
+
+
+CELLS = st.sampled_from(
+    [
+        "1",
+        "-0",
+        "2.5",
+        "1e99",
+        "1e101",
+        "-1e100",
+        "5e-324",
+        "1e-160",
+        "1e308",
+        "x",
+        "y",
+        "true",
+        "FALSE",
+        "",
+        "?",
+        '"',
+        "1,5",
+        "٣",
+        "\u202e",
+        "=A1",
+        "z" * 80,
+        "z" * 81,
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.integers(1, 5).flatmap(
+        lambda p: st.lists(st.lists(CELLS, min_size=p, max_size=p), min_size=6, max_size=12)
+    )
+)
+def test_any_cells_give_a_sound_table_or_a_sentence(rows: list[list[str]]) -> None:
+    out = io.StringIO()
+    csv.writer(out).writerows([*rows, *([str(k)] * len(rows[0]) for k in range(6))])
+    either(out.getvalue().encode())
+
+
+@pytest.mark.parametrize("kind", ["numbers", "decimal commas", "holes", "quoted", "kinds"])
+def test_five_megabytes_are_read_in_time(kind: str) -> None:
+    rng = np.random.default_rng(0)
+    values = rng.standard_normal((9_000, 50))
+    cells = {
+        "numbers": np.char.mod("%.6f", values),
+        "decimal commas": np.char.replace(np.char.mod("%.6f", values), ".", ","),
+        "holes": np.where(rng.random(values.shape) < 0.0005, "NA", np.char.mod("%.6f", values)),
+        "quoted": np.char.mod('"%.5f"', values),
+        "kinds": np.where(values > 0, "positive x", np.char.mod("%.6f", values.round(0))),
+    }[kind]
+    mark = ";" if kind == "decimal commas" else ","
+    content = "\n".join([mark.join(f"c{k}" for k in range(50)), *map(mark.join, cells.tolist())]).encode()
+    start = time.perf_counter()
+    either(content)
+    assert 3.5e6 < len(content) < MAX_BYTES and time.perf_counter() - start < 1.5
