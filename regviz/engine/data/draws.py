@@ -82,8 +82,8 @@ def correlated_pair(
 
     Exactly ``x1 = z + distance · e1``, ``x2 = z + distance · e2``, x3 and x4 apart, ``y = 2z + noise · ε``,
     so the twins' true weights are 1 and 1.  With the defaults the lasso of standardised features at lam 0.25
-    of ``1/(2n) ‖y − Xw − b‖² + lam ‖w‖₁`` keeps x2 alone of the twins; without row 11 (counted from 0) it
-    keeps x1 alone.
+    of ``1/(2n) ‖y − Xw − b‖² + lam ‖w‖₁`` keeps x2 alone of the twins; without row 11, 33 or 39
+    (counted from 0) it keeps x1 alone.
 
     Parameters: `seed` ≥ 0, `n_samples` ≥ 2, `distance` ≥ 0 (0 makes exact copies), `noise` ≥ 0; else
     ValueError.
