@@ -11,6 +11,7 @@ from .problem import Problem, flat_below
 from .scaled import scaled
 
 SECULAR_STEPS = 100
+NEARLY_FLAT = 1e-4  # share of the largest eigenvalue; beside a smaller one a Gram matrix costs digits
 
 
 @final
@@ -118,14 +119,28 @@ def ridge_path_x(X: ArrayLike, y: ArrayLike, standardize: bool = True) -> RidgeP
 
 
 def thin_ridge(features: FloatArray, target: FloatArray) -> RidgePath:
-    """Solve ``½ ‖target − features w‖² + lam · Σwᵢ²`` for every lam by one thin SVD.
+    """Solve ``½ ‖target − features w‖² + lam · Σwᵢ²`` for every lam, in the r curved directions alone.
 
-    `features` (m, p), `target` (m,), no 1/n anywhere.  The eigenvectors of the smaller Gram matrix take a
-    third of the time; rejected, since they mix directions whose eigenvalues are near the rounding of it.
+    `features` (m, p), `target` (m,), no 1/n anywhere.  The eigenvectors of the smaller Gram matrix are found
+    in half the time of an SVD, but forming it squares the condition: where some direction is nearly flat the
+    SVD is taken.
 
     >>> thin_ridge(np.array([[2.0]]), np.array([1.0])).at([0.0, 2.0]).ravel()
     array([0.5 , 0.25])
     """
+    wide = features.shape[1] > len(target)
+    values, vectors = np.linalg.eigh(features @ features.T if wide else features.T @ features)
+    curved = values > flat_below(values)
+    values, vectors = values[curved], vectors[:, curved]
+    if len(values) and values[0] < NEARLY_FLAT * values[-1]:
+        return _thin_ridge_svd(features, target)
+    if not wide:
+        return RidgePath(vectors, values, (target @ features) @ vectors)
+    sizes = np.sqrt(values)
+    return RidgePath(features.T @ vectors / sizes, values, (target @ vectors) * sizes)
+
+
+def _thin_ridge_svd(features: FloatArray, target: FloatArray) -> RidgePath:
     left, sizes, right = np.linalg.svd(features, full_matrices=False)
     values = sizes[::-1] ** 2
     flat = int(np.searchsorted(values, flat_below(values), side="right"))
