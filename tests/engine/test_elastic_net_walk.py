@@ -1,0 +1,242 @@
+"""The elastic net of wide tables, beside scikit-learn and an own measure of optimality."""
+
+from importlib import import_module
+
+import numpy as np
+import pytest
+from scipy.optimize import linprog
+from sklearn.datasets import make_regression
+from sklearn.linear_model import ElasticNet, Ridge, lars_path
+
+from regviz.engine.elastic_net_path import elastic_net_path
+from regviz.engine.elastic_net_walk import elastic_net_walk
+from regviz.engine.pivots import NOTHING, Support
+from regviz.engine.problem import Problem
+from tests.engine.random_problems import MAKERS, Array, attainable, tables
+
+walks = import_module("regviz.engine.elastic_net_walk")  # the package exports the function of that name
+pivots = import_module("regviz.engine.pivots")
+MIXES = [0.05, 0.5, 0.9, 0.999]
+
+
+def standardised(X: Array, y: Array) -> tuple[Array, Array]:
+    return (X - X.mean(axis=0)) / X.std(axis=0), y - y.mean()
+
+
+def houses(n: int = 500, p: int = 1000) -> tuple[Array, Array]:
+    return make_regression(n, p, n_informative=50, noise=20.0, random_state=0)
+
+
+def genes() -> tuple[Array, Array]:
+    """Return 80 rows of 600 columns: 60 groups of ten that hardly differ, three groups of which matter."""
+    rng = np.random.default_rng(1)
+    groups = rng.standard_normal((80, 60))
+    X = np.repeat(groups, 10, axis=1) + 0.3 * rng.standard_normal((80, 600))
+    return X, X[:, :30].sum(axis=1) + rng.standard_normal(80)
+
+
+def violation(X: Array, y: Array, mix: float, lam: float, w: Array) -> float:
+    """The worst violation of optimality for centred data, relative to the largest pull at 0."""
+    pulls = X.T @ (y - X @ w) / len(y) - 2 * lam * (1 - mix) * w
+    broken = np.where(w != 0.0, np.abs(pulls - lam * mix * np.sign(w)), np.abs(pulls) - lam * mix)
+    return float(broken.max(initial=0.0) * len(y) / np.abs(X.T @ y).max())
+
+
+@pytest.mark.parametrize("mix", MIXES)
+@pytest.mark.parametrize("make", [houses, genes])
+def test_a_walk_along_a_wide_table_is_optimal_everywhere(make, mix: float) -> None:
+    X, y = make()
+    Z, target = standardised(X, y)
+    walk = elastic_net_walk(X, y, mix)
+    assert walk.lam_max == pytest.approx(np.abs(Z.T @ target).max() / len(y) / mix, rel=1e-13)
+    found = walk.path(np.geomspace(walk.lam_max, walk.lam_max / 200, 25))
+    kept = (found.weights != 0.0).sum(axis=1)
+    assert kept[0] <= 1
+    assert kept[-1] > 30
+    for lam, w in zip(found.lams, found.weights, strict=True):
+        assert violation(Z, target, mix, lam, w) <= 1e-11
+    assert not np.signbit(found.weights[found.weights == 0.0]).any()
+
+
+@pytest.mark.parametrize(("make", "mix"), [(houses, 0.5), (houses, 0.95), (genes, 0.3), (genes, 0.8)])
+def test_a_walk_agrees_with_scikit_learn_in_its_own_units(make, mix: float) -> None:
+    X, y = make()
+    Z, target = standardised(X, y)
+    walk = elastic_net_walk(X, y, mix)
+    for share in (0.5, 0.06):
+        lam = share * walk.lam_max
+        model = ElasticNet(alpha=lam * (2 - mix), l1_ratio=mix / (2 - mix), tol=1e-13, max_iter=100_000)
+        theirs = model.fit(Z, target).coef_
+        ours = walk.at(lam)
+        assert np.abs(ours - theirs).max() <= 1e-6 * np.abs(theirs).max()
+        assert not ours[np.abs(theirs) == 0.0].any()
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_a_walk_is_optimal_on_nasty_tables(kind: str) -> None:
+    for X, y in tables(kind, 12):
+        for mix in MIXES:
+            walk = elastic_net_walk(X, y, mix, standardize=False)
+            for share in (1e-8, 1.5, 0.1, 1.0, 1e-3, 0.9, 1e-5):
+                w = walk.at(share * walk.lam_max)
+                assert violation(X, y, mix, share * walk.lam_max, w) <= 1e-11 + 200 * attainable(X, y, w)
+                assert not np.signbit(w[w == 0.0]).any()
+
+
+def test_a_walk_gives_the_same_whatever_was_asked_before() -> None:
+    X, y = houses(60, 150)
+    lams = elastic_net_walk(X, y, 0.6).lam_max * np.geomspace(0.95, 1e-3, 12)
+    alone = np.array([elastic_net_walk(X, y, 0.6).at(lam) for lam in lams])
+    for order in (np.arange(12), np.arange(12)[::-1], np.random.default_rng(0).permutation(12)):
+        found = elastic_net_walk(X, y, 0.6).path(lams[order])
+        assert np.array_equal(found.lams, lams[order])
+        assert np.abs(found.weights - alone[order]).max() <= 1e-11 * np.abs(alone).max()
+
+
+def test_a_walk_up_and_down_a_thousand_times_loses_nothing() -> None:
+    X, y = houses(40, 120)
+    Z, target = standardised(X, y)
+    walk = elastic_net_walk(X, y, 0.1)
+    shares = np.random.default_rng(0).uniform(-6.0, 0.0, 1000)
+    for lam in walk.lam_max * np.exp(shares):
+        w = walk.at(lam)
+    assert (w != 0.0).sum() > 40  # more than rows: the matrix that is kept and updated is in use
+    assert violation(Z, target, 0.1, lam, w) <= 1e-13
+    assert len(walk._starts) <= 6 * walks.CELLS + 2
+
+
+def test_a_walk_is_the_elastic_net_path_of_the_gram_matrix() -> None:
+    X, y = houses(100, 20)
+    for mix in (0.0, 0.3, 1.0):
+        walk = elastic_net_walk(X, y, mix)
+        lams = [0.0, 0.01, 3.0, 80.0, 1e4]
+        expected = elastic_net_path(Problem.from_data(X, y), mix, lams).weights
+        assert np.abs(walk.path(lams).weights - expected).max() <= 1e-11 * np.abs(expected).max()
+
+
+def test_a_walk_without_l1_share_is_ridge_and_without_l2_share_the_lasso() -> None:
+    X, y = houses(50, 200)
+    Z, target = standardised(X, y)
+    ridge, lasso = elastic_net_walk(X, y, 0.0), elastic_net_walk(X, y, 1.0)
+    assert ridge.lam_max == np.inf
+    theirs = Ridge(alpha=2 * 50 * 0.7, solver="svd").fit(Z, target).coef_
+    assert np.abs(ridge.at(0.7) - theirs).max() <= 1e-11 * np.abs(theirs).max()
+    lams, _, weights = lars_path(Z, target, method="lasso")
+    for lam in (20.0, 0.5, 3.0, 70.0):
+        expected = np.array([np.interp(lam, lams[::-1], w[::-1]) for w in weights])
+        assert np.abs(lasso.at(lam) - expected).max() <= 1e-10 * np.abs(weights).max()
+
+
+def test_at_zero_the_walk_ends_at_the_least_squares_fit_of_smallest_absolute_sum() -> None:
+    X, y = houses(15, 40)
+    Z, target = standardised(X, y)
+    least = linprog(np.ones(80), A_eq=np.hstack([Z, -Z]), b_eq=target, bounds=(0, None)).fun
+    for mix in (0.4, 1.0):
+        w = elastic_net_walk(X, y, mix).at(0.0)
+        assert np.abs(Z @ w - target).max() <= 1e-9 * np.abs(target).max()
+        assert np.abs(w).sum() == pytest.approx(least, rel=1e-8)
+
+
+def test_one_feature_follows_its_formula() -> None:
+    walk = elastic_net_walk([[0.0], [2.0]], [1.0, 5.0], 0.25)
+    for lam in (0.0, 0.1, 2.0, 7.9, 8.0, 9.0, np.inf):
+        expected = max(2.0 - 0.25 * lam, 0.0) / (1.0 + 1.5 * lam)
+        assert walk.at(lam)[0] == pytest.approx(expected, rel=1e-13)
+
+
+def test_copies_share_their_weight_equally() -> None:
+    X, y = houses(30, 8)
+    twice = elastic_net_walk(np.hstack([X, X, -X[:, :2]]), y, 0.5)
+    for share in (0.7, 0.1, 1e-3):
+        w = twice.at(share * twice.lam_max)
+        assert np.abs(w[:8] - w[8:16]).max() <= 1e-11 * np.abs(w).max()
+        assert np.abs(w[:2] + w[16:]).max() <= 1e-11 * np.abs(w).max()
+
+
+def test_a_constant_target_has_no_weights() -> None:
+    for mix in (0.0, 0.5, 1.0):
+        walk = elastic_net_walk([[0.0, 1.0], [2.0, 0.0], [3.0, 3.0]], [2.0, 2.0, 2.0], mix)
+        assert walk.lam_max == 0.0
+        assert walk.path([0.0, 1.0]).weights.tolist() == [[0.0, 0.0], [0.0, 0.0]]
+
+
+def test_a_strength_lost_in_rounding_is_no_failure() -> None:
+    X, y = houses(10, 30)
+    for lam in (1e-300, 5e-324):
+        assert np.isfinite(elastic_net_walk(X, y, 0.5).at(lam)).all()
+
+
+@pytest.mark.parametrize("answer", [None, (NOTHING, np.zeros(0)), "astray"])
+def test_where_the_walk_is_lost_the_homotopy_of_the_padded_table_answers(
+    monkeypatch: pytest.MonkeyPatch, answer: object
+) -> None:
+    if answer == "astray":
+        answer = Support(np.array([3]), np.ones(1)), np.array([np.nan])
+    X, y = houses(30, 60)
+    lam = 0.1 * elastic_net_walk(X, y, 0.5).lam_max
+    right = elastic_net_walk(X, y, 0.5).at(lam)
+    monkeypatch.setattr(walks, "net_support", lambda *_: answer)
+    assert np.abs(elastic_net_walk(X, y, 0.5).at(lam) - right).max() <= 1e-11 * np.abs(right).max()
+
+
+def test_what_one_system_solves_badly_the_other_solves_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    X, y = houses(30, 60)
+    Z, target = standardised(X, y)
+    walk = elastic_net_walk(X, y, 0.1)
+    lam = 0.01 * walk.lam_max
+    by_residual = pivots.Columns._by_residual
+
+    def coarse(columns, *question):
+        values, pulls = by_residual(columns, *question)
+        return values * (1 + 1e-7), pulls
+
+    monkeypatch.setattr(pivots.Columns, "_by_residual", coarse)
+    monkeypatch.setattr(walks, "careful_path", lambda *_, **__: pytest.fail("the homotopy was asked"))
+    w = walk.at(lam)
+    assert (w != 0.0).sum() > 30
+    assert violation(Z, target, 0.1, lam, w) <= 1e-12
+
+
+def test_a_far_jump_that_fails_is_made_in_shorter_strides(monkeypatch: pytest.MonkeyPatch) -> None:
+    X, y = genes()
+    Z, target = standardised(X, y)
+    walk, failed, solve = elastic_net_walk(X, y, 0.999), [], walks.net_support
+
+    def counted(*question):
+        found = solve(*question)
+        failed.append(found is None)
+        return found
+
+    monkeypatch.setattr(walks, "net_support", counted)
+    monkeypatch.setattr(walks, "careful_path", lambda *_, **__: pytest.fail("the homotopy was asked"))
+    w = walk.at(walk.lam_max / 200)
+    assert any(failed)
+    assert violation(Z, target, 0.999, walk.lam_max / 200, w) <= 1e-11
+
+
+@pytest.mark.parametrize("lam", [-1.0, np.nan, [1.0], "low", None])
+def test_a_walk_refuses_what_is_no_strength(lam: object) -> None:
+    with pytest.raises(ValueError, match=r"^lam must"):
+        elastic_net_walk([[0.0], [2.0]], [1.0, 5.0], 0.5).at(lam)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (([[1.0], [2.0]], [0.0, 1.0], 1.5), "mix must"),
+        (([[1.0], [2.0]], [0.0, 1.0], "half"), "mix must"),
+        (([[1.0], [1.0]], [0.0, 1.0], 0.5), "constant column, index 0"),
+        (([[1.0], [np.inf]], [0.0, 1.0], 0.5), "X must be finite"),
+        (([[1.0], [2.0]], [0.0], 0.5), "y must have one entry per row"),
+    ],
+)
+def test_a_walk_refuses_what_a_problem_refuses(arguments: tuple, named: str) -> None:
+    with pytest.raises(ValueError, match=named):
+        elastic_net_walk(*arguments)
+
+
+def test_a_walk_refuses_lams_that_are_no_list_of_strengths() -> None:
+    walk = elastic_net_walk([[0.0], [2.0]], [1.0, 5.0], 0.5)
+    for lams in (1.0, [np.inf], [-1.0]):
+        with pytest.raises(ValueError, match=r"^lams must"):
+            walk.path(lams)
