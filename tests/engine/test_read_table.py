@@ -170,7 +170,19 @@ def test_tables_without_names_get_numbered_ones() -> None:
     assert table.notes == ("No line of names was found, so columns are called “column 1” to “column 3”.",)
     partly = read_table(written(ROWS, "id,2001,2002"))
     assert partly.names == ("id", "2001") and partly.X.shape == (8, 2)
-    assert read_table(written(ROWS, ",b,")).names == ("column 1", "b")
+    assert read_table(written(ROWS, "a,,")).names == ("a", "column 2")
+
+
+@pytest.mark.parametrize("start", [0, 1])
+def test_column_without_a_name_that_counts_the_rows_is_left_out(start: int) -> None:
+    frame = pd.DataFrame({"a": [k * k % 7 for k in range(9)], "b": range(9)})
+    frame.index += start
+    table = read_table(frame.to_csv().encode())
+    assert table.names == ("a",) and table.notes == ("Left out as a count of the rows: “column 1”.",)
+    frame.index = [0, *range(2, 10)]
+    assert read_table(frame.to_csv().encode()).names == ("column 1", "a")
+    frame.index = list("abcdeffff")
+    assert read_table(frame.to_csv().encode()).names[0] == "column 1 = a"
 
 
 def test_names_are_plain_text_on_one_line_and_all_differ() -> None:

@@ -55,10 +55,12 @@ def numbers_of(cells: Sequence[str], comma: bool = False) -> FloatArray | None:
         if any("_" in cell for cell in cells):
             return None
     except ValueError:
-        numbers = [number_of(cell, comma) for cell in cells]
-        if None in numbers:
-            return None
-        values = np.array(numbers, dtype=np.float64)
+        numbers = []
+        for cell in cells:
+            if (number := number_of(cell, comma)) is None:
+                return None
+            numbers.append(number)
+        values = np.array(numbers)
     values[~np.isfinite(values)] = nan
     return values + 0.0
 

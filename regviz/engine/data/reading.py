@@ -44,9 +44,10 @@ def read_table(file: Source, target: str | None = None) -> DataTable:
     - Missing are an empty cell, NA, N/A, NaN, null, none, ``?``, ``-``, ``.`` and infinity.  Columns that
       are more than half missing are left out, then rows with a missing value.
     - true and false are 1 and 0.  A text of up to 20 values becomes a 0/1 column ``name = value`` for each
-      but the most common; texts of more values, or of
-      another in every row, are left out as names.  Percentages and currencies are text.
-    - Constant columns are left out.  Without a line of names columns are called "column 1" and so on.
+      but the most common; texts of more values, or of another in every row, are left out as names.
+      Percentages and currencies are text.
+    - Constant columns are left out, and a first column that has no name and counts the rows.  Where there
+      is no line of names, columns are called "column 1" and so on.
 
     Raises ValueError, one sentence that says what to do, for whatever is no such table, more than 10,000
     rows, more than 2,000 features, fewer than 6 rows, no feature, or a `target` that cannot be one.
@@ -94,6 +95,9 @@ def _columns(rows: list[Row], comma: bool, notes: list[str]) -> list[Column]:
         again = [c.name for c, name in zip(columns, given, strict=True) if name and c.name != name]
         if again:
             told.append(f"Names that occur more than once were numbered: {listed(again)}.")
+        if not given[0] and _counts(columns[0]):
+            told.append(f"Left out as a count of the rows: “{columns[0].name}”.")
+            columns = columns[1:]
     if len(body) < MIN_ROWS:
         raise ValueError(_few(len(body)))
     if len(body) > MAX_ROWS:
@@ -102,6 +106,14 @@ def _columns(rows: list[Row], comma: bool, notes: list[str]) -> list[Column]:
         notes.append(COMMAS)
     notes += told
     return columns
+
+
+def _counts(column: Column) -> bool:
+    """Say whether a column numbers the rows from 0 or 1, as a table with an index is often saved."""
+    if column.values is None:
+        return False
+    steps = column.values - np.arange(len(column.values))
+    return bool((steps == 0.0).all() or (steps == 1.0).all())
 
 
 def _few(count: int) -> str:
