@@ -53,7 +53,8 @@ def part_of(table: Table, rows: NDArray[np.bool_] | NDArray[np.intp], standardiz
     means, y_mean = share @ features, float(share @ target)
     features -= means
     deviations = np.sqrt(np.einsum("ij,ij->j", features, features) / len(target))
-    flat = deviations <= CONSTANT_TOL * np.abs(means + table.means)
+    # Centring has rounded twice: to the size of the whole table's means, and to that of this part's.
+    flat = deviations <= CONSTANT_TOL * (np.abs(means) + np.abs(table.means))
     scales = np.where(flat, np.inf, deviations if standardize else 1.0)
     root = np.sqrt(len(target))
     return Part(features / (root * scales), (target - y_mean) / root, means, scales, y_mean)
