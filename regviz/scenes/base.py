@@ -19,7 +19,7 @@ from regviz.widgets.stage import Stage, film_text, sentence_of
 Film = dict[str, Any]
 
 SMALL_FILM = 4000  # characters; the films of all examples travel with the page where they are no larger
-STYLES = ("stage.css", "panels.css")
+STYLES = ("stage.css", "panels.css", "boards.css")
 
 
 @dataclass(frozen=True)
@@ -27,13 +27,16 @@ class Step:
     """
     A preset: a sentence and the values by which the state differs from its defaults.
 
-    The chips, the address, an exported file and the tests all use the same record.
+    The chips, the address, an exported file and the tests all use the same record. A ``served`` one needs
+    the server for more than its film; ``opens`` names a view that it opens in place of taking the state.
     """
 
     key: str
     label: str
     sentence: str
     state: Mapping[str, Any] = field(default_factory=dict)
+    served: bool = False
+    opens: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +49,7 @@ class Scene:
     (:func:`regviz.widgets.controls.control`); those that ask the engine make up the problem, the rest is
     cursor. ``help_live`` is help with what only a served page can do, ``more_label``
     names the drawer of further controls, and ``prediction`` says what can be predicted, if anything can.
+    With ``films_travel=False`` a served page asks for the film of an example when it is chosen.
     """
 
     key: str
@@ -66,6 +70,7 @@ class Scene:
     more_label: str = "More"
     prediction: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
+    films_travel: bool = True
 
 
 def stage_of(scene: Scene, query: Mapping[str, str], live: bool = True) -> Stage:
@@ -89,8 +94,7 @@ def stage_of(scene: Scene, query: Mapping[str, str], live: bool = True) -> Stage
         film = scene.compute(problem_of(state, described))
     spec = _unchanging(scene) | {"controls": described, "state": state, "notes": notes, "live": live}
     spec["help"] = [*(scene.help_live if live else ()), *scene.help]
-    if live:
-        spec |= _without_large_films(spec)
+    spec |= _films(scene, live)
     return scene.stage(
         answer=scene.compute if live else None,
         spec=spec,
@@ -107,40 +111,45 @@ def problem_of(state: Mapping[str, Any], described: Sequence[Mapping[str, Any]])
     return {control["name"]: state[control["name"]] for control in described if control.get("asks")}
 
 
-def _without_large_films(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a served page knows of the examples: a large film is asked for when it is wanted."""
-    kept = [
-        preset | {"film": preset["film"] if len(preset["film"]) <= SMALL_FILM else None}
-        for preset in spec["presets"]
-    ]
-    film = spec["default_film"]
-    return {"presets": kept, "default_film": film if len(film) <= SMALL_FILM else None}
-
-
 @lru_cache
-def _unchanging(scene: Scene) -> dict[str, Any]:
-    """Return what is the same in every session; the films of the presets are computed once in a process."""
+def _films(scene: Scene, live: bool) -> dict[str, Any]:
+    """
+    Return the examples of a scene with their films, computed once in a process.
+
+    A served page is given those that are small, and asks for a large one when it is wanted; a saved file
+    holds all of them.
+    """
     described = controls(scene.state, scene.described)
     defaults = {control["name"]: control["default"] for control in described}
-    films = [
-        film_text(scene.compute(problem_of(defaults | dict(step.state), described)))
-        for step in (Step("", "", ""), *scene.presets)
-    ]
+
+    def film(state: Mapping[str, Any]) -> str | None:
+        if live and not scene.films_travel:
+            return None
+        text = film_text(scene.compute(problem_of(defaults | dict(state), described)))
+        return text if not live or len(text) <= SMALL_FILM else None
+
     presets = [
         {
             "key": step.key,
             "label": step.label,
             "sentence": step.sentence,
             "state": dict(step.state),
-            "film": film,
+            "opens": step.opens,
+            "film": None if step.opens else film(step.state),
         }
-        for step, film in zip(scene.presets, films[1:], strict=True)
+        for step in scene.presets
+        if live or not step.served
     ]
+    return {"presets": presets, "default_film": film({})}
+
+
+@lru_cache
+def _unchanging(scene: Scene) -> dict[str, Any]:
+    """Return what is the same in every session of a scene."""
+    described = controls(scene.state, scene.described)
     return {
         "question": scene.question,
-        "defaults": defaults,
-        "default_film": films[0],
-        "presets": presets,
+        "defaults": {control["name"]: control["default"] for control in described},
         "modes": [list(mode) for mode in scene.modes],
         "palette": browser_palette(),
         "why": scene.why,

@@ -1,7 +1,6 @@
 """Films of the descent scene: every lane's weights at every step, and what the browser needs beside them."""
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any, Protocol
 
@@ -9,6 +8,7 @@ import numpy as np
 
 from regviz.engine import METHODS, Method, Trajectory, largest_step, stability_factor, trajectory
 from regviz.scenes.descent_losses import Loss, Values, loss_of
+from regviz.scenes.packing import packed
 
 Film = dict[str, Any]
 
@@ -139,7 +139,7 @@ def _lane(
         "role": role,
         "exact": method.exact_zeros,
         "samples": method.samples,
-        "weights": b64encode(rows.astype("<f8").tobytes()).decode("ascii"),
+        "weights": packed(rows),
         "events": [] if role == "naive" else _events(run),
         "growth": _formula(method.growth, method, values),
         "divergence": _divergence(run, values),

@@ -1,7 +1,7 @@
 // Forces: in each lane the data pull at the weight in focus, and so does the penalty. Pure.
 
 import {ticksWithin} from "../plots/ticks.mjs"
-import {wordColumns} from "./descent_lanes.mjs"
+import {wordColumns} from "./words.mjs"
 import {frictionOf, penaltyPull} from "./descent_rules.mjs"
 import {shortNumber} from "./numbers.mjs"
 import {isLost} from "./runs.mjs"

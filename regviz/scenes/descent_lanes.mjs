@@ -3,6 +3,7 @@
 import {ticksWithin} from "../plots/ticks.mjs"
 import {drawnAt} from "./descent_rules.mjs"
 import {isLost} from "./runs.mjs"
+import {wordColumns} from "./words.mjs"
 
 const PAD = 0.07, GAP = 0.14 // of a lane, of a bar
 const NAME_PX = 22 // a bar with less room has no name of its own
@@ -89,9 +90,3 @@ function putFlashes(flash, {n, steps}, lane, {place}) {
     flash.fade.push(1 - age)
   }
 }
-
-/** Words as the columns of a source. */
-export const wordColumns = words => ({
-  x: words.map(word => word.x), y: words.map(word => word.y), text: words.map(word => word.text),
-  dx: words.map(word => word.dx ?? 0), dy: words.map(word => word.dy ?? 0), align: words.map(word => word.align ?? "center"),
-})

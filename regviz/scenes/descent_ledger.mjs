@@ -1,9 +1,9 @@
 // The ledger of the lanes, a row for each, and the live numbers of the formulas: all computed. Pure.
 
 import {halfway, penaltyPull, residualOf, updateText} from "./descent_rules.mjs"
-import {plural} from "./descent_words.mjs"
 import {shortNumber, weightText} from "./numbers.mjs"
 import {countOf, isLost, limitAt, printsZeroSince, revivalsOf, ridgeLam, zeroSince} from "./runs.mjs"
+import {plural} from "./words.mjs"
 
 /** A factor near 1 with the digits that tell it from 1. */
 const precise = x => String(Number(x.toFixed(Math.min(12, Math.max(4, 2 - Math.floor(Math.log10(Math.abs(1 - x) || 1))))))).replace("-", "−")

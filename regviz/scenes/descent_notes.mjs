@@ -1,9 +1,10 @@
 // The note below the caption: a warning, a reason, or what the present view shows. Pure.
 
 import {frictionOf} from "./descent_rules.mjs"
-import {inSentence, listed, nameOf, verdictOf} from "./descent_words.mjs"
+import {inSentence, nameOf, verdictOf} from "./descent_words.mjs"
 import {shortNumber} from "./numbers.mjs"
 import {isLost, limitAt, ridgeLam} from "./runs.mjs"
+import {listed} from "./words.mjs"
 
 const fine = x => String(Number(x.toPrecision(4))) // a limit is not to look like the step that passes it
 const BRIEF = 2 // steps at 0 that a weight may spend in passing

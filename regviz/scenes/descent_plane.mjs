@@ -2,7 +2,7 @@
 
 import {arrowLines, contourLine, seenPart} from "../plots/shapes.mjs"
 import {ticksWithin} from "../plots/ticks.mjs"
-import {wordColumns} from "./descent_lanes.mjs"
+import {wordColumns} from "./words.mjs"
 import {drawnAt, halfway} from "./descent_rules.mjs"
 import {isLost} from "./runs.mjs"
 

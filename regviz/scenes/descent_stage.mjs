@@ -6,4 +6,6 @@ import {frame, prepare} from "./descent.mjs"
 import {carry, conceal, seek, settle, still, stops, tether, turnTo} from "./descent_cursor.mjs"
 import {barAt} from "./descent_lanes.mjs"
 
-export const render = stageOf({carry, conceal, frame, prepare, seek, settle, still, stops, tether, turnTo, furnish: panelsOf(barAt)})
+const furnish = panelsOf({first: "lanes", label: "Beside the lanes", pick: {lanes: (run, cursor, [x]) => barAt(run, x)?.weight ?? null}})
+
+export const render = stageOf({carry, conceal, frame, prepare, seek, settle, still, stops, tether, turnTo, furnish})

@@ -1,10 +1,10 @@
 // Traces: weights against the step, on a linear or a logarithmic axis, and the microscope around 0. Pure.
 
 import {decadeTicks, stepTicks, ticksWithin} from "../plots/ticks.mjs"
-import {wordColumns} from "./descent_lanes.mjs"
 import {drawnAt} from "./descent_rules.mjs"
 import {shortNumber} from "./numbers.mjs"
 import {isLost} from "./runs.mjs"
+import {wordColumns} from "./words.mjs"
 
 const MOST_POINTS = 700
 const LOG_LOW = -4

@@ -3,15 +3,13 @@
 import {halfway} from "./descent_rules.mjs"
 import {shortNumber} from "./numbers.mjs"
 import {countOf, isLost, limitAt, revivalsOf, zeroSince} from "./runs.mjs"
+import {listed, plural} from "./words.mjs"
 
 const NAMES = {
   proximal_l1: "L1", gradient_l2: "L2", proximal_elastic_net: "The elastic net", fista_l1: "FISTA", subgradient_l1: "The naive sign",
   subgradient_decay_l1: "The sign with a falling step", clip_l1: "Clipping at zero", coordinate_l1: "Coordinate descent",
   sgd_l2: "SGD with L2", sgd_momentum_l2: "Momentum with L2", adam_l2: "Adam with L2", adamw: "AdamW",
 }
-
-export const plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`
-export const listed = words => words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}` : words[0] ?? ""
 
 /** The name of a lane at the start of a sentence, and within one. */
 export const nameOf = ({key, label}) => NAMES[key] ?? label

@@ -1,13 +1,6 @@
 // Runs of an iteration as the engine recorded them: every weight of every lane at every step. Pure.
 
-const FLOAT_BYTES = 8
-
-/** Float64Array from base64 text of little-endian bytes. */
-function decoded(text) {
-  const raw = atob(text), bytes = new DataView(new ArrayBuffer(raw.length))
-  for (let k = 0; k < raw.length; k++) bytes.setUint8(k, raw.charCodeAt(k))
-  return Float64Array.from({length: raw.length / FLOAT_BYTES}, (_, k) => bytes.getFloat64(FLOAT_BYTES * k, true))
-}
+import {numbersOf} from "./packed.mjs"
 
 /** The value that holds in the step from k to k + 1, of stretches [[first step, value], …]. */
 export function heldAt(stretches, k) {
@@ -20,7 +13,7 @@ export function heldAt(stretches, k) {
 export function runsOf(film) {
   const n = film.names.length, {hess, lin, steps} = film
   const lanes = film.lanes.map((lane, place) => {
-    const values = decoded(lane.weights), rows = values.length / n
+    const values = numbersOf(lane.weights), rows = values.length / n
     const row = k => n * Math.min(k, rows - 1) // from the last row that is sent on nothing moves
     return {...lane, place, values, rows, row, at: (k, i) => values[row(k) + i]}
   })

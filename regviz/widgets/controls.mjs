@@ -18,10 +18,32 @@ export function controlOf(control, set, refuse) {
   return built
 }
 
+/** A slider whose places are the values themselves. */
+const EVEN = {placeOf: value => value, valueAt: (place, snapped) => snapped(place), after: (place, by, step, snapped) => snapped(place + by * step), textOf: trimmed}
+
+const LOG_STEP = 1 / 200
+
+/** A slider from 0 to 1 over values of several sizes; what it sets has a few digits, its left end is the least value. */
+function logScale({log: [low, high], digits}) {
+  const valueAt = place => place >= 1 ? high : place <= 0 ? low : Number((low * (high / low) ** place).toPrecision(digits))
+  return {
+    placeOf: value => value <= low ? 0 : Math.log(value / low) / Math.log(high / low),
+    valueAt, after: (place, by) => valueAt(place + by * LOG_STEP), textOf: value => String(Number(value.toPrecision(digits + 1))).replace("-", "−"),
+  }
+}
+
+/** Put the thumb of a slider at a place between its ends. */
+function putSlider(slider, place, [low, high]) {
+  if (Number(slider.min) !== low) slider.min = low
+  if (Number(slider.max) !== high) slider.max = high
+  slider.value = Math.min(place, high)
+  slider.style.setProperty("--share", Math.min(1, Math.max(0, (place - low) / (high - low || 1))))
+}
+
 function numberControl(control, set, refuse) {
   const {name, label, doc, min, max, step} = control
-  let top = max
-  const slider = h("input", {type: "range", min, max, step: "any", "aria-label": label, title: doc, oninput: () => set(name, snapped(Number(slider.value)))})
+  let top = max, scale = EVEN
+  const slider = h("input", {type: "range", min, max, step: "any", "aria-label": label, title: doc, oninput: () => set(name, scale.valueAt(Number(slider.value), snapped))})
   const field = h("input", {type: "text", inputmode: "decimal", class: "field", "aria-label": `${label}, number`, autocomplete: "off",
     onchange: () => typed(), onkeydown: event => { if (event.key === "Enter") typed() }})
   const snapped = value => Math.min(top, Math.max(min, Number((Math.round(value / step) * step).toPrecision(12))))
@@ -36,7 +58,7 @@ function numberControl(control, set, refuse) {
     const by = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10}[event.key]
     if (!by) return
     event.preventDefault()
-    set(name, snapped(Number(slider.value) + by * (event.shiftKey ? 10 : 1) * step))
+    set(name, scale.after(Number(slider.value), by * (event.shiftKey ? 10 : 1), step, snapped))
   })
   const root = h("div", {class: control.compact ? "control compact" : "control", "data-name": name}, h("div", {class: "head"}, h("span", {class: "label", title: doc}, label), field), control.compact ? null : slider)
   return {
@@ -44,12 +66,10 @@ function numberControl(control, set, refuse) {
     show(value, range, idle) {
       slider.disabled = field.disabled = idle
       top = range?.max ?? max
-      if (Number(slider.max) !== top) slider.max = top
-      slider.value = Math.min(value, top)
-      const span = top - min || 1
-      slider.style.setProperty("--share", Math.min(1, Math.max(0, (value - min) / span)))
-      slider.style.setProperty("--flat", range?.flat ? Math.min(1, Math.max(0, (range.flat[0] - min) / span)) : 1)
-      const text = trimmed(value, step)
+      scale = range?.log ? logScale(range) : EVEN
+      putSlider(slider, scale.placeOf(value), range?.log ? [0, 1] : [min, top])
+      slider.style.setProperty("--flat", range?.flat ? Math.min(1, Math.max(0, (range.flat[0] - min) / (top - min || 1))) : 1)
+      const text = scale.textOf(value, step)
       slider.setAttribute("aria-valuetext", text)
       const untouched = field.value === field.dataset.shown
       field.dataset.shown = text

@@ -1,49 +1,70 @@
-// Two panels beside each other, lanes and one of several views, and below them a ledger with a row for each lane.
+// Two panels beside each other, bars and one of several views, and below them a ledger with a row for each lane.
 
 import {dressFigure, paintFigure} from "../plots/figures.mjs"
 import {h, setText} from "./dom.mjs"
+import {listenToPanel} from "./hands.mjs"
 import {ledgerPart} from "./ledger.mjs"
+import {pointsOf} from "./points.mjs"
 
-/** The content of a stage with lanes; barAt(model, share) says which weight lies at a horizontal place of their frame. */
-export const panelsOf = barAt => (stage, figures, drawings) => {
+/**
+ * The content of such a stage. first names the figure that always stands and label says what stands beside it; pick
+ * finds by the name of a figure which weight lies at a place of its frame, and hint what is said of it there. stacked
+ * lanes lie one above the other. boards(stage) makes the views that are no figures, movePoint moves a point of one.
+ */
+export const panelsOf = ({first: main, label, pick, hint, movePoint, stacked = false, boards = () => []}) => (stage, figures, drawings) => {
   const panels = new Map(figures.map((figure, k) => [figure.name, panelOf(figure, drawings[k])]))
-  const first = panels.get("lanes"), others = [...panels.values()].filter(panel => panel !== first)
-  const tabs = tabsOf(stage), heads = h("ol", {class: "heads", "aria-hidden": "true"}), empty = h("p", {class: "empty"}), guess = guessPart(stage), ledger = ledgerPart()
-  const lanes = h("figure", {class: "panel lanes", "data-panel": "lanes"}, h("figcaption", {class: "head"}, heads), first.root)
-  const beside = h("figure", {class: "panel beside", "data-panel": "beside"},
-    h("figcaption", {class: "head"}, h("div", {class: "segments tabs", role: "group", "aria-label": "Beside the lanes"}, ...tabs)), ...others.map(panel => panel.root), empty, guess.root)
-  pickBars(first, stage, barAt)
-  let scale = 1, room_px = 400
-  const observer = new ResizeObserver(([{contentRect}]) => {
-    if (contentRect.width) room_px = contentRect.width - first.figure.min_border_left
-    if (stage.now) stage.refresh() // what has a name depends on the room for it
-  })
-  observer.observe(first.root)
+  const first = panels.get(main), others = [...panels.values()].filter(panel => panel !== first), sheets = boards(stage)
+  const tabs = tabsOf(stage), heads = h("ol", {class: `heads ${stacked ? "stacked" : ""}`, "aria-hidden": "true"}), empty = h("p", {class: "empty"}), guess = guessPart(stage), ledger = ledgerPart()
+  const title = h("p", {class: "data-title"}), points = movePoint ? pointsOf((k, place) => stage.change("points", movePoint(stage.model, stage.state, k, place))) : null
+  if (stacked) first.root.append(heads)
+  if (points) panels.get("curves").root.append(points.root)
+  const bars = figureOf(main, stacked ? title : heads, first.root), menu = h("div", {class: "segments tabs", role: "group", "aria-label": label}, ...tabs)
+  const beside = figureOf("beside", menu, ...[...others, ...sheets].map(({root}) => root), empty, guess.root)
+  for (const [name, hit] of Object.entries(pick)) listenToPanel(panels.get(name), stage, hit, hint)
+  const room = roomOf(first, stage)
+  let scale = 1
   return {
-    room: () => room_px / scale,
-    roots: [h("div", {class: "panels"}, lanes, beside)],
+    room: () => room() / scale,
+    roots: [h("div", {class: "panels"}, bars, beside)],
     beneath: [ledger.root],
     layout: "laned",
     rail: [],
     dress(palette, size) {
       scale = size
       for (const {figure} of panels.values()) dressFigure(figure, palette, scale)
-      heads.style.paddingLeft = `${first.figure.min_border_left}px`
+      if (stacked) heads.style.inset = `0 0 ${first.figure.min_border_bottom}px ${first.figure.min_border_left}px`
+      else heads.style.paddingLeft = `${first.figure.min_border_left}px`
     },
     ask: () => guess.focus(),
     show(now) {
-      first.paint(now.figures.lanes, scale)
-      for (const panel of others) panel.root.hidden = !now.figures[panel.figure.name]
-      if (now.figures[now.beside]) panels.get(now.beside).paint(now.figures[now.beside], scale)
+      first.paint(now.figures[main], scale)
+      for (const {root, figure: {name}, paint} of others) { root.hidden = !now.figures[name]; if (!root.hidden) paint(now.figures[name], scale) }
+      for (const {root, key, show} of sheets) { root.hidden = key !== now.view; if (!root.hidden) show(now) }
+      points?.show(now.handles, panels.get("curves").figure)
       guess.show(now.guess)
       setText(empty, now.empty)
       empty.hidden = !now.empty
-      for (const tab of tabs) tab.setAttribute("aria-pressed", tab.dataset.key === now.view)
+      setText(title, now.head ?? "")
+      showTabs(tabs, now.view)
       showHeads(heads, now.ledger)
       ledger.show(now.ledger)
     },
   }
 }
+
+/** The pixels across the frame of a panel; what has a name in it depends on them. */
+function roomOf({root, figure}, stage) {
+  let room_px = 400
+  const observer = new ResizeObserver(([{contentRect}]) => {
+    if (contentRect.width) room_px = contentRect.width - figure.min_border_left
+    if (stage.now) stage.refresh()
+  })
+  observer.observe(root)
+  return () => room_px
+}
+
+const figureOf = (name, head, ...content) => h("figure", {class: `panel ${name}`, "data-panel": name}, h("figcaption", {class: "head"}, head), ...content)
+const showTabs = (tabs, view) => { for (const tab of tabs) tab.setAttribute("aria-pressed", tab.dataset.key === view) }
 
 /** A button for each view that can stand beside the lanes. */
 function tabsOf(stage) {
@@ -79,7 +100,7 @@ function guessPart(stage) {
   }
 }
 
-/** The name of each lane over it, and how many of its weights are exactly 0. */
+/** The name of each lane, and how many of its weights are exactly 0. */
 function showHeads(heads, ledger) {
   ledger.forEach(({role, label, short: zeros, some}, k) => {
     const head = heads.children[k] ?? heads.appendChild(h("li", {}, h("strong", {}), h("span", {class: "rule"}), h("span", {class: "count"})))
@@ -88,14 +109,4 @@ function showHeads(heads, ledger) {
     [name, rule.join(", "), zeros].forEach((text, place) => setText(head.children[place], text))
   })
   while (heads.children.length > ledger.length) heads.lastChild.remove()
-}
-
-/** A click on a bar puts its weight in focus; by keyboard the control of that name does. */
-function pickBars({figure, root}, stage, barAt) {
-  root.addEventListener("click", event => {
-    const box = root.getBoundingClientRect(), left = box.width - figure.inner_width
-    const hit = barAt(stage.model, (event.clientX - box.left - left) / figure.inner_width)
-    if (hit && stage.asking.hidden) stage.guess(hit.weight, !stage.asking.guesses[hit.weight])
-    else if (hit) stage.set("weight", hit.weight + 1)
-  })
 }

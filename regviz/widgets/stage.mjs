@@ -8,6 +8,7 @@ import {listenToKeys} from "./keys.mjs"
 import {partsOf} from "./parts.mjs"
 import {playerOf} from "./player.mjs"
 import {AT_REST, predictionOf} from "./prediction.mjs"
+import {questionsOf} from "./questions.mjs"
 import {relayOf} from "./relay.mjs"
 
 const GESTURE_MS = 800 // moves of one control that follow each other so soon are one gesture
@@ -42,7 +43,7 @@ class Stage {
       onState: () => this.turned(),
       calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
     })
-    Object.assign(this, predictionOf(this))
+    Object.assign(this, predictionOf(this), questionsOf(this))
     this.actions = this.actionsOf()
     Object.assign(this, partsOf(this, model.figures, model.get_child("figures")))
     this.root = layoutOf(this).root
@@ -103,25 +104,23 @@ class Stage {
     this.refresh()
   }
 
-  ask() {
-    const asked = this.spec.controls.filter(control => control.asks).map(({name}) => [name, this.state[name]])
-    this.relay.ask({problem: Object.fromEntries(asked)})
-  }
-
   receive(text) {
     const answer = JSON.parse(text)
     if (this.relay.dropped(answer.seq)) return
     const newest = this.relay.answered(answer.seq)
     if (newest) this.arrived()
     else if (this.awaiting) return // it tells of what was there before another state was asked for
-    if (answer.error) {
-      if (newest) this.state = {...this.state, ...this.model.film.problem}
-      this.notice.say(answer.error)
+    if (answer.detail) this.model = this.scene.detailed(this.model, answer.detail)
+    else if (answer.saved) this.saved(answer.saved)
+    else if (answer.error) {
+      if (newest) this.state = {...this.state, ...this.model.film.problem};
+      (this.file ? this.sayOfFile : this.notice.say)(answer.error)
     } else {
       const before = this.model
       this.useFilm(answer, newest)
       if (this.moved) this.state = this.scene.carry(before, this.model, this.state)
     }
+    if (newest) this.file = null
     this.refresh()
   }
 
@@ -150,6 +149,7 @@ class Stage {
 
   usePreset(k) {
     const {spec} = this, preset = spec.presets[k]
+    if (preset?.opens) { this.set("view", preset.opens); return }
     this.player.pause()
     history.replaceState(null, "", this.address()) // Back leads to how it stood, not to when it last rested
     this.adopt({...spec.defaults, ...preset?.state}, preset ? preset.film : spec.default_film)
@@ -224,6 +224,7 @@ class Stage {
     setText(this.caption, now.caption)
     setText(this.note, now.note)
     this.why.fill(now.story.slots)
+    this.askDetail()
     clearTimeout(this.resting)
     if (!this.player.playing) this.rest()
   }

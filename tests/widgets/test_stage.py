@@ -42,8 +42,8 @@ def test_a_message_without_a_problem_does_not_break_the_session(caplog: pytest.L
     assert set(told(lambda asked: {}, {"seq": 1})) == {"error", "seq"}
 
 
-def test_without_an_engine_nothing_is_answered() -> None:
-    assert told(None, {"problem": {}, "seq": 1}) == {}
+def test_without_an_engine_the_answer_says_so() -> None:
+    assert "saved without its server" in told(None, {"problem": {}, "seq": 1})["error"]
 
 
 def test_a_film_keeps_every_digit_and_refuses_what_json_cannot_say() -> None:

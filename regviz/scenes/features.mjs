@@ -1,0 +1,112 @@
+// The features scene, evaluated in the browser: from the engine's paths and one λ to what is drawn and said. Pure.
+
+import {barsFigure, orderOf, seenOf} from "./features_bars.mjs"
+import {checkFigure, checkGround, curvesOf} from "./features_check.mjs"
+import {clockOf, lamAt, slidersOf} from "./features_cursor.mjs"
+import {curveOf, fitFigure, fitGround, handlesOf} from "./features_curve.mjs"
+import {fitsOf} from "./features_fits.mjs"
+import {pathsFigure, pathsGround} from "./features_paths.mjs"
+import {featuresCaption, featuresLedger, featuresNote, featuresSlots} from "./features_words.mjs"
+import {numbersOf, rowsOf, wholeNumbersOf} from "./packed.mjs"
+
+const DESK_PX = 400
+
+/** A film made ready; what no λ moves is made once, when it is first asked for. */
+export function prepare(film) {
+  const made = new Map(), fits = fitsOf(film), {lams} = fits, top = lams[0], low = lams[lams.length - 1], n = fits.n
+  const once = (key, make) => {
+    if (!made.has(key)) made.set(key, make())
+    return made.get(key)
+  }
+  const resamples = film.resamples && {draws: film.resamples.draws, lams: numbersOf(film.resamples.lams), turned: wholeNumbersOf(film.resamples.turned)}
+  return {
+    film, fits, n, top, low, once, resamples, detail: null, solved: {key: ""}, spread: numbersOf(film.spread), truth: film.truth && numbersOf(film.truth),
+    rows: film.samples, curves: curvesOf(film, lams.length), curve: curveOf(film), stops: stopsOf(fits.l1.lams, low),
+  }
+}
+
+/** The places of a play from knot to knot: every λ at which a feature enters or leaves, and the end. */
+const stopsOf = (knots, low) => [...[...knots].filter(lam => lam > low), low]
+
+/** The strength that L2 has: λ itself, or what scikit-learn's Ridge makes of the same number. */
+const lamOfL2 = ({film}, {match}, lam) => match === "sklearn" ? lam / (2 * film.samples) : lam
+
+/** All weights at the cursor; of many features L2 and the elastic net are those that came last, and stale if of another λ. */
+export function solvedAt(run, cursor) {
+  const {fits, detail} = run, lam = lamAt(run, cursor), lamL2 = lamOfL2(run, cursor, lam), key = `${lam} ${lamL2} ${detail?.lam}`
+  if (run.solved.key === key) return run.solved
+  const weights = {l1: fits.l1.at(lam)}
+  if (fits.spectral) Object.assign(weights, {l2: fits.spectral.at(lamL2), elastic: fits.elasticAt(lam)})
+  else if (detail) Object.assign(weights, {l2: detail.l2, elastic: detail.elastic})
+  const stale = !fits.spectral && !(detail?.lam === lam && detail?.lam_l2 === lamL2)
+  const errors = fits.spectral ? Object.fromEntries(Object.entries(weights).map(([role, w]) => [role, fits.spectral.errorAt(w)])) : detail?.train
+  run.solved = {key, lam, lamL2, weights, stale, errors, kkt: detail?.kkt, kept: keptAt(run, lam)}
+  return run.solved
+}
+
+/** In how many resamples L1 keeps each feature. */
+function keptAt({resamples, n}, lam) {
+  if (!resamples) return null
+  const kept = new Array(n).fill(0)
+  resamples.lams.forEach((at, k) => { const turned = resamples.turned[k]; if (at > lam) kept[Math.abs(turned) - 1] += Math.sign(turned) })
+  return Object.assign(kept, {draws: resamples.draws})
+}
+
+/** What of the engine a cursor asks beside the film: the weights at one λ, where the browser cannot solve for them. */
+export function wants(run, cursor) {
+  const solved = solvedAt(run, cursor)
+  return solved.stale ? {lam: solved.lam, lam_l2: solved.lamL2} : null
+}
+
+/** A film with the engine's answer to that. */
+export function detailed(run, detail) {
+  const dense = packed => { const w = new Float64Array(run.n), [row] = rowsOf(packed); row.columns.forEach((i, k) => { w[i] = row.values[k] }); return w }
+  return {...run, detail: {...detail, l2: dense(detail.l2), elastic: dense(detail.elastic)}}
+}
+
+export const rolesOf = ({net}) => net ? ["l1", "l2", "elastic"] : ["l1", "l2"]
+
+/** The order of the features from left to right. */
+export const orderNow = (run, {order, weight}) => seenOf(run.once(`order ${order}`, () => orderOf(run, order)), order, weight - 1)
+
+/** What of the view beside the bars no λ moves; null where it is no figure, or has nothing to show. */
+export function groundOf(run, cursor) {
+  const {view, against, check, split} = cursor, roles = rolesOf(cursor), focus = cursor.weight - 1
+  if (view === "paths") return run.once(`paths ${roles} ${against} ${focus}`, () => pathsGround(run, roles, against, focus))
+  if (view === "check") return run.once(`check ${roles} ${against} ${check} ${split}`, () => checkGround(run, roles, cursor))
+  return view === "fit" && run.curve ? run.once("fit", () => fitGround(run)) : null
+}
+
+function besideOf(run, solved, cursor, roles, focus) {
+  const ground = groundOf(run, cursor)
+  if (!ground) return null
+  if (cursor.view === "paths") return pathsFigure(run, ground, solved, cursor, {roles, focus})
+  return cursor.view === "check" ? checkFigure(run, ground, cursor) : fitFigure(run, ground, solved, roles)
+}
+
+const EMPTY = {fit: "A fit can be drawn where there is one input: choose the example Overfit, or open a file with one feature."}
+const BOARDS = ["table", "code", "data"]
+
+/** What the browser paints and says for a cursor. */
+export function frame(run, asked) {
+  const cursor = {...asked, weight: Math.min(run.n, Math.max(1, Math.round(asked.weight)))}, roles = rolesOf(cursor), focus = cursor.weight - 1
+  const solved = solvedAt(run, cursor), beside = besideOf(run, solved, cursor, roles, focus), caption = featuresCaption(run, solved, roles), note = featuresNote(run, solved, cursor, focus)
+  const ledger = featuresLedger(run, solved, roles, focus)
+  return {
+    guess: null, figures: {bars: barsFigure(run, solved, orderNow(run, cursor), {roles, focus, room_px: cursor.room_px ?? DESK_PX}), ...(beside ? {curves: beside} : {})},
+    beside: "curves", view: cursor.view, empty: beside || BOARDS.includes(cursor.view) ? "" : EMPTY[cursor.view],
+    caption: cursor.lesson ? `${cursor.lesson} ${caption}` : caption, note, ledger, speech: [caption, note].join(" "), story: {slots: featuresSlots(run, solved, cursor, focus)},
+    clock: clockOf(run, cursor), shown: {lam: solved.lam}, idle: idleOf(run, cursor), sliders: slidersOf(run), head: `${run.film.title}: ${run.film.samples.toLocaleString("en")} samples, ${run.n.toLocaleString("en")} features`,
+    handles: cursor.view === "fit" && beside ? handlesOf(run, groundOf(run, cursor)) : [], solved, roles,
+  }
+}
+
+/** Controls that change nothing in the present state. */
+function idleOf({n}, cursor) {
+  const idle = [], made = ["houses", "genes", "pair", "polynomial"].includes(cursor.source)
+  if (!made) idle.push("draw")
+  if (!cursor.net) idle.push("mix")
+  if (cursor.check !== "one" || cursor.view !== "check") idle.push("split")
+  if (n === 1) idle.push("weight")
+  return idle
+}

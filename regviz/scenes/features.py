@@ -1,0 +1,220 @@
+"""Which of many features survive: kill switch or volume knob, on made and on real data."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import param
+from bokeh.plotting import figure
+
+from regviz.plots.curves import curves
+from regviz.plots.strips import strips
+from regviz.scenes.base import Scene
+from regviz.scenes.features_code import CODE
+from regviz.scenes.features_data import study_of
+from regviz.scenes.features_file import Opened, table_text
+from regviz.scenes.features_film import SMALL, Film, film_of
+from regviz.scenes.features_large import Large, detail_of, film_of_large, large_of
+from regviz.scenes.features_points import POINTS
+from regviz.scenes.features_presets import PRESETS
+from regviz.scenes.features_thumbnail import thumbnail
+from regviz.scenes.features_why import WHY
+from regviz.widgets.modules import joined
+from regviz.widgets.stage import Stage
+
+ROLES = ("l2", "elastic", "l1")
+DATA = ("source", "draw", "left_out", "resample", "points", "target")
+
+
+class State(param.Parameterized):
+    """What the learner can change: first the cursor, then the data, then what is shown."""
+
+    lam = param.Number(
+        default=1, bounds=(0, 1e12), step=0.01, label="Penalty λ",
+        doc="Strength of the penalty, from λ_max, where L1 keeps nothing, downwards.",
+    )  # fmt: skip
+    mix = param.Number(
+        default=0.5, bounds=(0, 1), step=0.05, label="Elastic-net mix", doc="Share of L1: 1 lasso, 0 ridge."
+    )
+    order = param.Selector(
+        default="data",
+        objects={"As given": "data", "By entry": "entry", "By truth": "truth"},
+        label="Order of features",
+        doc="As in the data, by the λ at which L1 lets them in, or the real ones (or groups) first.",
+    )
+    against = param.Selector(default="lam", objects={"λ": "lam", "budget t": "budget"}, label="Paths against")
+    check = param.Selector(
+        default="folds", objects={"folds": "folds", "one split": "one", "many": "many"}, label="Validate by",
+        doc="k folds with their error band, a single split, or the average of many splits.",
+    )  # fmt: skip
+    weight = param.Number(
+        default=1, bounds=(1, 2000), step=1, label="Feature in focus", doc="Its bars, its paths, its row."
+    )
+    source = param.Selector(
+        default="twenty",
+        objects={
+            "20 features, 5 real": "twenty", "house prices, 1,000 features": "houses",
+            "genes, 600 features": "genes", "correlated pair": "pair", "diabetes": "diabetes",
+            "cars": "cars", "12 points, degree 15": "polynomial", "your own file": "own",
+        },
+        label="Data", doc="Made data, whose truth is known, or real ones.",
+    )  # fmt: skip
+    draw = param.Number(default=1, bounds=(1, 99), step=1, label="Draw", doc="Another draw of made data.")
+    left_out = param.Number(
+        default=0, bounds=(0, 9999), step=1, label="Leave out row", doc="0 leaves out none."
+    )
+    resample = param.Number(
+        default=0, bounds=(0, 99), step=1, label="Resample",
+        doc="Draws the rows anew, with replacement; 0 takes them as they are.",
+    )  # fmt: skip
+    split = param.Number(
+        default=1, bounds=(1, 100), step=1, label="Split", doc="Which of the single splits is shown."
+    )
+    match = param.Selector(
+        default="lam", objects={"the same λ": "lam", "alpha = λ in scikit-learn": "sklearn"},
+        label="L2 gets", doc="Ridge(alpha) is λ = alpha / 2n here: the same number is a far weaker penalty.",
+    )  # fmt: skip
+    net = param.Boolean(default=True, label="Show the elastic net")
+    view = param.Selector(
+        default="paths",
+        objects={
+            "Paths": "paths", "Validation": "check", "Fit": "fit", "Table": "table", "Code": "code",
+            "Data": "data",
+        },
+        label="Beside the bars",
+    )  # fmt: skip
+    points = param.String(default="", regex=rf"^{POINTS}$", label="Points moved")
+    target = param.String(default="", regex=r"^[^\x00-\x1f]{0,60}$", label="Target column")
+    play = param.Selector(default="down", objects={"λ falls": "down", "Knot by knot": "knots"}, label="Play")
+
+
+DESCRIBED: dict[str, dict[str, Any]] = {
+    "lam": {"short": "lam", "kept": True, "log": True},
+    "mix": {"short": "mix", "asks": True},
+    "order": {"short": "order", "loose": True, "segmented": True},
+    "against": {"short": "x", "segmented": True, "loose": True},
+    "check": {"short": "check", "segmented": True, "loose": True},
+    "weight": {"short": "w", "loose": True},
+    "source": {"short": "data", "asks": True, "more": True},
+    "draw": {"short": "draw", "asks": True, "more": True},
+    "left_out": {"short": "without", "asks": True, "more": True},
+    "resample": {"short": "resample", "asks": True, "more": True},
+    "split": {"short": "split", "loose": True, "more": True},
+    "match": {"short": "l2", "more": True},
+    "net": {"short": "net", "loose": True, "more": True},
+    "view": {"short": "view", "kind": "hidden", "loose": True},
+    "points": {"short": "points", "asks": True, "kind": "hidden", "example": "3~0.5~-1.25"},
+    "target": {"short": "target", "asks": True, "kind": "hidden", "example": "price"},
+    "play": {"short": "play", "kind": "hidden", "loose": True},
+}
+
+
+def compute(problem: Mapping[str, Any], opened: Opened | None = None) -> Film:
+    """
+    Return all paths and validation curves of the data that the state asks for.
+
+    The objectives are ``1/(2n)‖y − Xw − b‖² + λ R(w)`` on standardised features, with R = Σ|w| for L1, Σw²
+    for L2 and ``mix`` Σ|w| + (1 − mix) Σw² for the elastic net. ``opened`` is the visitor's
+    file, for the source "own".
+
+    Raises
+    ------
+    ValueError
+        With one sentence, for values that give no film.
+
+    Examples
+    --------
+    >>> len(compute({"source": "diabetes"})["names"])
+    10
+    """
+    state = State(**problem)  # checks kinds and bounds
+    film = (
+        _own_film(state, opened or Opened())
+        if state.source == "own"
+        else _film(**_asked(state, (*DATA, "mix")))
+    )
+    return film | {"problem": dict(problem)}
+
+
+def _asked(state: State, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(state, name) for name in names}
+
+
+@lru_cache(16)
+def _film(mix: float, **asked: Any) -> Film:
+    """Return the film of data that are made or shipped; it is the same for every visitor."""
+    state = State(mix=mix, **asked)
+    study = study_of(state)
+    if study.X.shape[1] <= SMALL:
+        return film_of(state, study)
+    return film_of_large(_large(**asked), mix)
+
+
+@lru_cache(4)
+def _large(**asked: Any) -> Large:
+    return large_of(study_of(State(**asked)))
+
+
+def _own_film(state: State, opened: Opened) -> Film:
+    study = study_of(state, opened.table(state.target))
+    if study.X.shape[1] <= SMALL:
+        return film_of(state, study)
+    return film_of_large(opened.large(state), state.mix)
+
+
+def view() -> list[figure]:
+    """Return the bars and what stands beside them, empty; the browser fills them."""
+    return [strips("bars", ROLES), curves("curves", (*ROLES, "naive"))]
+
+
+class FeaturesStage(Stage):
+    """The stage of this scene; it keeps the visitor's file for the length of the visit, and nowhere else."""
+
+    _esm = joined(Path(__file__).with_name("features_stage.mjs"))
+
+    def __init__(self, **params: Any) -> None:
+        super().__init__(**params)
+        self._file = Opened()
+
+    def reply(self, question: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Answer with a film, with the weights at one λ of many features, or with the data as a table."""
+        problem = question["problem"]
+        if "file" in question:
+            self._file = Opened(question["file"], problem["target"])
+        if not {"detail", "save"} & question.keys():
+            return compute(problem, self._file)
+        state = State(**problem)
+        own = state.source == "own"
+        if "detail" in question:
+            large = self._file.large(state) if own else _large(**_asked(state, DATA))
+            return {"detail": detail_of(large, state.mix, **question["detail"])}
+        return {"saved": table_text(study_of(state, self._file.table(state.target) if own else None))}
+
+
+SCENE = Scene(
+    key="features",
+    title="Kill switch, or volume knob",
+    question="Which of many features survive?",
+    order=3,
+    state=State,
+    described=DESCRIBED,
+    compute=compute,
+    view=view,
+    stage=FeaturesStage,
+    presets=PRESETS,
+    modes=(
+        ("down", "λ falls", "From λ_max, where L1 keeps nothing, downwards"),
+        ("knots", "Knot by knot", "From one feature that enters or leaves to the next"),
+    ),
+    why=WHY,
+    help=(
+        "Each strip is a penalty, each place in it a feature. A solid bar is a weight; an empty outline is a "
+        "weight of exactly 0. Click a bar or a path, or move the slider, to put a feature in focus.",
+    ),
+    help_live=("Under Data you can open a CSV file of your own, or drop it on the page. It is not stored.",),
+    more_label="Data, rows and more",
+    thumbnail=thumbnail,
+    more={"code": CODE},
+    films_travel=False,
+)

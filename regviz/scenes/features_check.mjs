@@ -1,0 +1,103 @@
+// Validation: the error on rows that were held out, against λ. Pure.
+
+import {decadeTicks, ticksWithin} from "../plots/ticks.mjs"
+import {lamAt} from "./features_cursor.mjs"
+import {acrossAxis, acrossOf, axisWord, curtainOf} from "./features_paths.mjs"
+import {shortNumber} from "./numbers.mjs"
+import {shortNumbersOf} from "./packed.mjs"
+import {wordColumns} from "./words.mjs"
+
+const WIDE = 40 // times the least error: from there on the axis is logarithmic
+const DEEP = 1e-3 // of the least validation error: a training error below it leaves the picture
+const SPLITS_DRAWN = 40
+const FLAT = 1e-9 // a change no larger than this share is rounding
+
+const rowsIn = (values, width) => Array.from({length: values.length / width}, (_, k) => values.subarray(k * width, (k + 1) * width))
+const meanOf = rows => rows[0].map((_, k) => rows.reduce((sum, row) => sum + row[k], 0) / rows.length)
+
+/** The curves of a film as numbers. */
+export function curvesOf({check}, width) {
+  const {l1, splits} = check, means = Object.fromEntries(["l1", "l2", "elastic"].filter(role => check[role]).map(role => [role, shortNumbersOf(check[role].mean)]))
+  const folds = {mean: means.l1, se: shortNumbersOf(l1.se), train: shortNumbersOf(l1.train), each: rowsIn(shortNumbersOf(l1.each), width)}
+  const valid = splits ? rowsIn(shortNumbersOf(splits.valid), width) : folds.each
+  return {means, folds, splits: {valid, mean: meanOf(valid), train: splits ? shortNumbersOf(splits.train) : folds.train}}
+}
+
+/** Places k at which a curve has a minimum of its own; at its end, too, if it still falls there. */
+export function dipsOf(curve) {
+  const dips = []
+  let lowest = -1
+  for (let k = 1; k < curve.length; k++) {
+    if (curve[k] < curve[k - 1] * (1 - FLAT)) lowest = k
+    else if (curve[k] > curve[k - 1] * (1 + FLAT) && lowest >= 0) { dips.push(lowest); lowest = -1 }
+  }
+  return lowest >= 0 ? [...dips, lowest] : dips
+}
+
+const leastOf = curve => curve.reduce((best, value, k) => value < curve[best] ? k : best, 0)
+
+/** What is shown for a way of validating: the bold curve, faint ones, the training error, and the λ it chooses. */
+export function chosenCurves(run, {check, split}) {
+  const {folds, splits} = run.curves, {film: {check: {l1}}, fits: {lams}} = run
+  if (check === "one") {
+    const k = Math.min(splits.valid.length, Math.max(1, Math.round(split))) - 1, mean = splits.valid[k]
+    return {mean, train: splits.train, faint: [], best: lams[leastOf(mean)], dips: dipsOf(mean).length}
+  }
+  if (check === "many") return {mean: splits.mean, train: splits.train, faint: splits.valid.slice(0, SPLITS_DRAWN), best: lams[leastOf(splits.mean)], dips: dipsOf(splits.mean).length}
+  return {mean: folds.mean, se: folds.se, train: folds.train, faint: [], best: l1.least, simple: l1.one_se, dips: dipsOf(folds.mean).length}
+}
+
+function scaleOf(shown, means) {
+  const tops = [...shown.mean, ...means.flatMap(mean => [...mean])], most = Math.max(...tops, ...(shown.se ? shown.mean.map((value, k) => value + shown.se[k]) : [])), least = Math.min(...tops)
+  const log = most > WIDE * least, floor = log ? Math.max(least * DEEP, Math.min(least, ...shown.train.filter(value => value > least * DEEP))) / 1.6 : 0
+  const height = log ? value => Math.log10(Math.max(value, floor)) : value => value
+  return {log, height, range: log ? [Math.log10(floor), Math.log10(most) + 0.15] : [0, 1.08 * most]}
+}
+
+/** What no λ moves. */
+export function checkGround(run, roles, cursor) {
+  const shown = chosenCurves(run, cursor), across = acrossOf(run, cursor.against), x = Array.from(run.fits.lams, across), parts = {}
+  const others = cursor.check === "folds" ? roles.filter(role => role !== "l1" && run.curves.means[role]) : []
+  const {log, height, range} = scaleOf(shown, others.map(role => run.curves.means[role])), line = values => Array.from(values, value => value < 10 ** range[0] && log ? NaN : height(value))
+  const put = (name, rows, dash) => { parts[name] = {xs: rows.map(() => x), ys: rows.map(line), dash: rows.map(() => dash)} }
+  for (const role of others) put(`${role}.others`, [run.curves.means[role]], "solid")
+  put("l1.chosen", [shown.mean], "solid")
+  put("l1.faint", shown.faint, "solid")
+  put("naive.others", [shown.train], "dashed")
+  if (shown.se) parts["l1.band"] = {x: [...x, ...[...x].reverse()], y: [...shown.mean.map((value, k) => height(value + shown.se[k])), ...[...shown.mean].map((value, k) => height(Math.max(value - shown.se[k], 0))).reverse()]}
+  const guides = [[shown.best, "best λ"], [shown.simple, "1-SE"]].filter(([lam]) => lam)
+  parts.guides = {x0: guides.map(([lam]) => across(lam)), x1: guides.map(([lam]) => across(lam)), y0: guides.map(() => range[0]), y1: guides.map(() => range[1])}
+  const last = x.length - 1, words = guides.map(([lam, text], k) => ({x: across(lam), y: range[1], text, dx: k ? -6 : 6, dy: 14, align: k ? "right" : "left", guide: true}))
+  words.push({x: x[last], y: Math.max(range[0], height(shown.train[last])), text: "training", dx: -4, dy: -12, align: "right"})
+  for (const role of others) words.push({x: x[last], y: height(run.curves.means[role][last]), text: role === "l2" ? "L2" : "elastic net", dx: -4, dy: -12, align: "right"})
+  const axis = log ? decadeTicks(range) : {ticks: ticksWithin(range)}
+  return {parts, words, across, shown, height, range, x: acrossAxis(run, cursor.against), y: {range, ticks: axis.ticks, labels: axis.texts}}
+}
+
+/** The value of a curve on the grid at a λ between its places. */
+export function readAt(lams, curve, lam) {
+  let k = lams.findIndex(place => place <= lam)
+  if (k < 0) return curve[curve.length - 1]
+  if (k === 0) return curve[0]
+  const share = Math.log(lams[k - 1] / lam) / Math.log(lams[k - 1] / lams[k])
+  return (1 - share) * curve[k - 1] + share * curve[k]
+}
+
+export function checkFigure(run, ground, cursor) {
+  const lam = lamAt(run, cursor), at = ground.across(lam), {lams} = run.fits, [low, high] = ground.range, {shown, height} = ground
+  const covered = (cursor.covered || cursor.playing) && at < 1
+  const parts = {...ground.parts, now: {x0: [at], x1: [at], y0: [low], y1: [high]}, curtain: curtainOf(cursor, at, high, low)}
+  parts["l1.here"] = {x: [at], y: [height(readAt(lams, shown.mean, lam))]}
+  if (covered) parts.guides = {x0: [], x1: [], y0: [], y1: []}
+  const error = `error² ${run.film.samples && cursor.check === "folds" ? `over ${run.film.check.folds} folds` : "on held-out rows"}`
+  parts.words = wordColumns([...covered ? [] : ground.words, {x: 0, y: high, text: error, dx: 6, dy: 12, align: "left"}, axisWord(cursor, low)])
+  return {parts, x: ground.x, y: ground.y}
+}
+
+/** What the curve says in words. */
+export function checkText(run, cursor) {
+  const {check: {folds}} = run.film, shown = chosenCurves(run, cursor)
+  if (cursor.check === "one") return `This split alone has ${shown.dips === 1 ? "one minimum" : `${shown.dips} minima`} and would choose λ = ${shortNumber(shown.best)}; another split would choose another.`
+  if (cursor.check === "many") return `On average over ${run.curves.splits.valid.length} splits the error is least at λ = ${shortNumber(shown.best)}.`
+  return `Over ${folds === run.film.samples ? `${folds} single rows` : `${folds} folds`} the error is least at λ = ${shortNumber(shown.best)}; within one standard error of it lies λ = ${shortNumber(shown.simple)}.`
+}

@@ -1,0 +1,80 @@
+// The cursor of the features scene: one λ for bars, paths, validation and fit. Pure.
+
+import {shortNumber} from "./numbers.mjs"
+
+const SECONDS = 9, SECONDS_PER_KNOT = 0.55, LONGEST_S = 24
+const STEPS = 160 // of the fall of λ, one for each press of a key
+const CALM_PER_SECOND = 4
+const MOST_TICKS = 60
+const CHOSEN_DIGITS = 3 // what a slider sets has so many
+
+/** λ within what is shown: beyond λ_max nothing changes for L1, and below the least the film says nothing. */
+export const lamAt = ({top, film}, {lam}) => Math.min(top, Math.max(film.least, lam))
+
+/** The share of the way from λ_max down to the least λ shown, on a logarithmic scale. */
+export const shareOf = ({top, low}, lam) => lam >= top ? 0 : lam <= low ? 1 : Math.log(top / lam) / Math.log(top / low)
+const lamOfShare = ({top, low}, share) => share <= 0 ? top : share >= 1 ? low : top * Math.exp(-share * Math.log(top / low))
+
+/** The place of a cursor in its play, between 0 and 1, and back. */
+function progressOf(run, cursor) {
+  const lam = lamAt(run, cursor), {stops} = run
+  if (cursor.play !== "knots") return shareOf(run, lam)
+  let k = stops.findIndex(stop => stop <= lam)
+  if (k < 0) return 1
+  if (k > 0 && stops[k] < lam) k -= Math.log(lam / stops[k]) / Math.log(stops[k - 1] / stops[k])
+  return k / (stops.length - 1)
+}
+
+function lamOfProgress(run, cursor, progress) {
+  if (cursor.play !== "knots") return lamOfShare(run, progress)
+  const {stops} = run, at = progress * (stops.length - 1), k = Math.min(Math.floor(at + 1e-9), stops.length - 1), rest = Math.max(0, at - k)
+  return rest > 1e-9 && k + 1 < stops.length ? stops[k] * Math.exp(-rest * Math.log(stops[k] / stops[k + 1])) : stops[k]
+}
+
+export function clockOf(run, cursor) {
+  const lam = lamAt(run, cursor), knots = cursor.play === "knots", steps = knots ? run.stops.length - 1 : STEPS
+  const seconds = knots ? Math.min(LONGEST_S, Math.max(3, SECONDS_PER_KNOT * steps)) : SECONDS
+  return {
+    progress: progressOf(run, cursor), steps, seconds, calm: Math.round(CALM_PER_SECOND * seconds),
+    ticks: run.once(`ticks ${knots}`, () => ticksOf(run, cursor)), text: `λ = ${shortNumber(lam)}`,
+  }
+}
+
+function ticksOf(run, cursor) {
+  const {events} = run.fits.l1.entries
+  return events.filter(({lam}) => lam >= run.low).slice(0, MOST_TICKS).map(({lam, feature, enters}) => ({
+    at: progressOf(run, {...cursor, lam}), shape: enters ? "l1" : "l1 revival",
+    label: `${run.film.names[feature]} ${enters ? "enters" : "leaves"} at λ = ${shortNumber(lam)}`,
+  }))
+}
+
+/** What was not yet reached stays covered, until λ is set in another way than by the clock. */
+export const seek = (run, cursor, progress) => ({...cursor, lam: lamOfProgress(run, cursor, progress), covered: progress < 1})
+
+export const settle = ({n}, cursor) => ({...cursor, weight: Math.min(n, Math.max(1, Math.round(cursor.weight)))})
+
+/** Other data have another λ_max: the cursor keeps its place on the way there. Of the same data it keeps its λ. */
+export function carry(before, after, cursor) {
+  const same = before.film.title === after.film.title && before.film.target === after.film.target && before.film.names.join() === after.film.names.join()
+  return settle(after, same ? cursor : {...cursor, lam: chosen(lamOfShare(after, shareOf(before, lamAt(before, cursor)))), covered: false})
+}
+
+export const turnTo = (run, cursor, play) => ({...cursor, play, lam: run.top, covered: true})
+
+export const stops = (cursor, control) => control.name === "lam" || control.name === "source"
+
+const chosen = lam => Number(lam.toPrecision(CHOSEN_DIGITS))
+
+export function tether(run, cursor, name, value) {
+  if (name !== "lam") return settle(run, {...cursor, [name]: value})
+  const {top, film: {least}} = run
+  const refused = value > top * 1.0005 ? `λ ends at λ_max = ${shortNumber(top)}: from there on L1 keeps nothing.`
+    : value < least * 0.9995 ? `With so many features λ starts at ${shortNumber(least)}.` : ""
+  return {...cursor, lam: Math.min(top, Math.max(least, value)), covered: false, ...(refused && {refused})}
+}
+
+/** The slider of λ runs from the least λ shown to λ_max on a logarithmic scale. */
+export const slidersOf = run => ({
+  lam: {log: [run.low, run.top], digits: CHOSEN_DIGITS}, weight: {max: run.n},
+  left_out: {max: run.rows}, split: {max: run.film.check.splits?.count ?? run.film.check.folds},
+})

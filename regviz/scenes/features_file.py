@@ -1,0 +1,64 @@
+"""A visitor's file: kept in the memory of the visit, never written anywhere."""
+
+from base64 import b64decode
+from collections.abc import Mapping
+from csv import writer
+from io import StringIO
+from typing import Any
+
+import numpy as np
+
+from regviz.engine import data
+from regviz.scenes.features_data import Study, Values, study_of
+from regviz.scenes.features_large import Large, large_of
+
+
+class Opened:
+    """The file that a visit has open, or none: its text and the last table read from it."""
+
+    def __init__(self, file: Mapping[str, str] | None = None, target: str = "") -> None:
+        """
+        Read a file at once, so that one that cannot be read never takes the place of the one before.
+
+        Parameters
+        ----------
+        file : mapping, optional
+            ``data``, the bytes of the file as base64 text.
+        target : str
+            Name of the column to explain; "" leaves the choice to the reader.
+        """
+        self._bytes = b64decode(file["data"]) if file else None
+        self._read: tuple[str, data.DataTable] | None = None
+        self._solved: tuple[Any, Large] | None = None
+        self.table(target)
+
+    def table(self, target: str) -> data.DataTable | None:
+        """Return the table with another column as its target; None where no file is open."""
+        if self._bytes is None:
+            return None
+        if self._read is None or self._read[0] != target:
+            self._read = target, data.read_table(self._bytes, target or None)
+        return self._read[1]
+
+    def large(self, state: Values) -> Large:
+        """Return what is solved once for the table, if it has many features."""
+        key = state.target, state.left_out, state.resample
+        if self._solved is None or self._solved[0] != key:
+            self._solved = key, large_of(study_of(state, self.table(state.target)))
+        return self._solved[1]
+
+
+def table_text(study: Study) -> str:
+    r"""
+    Return data as CSV text: the columns as they enter the fit, the target last, numbers with all digits.
+
+    Examples
+    --------
+    >>> table_text(Study(np.ones((1, 1)), np.zeros(1), ("a",), "", ()))
+    'a,y\r\n1.0,0.0\r\n'
+    """
+    text = StringIO()
+    rows = writer(text)
+    rows.writerow([*study.names, study.target])
+    rows.writerows(np.column_stack([study.X, study.y]).tolist())
+    return text.getvalue()

@@ -1,0 +1,26 @@
+// What lies under a pointer in the figures of the features scene: a feature, and what is said of it. Pure.
+
+import {groundOf, orderNow, rolesOf, solvedAt} from "./features.mjs"
+import {featureAt} from "./features_bars.mjs"
+import {pointsAfter} from "./features_curve.mjs"
+import {lineAt} from "./features_paths.mjs"
+import {LABELS} from "./features_words.mjs"
+import {weightText} from "./numbers.mjs"
+
+/** The feature whose bar lies at a place, given in shares of the frame. */
+export const barHit = (run, cursor, [x]) => featureAt(orderNow(run, cursor), x)
+
+/** The feature whose path lies at a place; null where there is none, or no paths are shown. */
+export function curveHit(run, cursor, place) {
+  if (cursor.view !== "paths") return null
+  return lineAt(groundOf(run, cursor), rolesOf(cursor), place)?.feature ?? null
+}
+
+/** What is said of the feature under the pointer. */
+export function hintOf(run, cursor, feature) {
+  const {weights} = solvedAt(run, cursor), roles = rolesOf(cursor).filter(role => weights[role])
+  return {name: run.film.names[feature], values: roles.map(role => ({role, text: `${LABELS[role].split(",")[0]} ${weightText(weights[role][feature])}`}))}
+}
+
+/** The cursor after point k of the fit was moved to a place. */
+export const movePoint = (run, cursor, k, place) => ({...cursor, points: pointsAfter(run, groundOf(run, cursor), cursor.points, k, place)})

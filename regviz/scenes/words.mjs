@@ -1,0 +1,10 @@
+// Words on a figure, and words in a sentence. Pure.
+
+/** Words as the columns of a source. */
+export const wordColumns = words => ({
+  x: words.map(word => word.x), y: words.map(word => word.y), text: words.map(word => word.text),
+  dx: words.map(word => word.dx ?? 0), dy: words.map(word => word.dy ?? 0), align: words.map(word => word.align ?? "center"),
+})
+
+export const plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`
+export const listed = words => words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}` : words[0] ?? ""

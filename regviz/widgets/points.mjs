@@ -1,0 +1,49 @@
+// Points of a figure that can be moved: a button over each, for mouse, finger and arrow keys.
+
+import {h} from "./dom.mjs"
+import {shareIn} from "./hands.mjs"
+
+const BY = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]}
+const STEP = 0.01, LEAP = 0.05 // shares of the frame
+
+/** move(k, place) is told where point k is to go, in shares of the frame. show(handles, figure) lays them out anew. */
+export function pointsOf(move) {
+  const root = h("div", {class: "hands"}), at = []
+  const inside = place => place.map(share => Math.min(1, Math.max(0, share)))
+  const handle = (k, figureOf) => {
+    const button = h("button", {type: "button", class: "handle", "aria-roledescription": "movable point"})
+    let grip = null
+    button.addEventListener("pointerdown", event => {
+      button.setPointerCapture(event.pointerId)
+      const place = shareIn(event, root, figureOf())
+      grip = at[k].map((share, i) => share - place[i])
+      event.preventDefault()
+      button.focus()
+    })
+    button.addEventListener("pointermove", event => { if (grip) move(k, inside(shareIn(event, root, figureOf()).map((share, i) => share + grip[i]))) })
+    for (const end of ["pointerup", "pointercancel"]) button.addEventListener(end, () => { grip = null })
+    button.addEventListener("keydown", event => {
+      const by = BY[event.key]
+      if (!by) return
+      event.preventDefault()
+      event.stopPropagation()
+      move(k, inside(at[k].map((share, i) => share + by[i] * (event.shiftKey ? LEAP : STEP))))
+    })
+    return button
+  }
+  let figure = null
+  return {
+    root,
+    show(handles = [], of) {
+      figure = of
+      handles.forEach(({at: place, label}, k) => {
+        const button = root.children[k] ?? root.appendChild(handle(k, () => figure)), left = root.clientWidth - figure.inner_width
+        at[k] = place
+        button.style.left = `${left + place[0] * figure.inner_width}px`
+        button.style.top = `${(1 - place[1]) * figure.inner_height}px`
+        if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label)
+      })
+      while (root.children.length > handles.length) root.lastChild.remove()
+    },
+  }
+}
