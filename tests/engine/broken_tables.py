@@ -64,15 +64,22 @@ def control_characters(rng: random.Random) -> bytes:
 
 
 def blank(rng: random.Random) -> bytes:
-    return b"".join(
-        rng.choice([b" ", b"\n", b"\r\n", b"\t", b",,,\n", b";\n"]) for _ in range(rng.randint(0, 9))
-    )
+    space = [b" ", b"\n", b"\r\n", b"\t", b",,,\n", b";\n", b"\x0c", "\u2003\u2028".encode()]
+    return b"".join(rng.choices(space, k=rng.randint(0, 9)))
 
 
 def archive(rng: random.Random, path: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as file:
         file.writestr(path, table(rng, some_rows(rng)))
+    return packed.getvalue()
+
+
+def open_document(rng: random.Random) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("content.xml", web_page(rng))
     return packed.getvalue()
 
 
@@ -205,6 +212,7 @@ SMALL: dict[str, Made] = {
     "blank": blank,
     "zip": lambda rng: archive(rng, "table.csv"),
     "xlsx": lambda rng: archive(rng, "xl/worksheets/sheet1.xml"),
+    "ods": open_document,
     "gzip": lambda rng: gzip.compress(table(rng, some_rows(rng)), mtime=0),
     "binary": binary,
     "page": web_page,

@@ -21,6 +21,7 @@ REASONS = {
     "blank": "is empty",
     "zip": "zip archive; unpack it",
     "xlsx": "Excel workbook; save the sheet as CSV",
+    "ods": "OpenDocument sheet; save it as CSV",
     "gzip": "gzip",
     "binary": "This looks like a",
     "page": "This looks like",
@@ -77,6 +78,8 @@ def test_bytes_paths_and_open_files_are_read_alike(tmp_path: Path) -> None:
     path.write_bytes(b"\xff" + content)
     with path.open(encoding="utf-8") as text:
         assert "not plain text" in refusal(text)
+    lone = io.StringIO(written(ROWS, "a,größe,c").decode().replace("c", "\udc80"))
+    assert read_table(lone).names == ("a", "größe")
 
 
 def test_arrays_cannot_be_changed_by_their_readers() -> None:

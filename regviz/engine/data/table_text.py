@@ -51,7 +51,7 @@ def text_of(file: Source) -> tuple[str, list[str]]:
     _refuse_known_formats(raw)
     text, notes = _decoded(raw)
     text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\x1a\n")
-    if not text.strip(" \t\n,;"):
+    if not text.replace(",", "").replace(";", "").strip():
         raise ValueError("This file is empty; open a CSV with a line of names and rows of numbers.")
     controls = len(text) - len(text.translate(CONTROLS))
     if "\0" in text or controls > CONTROL_SHARE * len(text):
