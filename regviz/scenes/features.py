@@ -32,7 +32,7 @@ class State(param.Parameterized):
 
     lam = param.Number(
         default=1, bounds=(0, 1e12), step=0.01, label="Penalty λ",
-        doc="Strength of the penalty, from λ_max, where L1 keeps nothing, downwards.",
+        doc="Strength of the penalty, from λₘₐₓ, where L1 keeps nothing, downwards.",
     )  # fmt: skip
     mix = param.Number(
         default=0.5, bounds=(0, 1), step=0.05, label="Elastic-net mix", doc="Share of L1: 1 lasso, 0 ridge."
@@ -86,7 +86,7 @@ class State(param.Parameterized):
     )  # fmt: skip
     points = param.String(default="", regex=rf"^{POINTS}$", label="Points moved")
     target = param.String(default="", regex=r"^[^\x00-\x1f]{0,60}$", label="Target column")
-    play = param.Selector(default="down", objects={"λ falls": "down", "Knot by knot": "knots"}, label="Play")
+    play = param.Selector(default="down", objects={"λ falls": "down", "Knots": "knots"}, label="Play")
 
 
 DESCRIBED: dict[str, dict[str, Any]] = {
@@ -204,8 +204,8 @@ SCENE = Scene(
     stage=FeaturesStage,
     presets=PRESETS,
     modes=(
-        ("down", "λ falls", "From λ_max, where L1 keeps nothing, downwards"),
-        ("knots", "Knot by knot", "From one feature that enters or leaves to the next"),
+        ("down", "λ falls", "From λₘₐₓ, where L1 keeps nothing, downwards"),
+        ("knots", "Knots", "From one feature that enters or leaves to the next"),
     ),
     why=WHY,
     help=(

@@ -104,12 +104,12 @@ const cut = (name, px) => { const most = Math.max(2, Math.floor(px / LETTER_PX))
 /** Names below the strips: that of the focus always, the others where there is room beside it. */
 function namesUnder(names, places, px, focus) {
   const middle = places.get(focus)[2], own = names[focus].slice(0, 40), half = own.length * LETTER_PX / 2
-  const align = middle < 0.15 ? "left" : middle > 0.85 ? "right" : "center"
+  const room_px = px * places.size, align = middle * room_px < half ? "left" : (1 - middle) * room_px < half ? "right" : "center"
   const words = [{x: align === "left" ? 0 : align === "right" ? 1 : middle, y: 0, text: own, dy: 14, align}]
   if (px < NAMED_PX) return words
   places.forEach(([, , at], i) => {
     const text = cut(names[i], px), apart_px = half * (align === "center" ? 1 : 2) + text.length * LETTER_PX / 2
-    if (i !== focus && Math.abs(at - middle) * px * places.size > apart_px) words.push({x: at, y: 0, text, dy: 14})
+    if (i !== focus && Math.abs(at - middle) * room_px > apart_px) words.push({x: at, y: 0, text, dy: 14})
   })
   return words
 }

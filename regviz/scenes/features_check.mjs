@@ -10,6 +10,7 @@ import {wordColumns} from "./words.mjs"
 const WIDE = 40 // times the least error: from there on the axis is logarithmic
 const DEEP = 1e-3 // of the least validation error: a training error below it leaves the picture
 const SPLITS_DRAWN = 40
+const APART = 0.07 // of the figure's height, at least, between two names
 const FLAT = 1e-9 // a change no larger than this share is rounding
 
 const rowsIn = (values, width) => Array.from({length: values.length / width}, (_, k) => values.subarray(k * width, (k + 1) * width))
@@ -54,6 +55,17 @@ function scaleOf(shown, means) {
   return {log, height, range: log ? [Math.log10(floor), Math.log10(most) + 0.15] : [0, 1.08 * most]}
 }
 
+/** Names of curves at their right ends, moved apart where two ends lie close together. */
+function namesAt(ends, x, [low, high]) {
+  const gap = APART * (high - low)
+  let next = low + gap / 2
+  return ends.sort(([, p], [, q]) => p - q).map(([text, y], k) => {
+    const place = Math.min(high - gap * (ends.length - k + 0.5), Math.max(y, next))
+    next = place + gap
+    return {x, y: place, text, dx: -4, dy: -10, align: "right"}
+  })
+}
+
 /** What no λ moves. */
 export function checkGround(run, roles, cursor) {
   const shown = chosenCurves(run, cursor), across = acrossOf(run, cursor.against), x = Array.from(run.fits.lams, across), parts = {}
@@ -67,9 +79,9 @@ export function checkGround(run, roles, cursor) {
   if (shown.se) parts["l1.band"] = {x: [...x, ...[...x].reverse()], y: [...shown.mean.map((value, k) => height(value + shown.se[k])), ...[...shown.mean].map((value, k) => height(Math.max(value - shown.se[k], 0))).reverse()]}
   const guides = [[shown.best, "best λ"], [shown.simple, "1-SE"]].filter(([lam]) => lam)
   parts.guides = {x0: guides.map(([lam]) => across(lam)), x1: guides.map(([lam]) => across(lam)), y0: guides.map(() => range[0]), y1: guides.map(() => range[1])}
-  const last = x.length - 1, words = guides.map(([lam, text], k) => ({x: across(lam), y: range[1], text, dx: k ? -6 : 6, dy: 14, align: k ? "right" : "left", guide: true}))
-  words.push({x: x[last], y: Math.max(range[0], height(shown.train[last])), text: "training", dx: -4, dy: -12, align: "right"})
-  for (const role of others) words.push({x: x[last], y: height(run.curves.means[role][last]), text: role === "l2" ? "L2" : "elastic net", dx: -4, dy: -12, align: "right"})
+  const words = guides.map(([lam, text], k) => ({x: across(lam), y: range[1], text, dx: k ? -6 : 6, dy: 34, align: k ? "right" : "left"}))
+  const last = x.length - 1, ends = [["training", shown.train], ...others.map(role => [role === "l2" ? "L2" : "elastic net", run.curves.means[role]])]
+  words.push(...namesAt(ends.map(([text, curve]) => [text, height(curve[last])]), x[last], range))
   const axis = log ? decadeTicks(range) : {ticks: ticksWithin(range)}
   return {parts, words, across, shown, height, range, x: acrossAxis(run, cursor.against), y: {range, ticks: axis.ticks, labels: axis.texts}}
 }

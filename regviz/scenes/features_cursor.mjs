@@ -8,10 +8,10 @@ const CALM_PER_SECOND = 4
 const MOST_TICKS = 60
 const CHOSEN_DIGITS = 3 // what a slider sets has so many
 
-/** λ within what is shown: beyond λ_max nothing changes for L1, and below the least the film says nothing. */
+/** λ within what is shown: beyond λₘₐₓ nothing changes for L1, and below the least the film says nothing. */
 export const lamAt = ({top, film}, {lam}) => Math.min(top, Math.max(film.least, lam))
 
-/** The share of the way from λ_max down to the least λ shown, on a logarithmic scale. */
+/** The share of the way from λₘₐₓ down to the least λ shown, on a logarithmic scale. */
 export const shareOf = ({top, low}, lam) => lam >= top ? 0 : lam <= low ? 1 : Math.log(top / lam) / Math.log(top / low)
 const lamOfShare = ({top, low}, share) => share <= 0 ? top : share >= 1 ? low : top * Math.exp(-share * Math.log(top / low))
 
@@ -53,7 +53,7 @@ export const seek = (run, cursor, progress) => ({...cursor, lam: lamOfProgress(r
 
 export const settle = ({n}, cursor) => ({...cursor, weight: Math.min(n, Math.max(1, Math.round(cursor.weight)))})
 
-/** Other data have another λ_max: the cursor keeps its place on the way there. Of the same data it keeps its λ. */
+/** Other data have another λₘₐₓ: the cursor keeps its place on the way there. Of the same data it keeps its λ. */
 export function carry(before, after, cursor) {
   const same = before.film.title === after.film.title && before.film.target === after.film.target && before.film.names.join() === after.film.names.join()
   return settle(after, same ? cursor : {...cursor, lam: chosen(lamOfShare(after, shareOf(before, lamAt(before, cursor)))), covered: false})
@@ -68,12 +68,12 @@ const chosen = lam => Number(lam.toPrecision(CHOSEN_DIGITS))
 export function tether(run, cursor, name, value) {
   if (name !== "lam") return settle(run, {...cursor, [name]: value})
   const {top, film: {least}} = run
-  const refused = value > top * 1.0005 ? `λ ends at λ_max = ${shortNumber(top)}: from there on L1 keeps nothing.`
+  const refused = value > top * 1.0005 ? `λ ends at λₘₐₓ = ${shortNumber(top)}: from there on L1 keeps nothing.`
     : value < least * 0.9995 ? `With so many features λ starts at ${shortNumber(least)}.` : ""
   return {...cursor, lam: Math.min(top, Math.max(least, value)), covered: false, ...(refused && {refused})}
 }
 
-/** The slider of λ runs from the least λ shown to λ_max on a logarithmic scale. */
+/** The slider of λ runs from the least λ shown to λₘₐₓ on a logarithmic scale. */
 export const slidersOf = run => ({
   lam: {log: [run.low, run.top], digits: CHOSEN_DIGITS}, weight: {max: run.n},
   left_out: {max: run.rows}, split: {max: run.film.check.splits?.count ?? run.film.check.folds},

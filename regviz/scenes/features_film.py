@@ -23,7 +23,7 @@ Film = dict[str, Any]
 Array = np.ndarray
 
 SMALL = 200  # features up to which the browser solves for every λ by itself
-GRID, SPLITS, DRAWS = 80, 100, 100
+GRID, SPLITS, DRAWS = 64, 100, 100
 FOLDS = 10
 LEAVE_ONE_OUT = 20  # with fewer samples every one of them is a fold
 ELASTIC_CHECKED = 30  # features up to which the elastic net is validated, too
@@ -153,4 +153,4 @@ def range_of(study: Study, lams: Array, *weights: Array) -> list[float]:
         shown = np.concatenate([shown, study.truth * study.X.std(axis=0)])
     low, high = min(0.0, float(shown.min())), max(0.0, float(shown.max()))
     size = (high - low) or 1.0
-    return [low - 0.06 * size, high + 0.12 * size]
+    return [low - 0.06 * size, high + 0.24 * size]

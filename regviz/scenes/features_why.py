@@ -24,7 +24,7 @@ WHY = explanation(
         ),
         (
             "l1",
-            "Nothing is kept from λ_max on: there no feature pulls harder than λ.",
+            "Nothing is kept from λₘₐₓ on: there no feature pulls harder than λ.",
             r"\lambda_{\max} = \max_i \left| \frac{1}{n} x_i^T (y - \bar y) \right| = \text{@lam_max}",
         ),
         (
@@ -36,15 +36,19 @@ WHY = explanation(
         (
             "elastic",
             "The elastic net does both: the L2 share keeps features that go together alive together.",
-            r"R(w) = \rho \sum |w_i| + (1 - \rho) \sum w_i^2 , \quad "
+            r"R(w) = \rho \sum |w_i| + (1 - \rho) \sum w_i^2",
+        ),
+        (
+            "elastic",
+            "With the present mix, for the feature in focus.",
             r"\rho = \text{@mix} , \quad w = \text{@w_elastic}",
         ),
         (
             "",
-            "How far each solution is from meeting its optimality condition, relative to the pull at w = 0. "
-            "What is left is rounding.",
-            r"\text{KKT residual} \quad \text{L1:}\; \text{@l1_kkt} \qquad \text{L2:}\; \text{@l2_kkt} "
-            r"\qquad \text{EN:}\; \text{@elastic_kkt}",
+            "KKT residuals: how far each solution is from meeting its optimality condition, relative "
+            "to the pull at w = 0. What is left is rounding.",
+            r"\text{L1:}\; \text{@l1_kkt} \qquad \text{L2:}\; \text{@l2_kkt} "
+            r"\qquad \text{net:}\; \text{@elastic_kkt}",
         ),
         (
             "",

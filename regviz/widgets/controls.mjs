@@ -28,7 +28,7 @@ function logScale({log: [low, high], digits}) {
   const valueAt = place => place >= 1 ? high : place <= 0 ? low : Number((low * (high / low) ** place).toPrecision(digits))
   return {
     placeOf: value => value <= low ? 0 : Math.log(value / low) / Math.log(high / low),
-    valueAt, after: (place, by) => valueAt(place + by * LOG_STEP), textOf: value => String(Number(value.toPrecision(digits + 1))).replace("-", "−"),
+    valueAt, after: (place, by) => valueAt(place + by * LOG_STEP), textOf: value => String(Number(value.toPrecision(digits))).replace("-", "−"),
   }
 }
 
