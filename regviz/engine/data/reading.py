@@ -7,7 +7,7 @@ import numpy as np
 from ..checks import FloatArray, frozen
 from .cells import TRUTHS, clean, listed, number_of, unique
 from .encoding import Column, encoded, typed, usable
-from .limits import MAX_COLUMNS, MAX_ROWS, MIN_ROWS
+from .limits import MAX_ROWS, MIN_ROWS
 from .table_rows import Row, rows_of
 from .table_text import Source, text_of
 
@@ -67,8 +67,6 @@ def read_table(file: Source, target: str | None = None) -> DataTable:
     features = np.delete(table.values, at, axis=1)
     if features.shape[1] == 0:
         raise ValueError(f"Nothing is left to predict “{chosen}” from; add a column that varies.")
-    if features.shape[1] > MAX_COLUMNS:
-        raise ValueError(f"This table has {features.shape[1]:,} features; keep {MAX_COLUMNS:,} or fewer.")
     return DataTable(
         frozen(features),
         frozen(table.values[:, at].copy()),

@@ -97,8 +97,6 @@ def _decoded(raw: bytes) -> tuple[str, list[str]]:
                 return raw.decode(name), []
     except UnicodeDecodeError:
         raise ValueError(NOT_TEXT) from None
-    if b"\0" in raw:  # before the fallback, which takes any byte for a letter
-        raise ValueError(NOT_TEXT)
     for name, notes in (("utf-8", []), ("cp1252", [LATIN])):
         try:
             return raw.decode(name), notes

@@ -1,0 +1,90 @@
+import csv
+import io
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from regviz.engine.data import MAX_BYTES
+from tests.engine.small_tables import either, written
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=400), st.sampled_from([b"", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"a,b\n"]))
+def test_any_bytes_give_a_sound_table_or_a_sentence(content: bytes, start: bytes) -> None:
+    either(start + content)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_damaged_tables_give_a_sound_table_or_a_sentence(data) -> None:
+    content = bytearray(
+        written([(k, "u" if k % 3 else "v", 0.1 * k, k * k % 5) for k in range(9)], "a,b,c,d")
+    )
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(content)))
+        content[at : at + data.draw(st.integers(0, 3))] = data.draw(
+            st.binary(max_size=2)
+            | st.sampled_from([b'"', b",", b"\n", b"\r", b";", b"\t", b"1e200", b"1e-200", b"-0"])
+        )
+    either(bytes(content), data.draw(st.sampled_from([None, "a", "b", "d"])))
+
+
+CELLS = st.sampled_from(
+    [
+        "1",
+        "-0",
+        "2.5",
+        "1e99",
+        "1e101",
+        "-1e100",
+        "5e-324",
+        "1e-160",
+        "1e308",
+        "x",
+        "y",
+        "true",
+        "FALSE",
+        "",
+        "?",
+        '"',
+        "1,5",
+        "٣",
+        "\u202e",
+        "=A1",
+        "z" * 80,
+        "z" * 81,
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.integers(1, 5).flatmap(
+        lambda p: st.lists(st.lists(CELLS, min_size=p, max_size=p), min_size=6, max_size=12)
+    )
+)
+def test_any_cells_give_a_sound_table_or_a_sentence(rows: list[list[str]]) -> None:
+    out = io.StringIO()
+    csv.writer(out).writerows([*rows, *([str(k)] * len(rows[0]) for k in range(6))])
+    either(out.getvalue().encode())
+
+
+@pytest.mark.parametrize("kind", ["numbers", "decimal commas", "holes", "quoted", "kinds"])
+def test_five_megabytes_are_read_in_time(kind: str) -> None:
+    rng = np.random.default_rng(0)
+    values = rng.standard_normal((9_000, 50))
+    cells = {
+        "numbers": np.char.mod("%.6f", values),
+        "decimal commas": np.char.replace(np.char.mod("%.6f", values), ".", ","),
+        "holes": np.where(rng.random(values.shape) < 0.0005, "NA", np.char.mod("%.6f", values)),
+        "quoted": np.char.mod('"%.5f"', values),
+        "kinds": np.where(values > 0, "positive x", np.char.mod("%.6f", values.round(0))),
+    }[kind]
+    mark = ";" if kind == "decimal commas" else ","
+    content = "\n".join([mark.join(f"c{k}" for k in range(50)), *map(mark.join, cells.tolist())]).encode()
+    start = time.perf_counter()
+    either(content)
+    assert 3.5e6 < len(content) < MAX_BYTES and time.perf_counter() - start < 1.5
