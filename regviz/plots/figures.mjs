@@ -49,8 +49,17 @@ async function paintAtOnce(figure, changed) {
   const found = viewsOf(figure)
   if (!found) return
   await Promise.all(changed.map(renderer => found.renderers.get(renderer).ready)) // all in this frame: no timers in it
+  for (const axis of found.axes) await labelsBuilt(axis)
   found.figure.invalidate_dataranges = false // no range of ours follows data, and Bokeh would measure all axes anew
   found.figure.paint()
+}
+
+const MOST_TURNS = 100
+
+/** Wait until the texts of an axis are built, which takes a turn for each: painted before, a tick shows its bare number. */
+async function labelsBuilt({model, _major_label_views: built}) {
+  const ready = ([tick, text]) => built.get(tick)?.model.text === text
+  for (let turn = 0; turn < MOST_TURNS && ![...model.major_label_overrides].every(ready); turn++) await null
 }
 
 /** The views of a figure and of its renderers; null before they are built. */
@@ -61,9 +70,10 @@ function viewsOf(figure) {
   if (!view) return null
   const renderers = new Map(figure.renderers.map(renderer => [renderer, view.views.find_one(renderer)]))
   for (const each of renderers.values()) slim(each)
-  for (const each of [view, ...[...figure.below, ...figure.left].map(axis => view.views.find_one(axis))]) plain(each)
+  const axes = [...figure.below, ...figure.left].map(axis => view.views.find_one(axis))
+  for (const each of [view, ...axes]) plain(each)
   Object.defineProperty(view, "base_font_size", {value: view.base_font_size})
-  const found = {figure: view, renderers}
+  const found = {figure: view, renderers, axes}
   views.set(figure, found)
   return found
 }

@@ -10,6 +10,7 @@ import {wordColumns} from "./words.mjs"
 const WIDE = 40 // times the least error: from there on the axis is logarithmic
 const DEEP = 1e-3 // of the least validation error: a training error below it leaves the picture
 const SPLITS_DRAWN = 40
+const EDGE = 0.15 // of the width: a name so near to the left end has no room on that side
 const APART = 0.07 // of the figure's height, at least, between two names
 const FLAT = 1e-9 // a change no larger than this share is rounding
 
@@ -79,7 +80,10 @@ export function checkGround(run, roles, cursor) {
   if (shown.se) parts["l1.band"] = {x: [...x, ...[...x].reverse()], y: [...shown.mean.map((value, k) => height(value + shown.se[k])), ...[...shown.mean].map((value, k) => height(Math.max(value - shown.se[k], 0))).reverse()]}
   const guides = [[shown.best, "best λ"], [shown.simple, "1-SE"]].filter(([lam]) => lam)
   parts.guides = {x0: guides.map(([lam]) => across(lam)), x1: guides.map(([lam]) => across(lam)), y0: guides.map(() => range[0]), y1: guides.map(() => range[1])}
-  const words = guides.map(([lam, text], k) => ({x: across(lam), y: range[1], text, dx: k ? -6 : 6, dy: 34, align: k ? "right" : "left"}))
+  const words = guides.map(([lam, text], k) => {
+    const at = across(lam), left = k && at > EDGE
+    return {x: at, y: range[1], text, dx: left ? -6 : 6, dy: k && !left ? 54 : 34, align: left ? "right" : "left"}
+  })
   const last = x.length - 1, ends = [["training", shown.train], ...others.map(role => [role === "l2" ? "L2" : "elastic net", run.curves.means[role]])]
   words.push(...namesAt(ends.map(([text, curve]) => [text, height(curve[last])]), x[last], range))
   const axis = log ? decadeTicks(range) : {ticks: ticksWithin(range)}

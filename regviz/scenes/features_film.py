@@ -24,7 +24,7 @@ Array = np.ndarray
 
 SMALL = 200  # features up to which the browser solves for every λ by itself
 GRID, SPLITS, DRAWS = 64, 100, 100
-FOLDS = 10
+FOLDS, FOLDS_LARGE = 10, 5
 LEAVE_ONE_OUT = 20  # with fewer samples every one of them is a fold
 ELASTIC_CHECKED = 30  # features up to which the elastic net is validated, too
 RESAMPLED = 60  # features up to which resampling is worth its time
@@ -104,7 +104,7 @@ def path_of(path: Path) -> Film:
 def check_of(study: Study, lams: Array, mix: float) -> Film:
     """Return the validation curves: k folds for each penalty, and many single splits for L1."""
     n, p = study.X.shape
-    folds = n if n < LEAVE_ONE_OUT else FOLDS
+    folds = n if n < LEAVE_ONE_OUT else FOLDS if p <= SMALL else FOLDS_LARGE
     shapes = {"l1": 1.0, "l2": 0.0} | ({"elastic": mix} if p <= ELASTIC_CHECKED and 0 < mix < 1 else {})
     found: Film = {"folds": folds}
     for role, share in shapes.items():
