@@ -65,7 +65,7 @@ class ElasticNetWalk:
     def at(self, lam: float) -> FloatArray:
         """Give the weights (p,) at strength `lam` ≥ 0; those that are 0 are exactly 0.0."""
         strength = float(as_nonnegative("lam", as_number("lam", lam)))
-        if strength >= self.lam_max or strength == math.inf:
+        if strength >= self.lam_max:
             return np.zeros(len(self.lin))
         if self.mix == 0.0:
             return self._ridge.at(strength)

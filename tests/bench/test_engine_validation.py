@@ -19,26 +19,15 @@ from regviz.engine import (
     ridge_path_x,
     validation_curve,
 )
+from tests.engine.wide_tables import genes, houses, standardised
 
 Floats = NDArray[np.float64]
 WORST_DEVIATION = 1e-10
 MIX = 0.5
 
 
-def standardised(X: Floats, y: Floats) -> tuple[Floats, Floats]:
-    """Return features with mean 0 and standard deviation 1 (divisor n), and the centred target."""
-    return (X - X.mean(axis=0)) / X.std(axis=0), y - y.mean()
-
-
-def genes() -> tuple[Floats, Floats]:
-    """Return 80 rows of 60 groups of ten columns that hardly differ, three groups of which matter."""
-    rng = np.random.default_rng(1)
-    X = np.repeat(rng.standard_normal((80, 60)), 10, axis=1) + 0.3 * rng.standard_normal((80, 600))
-    return X, X[:, :30].sum(axis=1) + rng.standard_normal(80)
-
-
 LESSONS = standardised(*make_regression(100, 20, n_informative=5, noise=10, random_state=42))
-HOUSES = standardised(*make_regression(500, 1000, n_informative=50, noise=20, random_state=0))
+HOUSES = standardised(*houses())
 GENES = standardised(*genes())
 
 

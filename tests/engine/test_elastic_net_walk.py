@@ -5,41 +5,16 @@ from importlib import import_module
 import numpy as np
 import pytest
 from scipy.optimize import linprog
-from sklearn.datasets import make_regression
 from sklearn.linear_model import ElasticNet, Ridge, lars_path
 
 from regviz.engine.elastic_net_path import elastic_net_path
 from regviz.engine.elastic_net_walk import elastic_net_walk
-from regviz.engine.pivots import NOTHING, Support
 from regviz.engine.problem import Problem
-from tests.engine.random_problems import MAKERS, Array, attainable, tables
+from tests.engine.random_problems import MAKERS, attainable, tables
+from tests.engine.wide_tables import genes, houses, standardised, violation
 
 walks = import_module("regviz.engine.elastic_net_walk")  # the package exports the function of that name
-pivots = import_module("regviz.engine.pivots")
 MIXES = [0.05, 0.5, 0.9, 0.999]
-
-
-def standardised(X: Array, y: Array) -> tuple[Array, Array]:
-    return (X - X.mean(axis=0)) / X.std(axis=0), y - y.mean()
-
-
-def houses(n: int = 500, p: int = 1000) -> tuple[Array, Array]:
-    return make_regression(n, p, n_informative=50, noise=20.0, random_state=0)
-
-
-def genes() -> tuple[Array, Array]:
-    """Return 80 rows of 600 columns: 60 groups of ten that hardly differ, three groups of which matter."""
-    rng = np.random.default_rng(1)
-    groups = rng.standard_normal((80, 60))
-    X = np.repeat(groups, 10, axis=1) + 0.3 * rng.standard_normal((80, 600))
-    return X, X[:, :30].sum(axis=1) + rng.standard_normal(80)
-
-
-def violation(X: Array, y: Array, mix: float, lam: float, w: Array) -> float:
-    """The worst violation of optimality for centred data, relative to the largest pull at 0."""
-    pulls = X.T @ (y - X @ w) / len(y) - 2 * lam * (1 - mix) * w
-    broken = np.where(w != 0.0, np.abs(pulls - lam * mix * np.sign(w)), np.abs(pulls) - lam * mix)
-    return float(broken.max(initial=0.0) * len(y) / np.abs(X.T @ y).max())
 
 
 @pytest.mark.parametrize("mix", MIXES)
@@ -164,54 +139,6 @@ def test_a_strength_lost_in_rounding_is_no_failure() -> None:
     X, y = houses(10, 30)
     for lam in (1e-300, 5e-324):
         assert np.isfinite(elastic_net_walk(X, y, 0.5).at(lam)).all()
-
-
-@pytest.mark.parametrize("answer", [None, (NOTHING, np.zeros(0)), "astray"])
-def test_where_the_walk_is_lost_the_homotopy_of_the_padded_table_answers(
-    monkeypatch: pytest.MonkeyPatch, answer: object
-) -> None:
-    if answer == "astray":
-        answer = Support(np.array([3]), np.ones(1)), np.array([np.nan])
-    X, y = houses(30, 60)
-    lam = 0.1 * elastic_net_walk(X, y, 0.5).lam_max
-    right = elastic_net_walk(X, y, 0.5).at(lam)
-    monkeypatch.setattr(walks, "net_support", lambda *_: answer)
-    assert np.abs(elastic_net_walk(X, y, 0.5).at(lam) - right).max() <= 1e-11 * np.abs(right).max()
-
-
-def test_what_one_system_solves_badly_the_other_solves_well(monkeypatch: pytest.MonkeyPatch) -> None:
-    X, y = houses(30, 60)
-    Z, target = standardised(X, y)
-    walk = elastic_net_walk(X, y, 0.1)
-    lam = 0.01 * walk.lam_max
-    by_residual = pivots.Columns._by_residual
-
-    def coarse(columns, *question):
-        values, pulls = by_residual(columns, *question)
-        return values * (1 + 1e-7), pulls
-
-    monkeypatch.setattr(pivots.Columns, "_by_residual", coarse)
-    monkeypatch.setattr(walks, "careful_path", lambda *_, **__: pytest.fail("the homotopy was asked"))
-    w = walk.at(lam)
-    assert (w != 0.0).sum() > 30
-    assert violation(Z, target, 0.1, lam, w) <= 1e-12
-
-
-def test_a_far_jump_that_fails_is_made_in_shorter_strides(monkeypatch: pytest.MonkeyPatch) -> None:
-    X, y = genes()
-    Z, target = standardised(X, y)
-    walk, failed, solve = elastic_net_walk(X, y, 0.999), [], walks.net_support
-
-    def counted(*question):
-        found = solve(*question)
-        failed.append(found is None)
-        return found
-
-    monkeypatch.setattr(walks, "net_support", counted)
-    monkeypatch.setattr(walks, "careful_path", lambda *_, **__: pytest.fail("the homotopy was asked"))
-    w = walk.at(walk.lam_max / 200)
-    assert any(failed)
-    assert violation(Z, target, 0.999, walk.lam_max / 200, w) <= 1e-11
 
 
 @pytest.mark.parametrize("lam", [-1.0, np.nan, [1.0], "low", None])

@@ -64,6 +64,17 @@ def test_lockstep_needs_no_second_try_on_steady_tables(kind: str) -> None:
             assert max(lasso_violation(X, y, lam, path.at(lam)) for lam in path.lams) <= 1e-11
 
 
+def test_what_leaves_at_a_knot_is_exactly_zero_there() -> None:
+    leaving = 0
+    for _, hess, lin in stacks("smooth", 80):
+        for path in lockstep.recorded_paths(hess, lin):
+            assert path is not None
+            size = np.abs(path.weights)
+            assert not ((size > 0.0) & (size < 1e-13 * size.max())).any()
+            leaving += int(((size[1:] == 0.0) & (size[:-1] > 0.0)).sum())
+    assert leaving > 50
+
+
 def test_a_path_of_the_stack_that_went_astray_is_found_again_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     hess, lin = np.array([[[1.0, 0.5], [0.5, 1.0]]] * 2), np.array([[2.5, 2.0], [1.0, -3.0]])
     right = lasso_paths(hess, lin)
