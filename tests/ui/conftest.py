@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
 
+from tests.ui.features_stage import FeaturesStage
 from tests.ui.lanes_stage import LanesStage
 from tests.ui.scene_page import LAPTOP, LONG_MS, ScenePage
 from tests.ui.stage import Stage
@@ -123,6 +124,19 @@ def open_lanes(browser: Browser, server: str) -> Iterator[LanesStage]:
 def lanes(open_lanes: LanesStage) -> Iterator[LanesStage]:
     """Return that scene as a visitor first meets it, watched as :func:`watched_page` is."""
     yield from _first_met(open_lanes)
+
+
+@pytest.fixture(scope="session")
+def open_features(browser: Browser, server: str) -> Iterator[FeaturesStage]:
+    """Return the features scene on a page of its own, loaded once for all tests of one process."""
+    with _watched_context(browser, server) as page:
+        yield FeaturesStage(page).open()
+
+
+@pytest.fixture
+def features(open_features: FeaturesStage) -> Iterator[FeaturesStage]:
+    """Return that scene as a visitor first meets it, watched as :func:`watched_page` is."""
+    yield from _first_met(open_features)
 
 
 @contextlib.contextmanager

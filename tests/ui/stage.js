@@ -5,7 +5,8 @@ window.watching = (() => {
   const figureOf = name => Bokeh.documents[0].get_model_by_name(name)
   const shadows = root => [...root.querySelectorAll("*")].flatMap(({shadowRoot}) => shadowRoot ? [shadowRoot, ...shadows(shadowRoot)] : [])
   const found = selector => [document, ...shadows(document)].map(root => root.querySelector(selector)).find(Boolean)
-  const FIGURES = ["l1", "l2", "third", "lanes", "traces", "forces", "plane"]
+  const FIGURES = ["l1", "l2", "third", "lanes", "traces", "forces", "plane", "bars", "curves"]
+  const GAPS = /^\w+ contours$|^curves \w+\.(others|chosen|faint|moving)$/ // lines that end where they leave the picture
   const canvasOf = name => found(`.plane.${name} .canvas`) ?? found(`.canvas.${name}`)
   const modelWith = name => [...Bokeh.documents[0]._all_models.values()].find(model => name in model.attributes)
   const inView = name => figureOf(name) && canvasOf(name).checkVisibility()
@@ -70,8 +71,8 @@ window.watching = (() => {
     /** True when the newest question to the engine has its answer. */
     answered: () => !asked || JSON.parse(modelWith("film").film).seq === asked,
     asked: () => asked,
-    /** Columns of figures in which a number is none; contours may have gaps where they leave the picture. */
-    unreal: () => FIGURES.filter(inView).flatMap(name => figureOf(name).renderers.filter(part => part.visible && part.name !== "contours")
+    /** Columns of figures in which a number is none; lines may have gaps. */
+    unreal: () => FIGURES.filter(inView).flatMap(name => figureOf(name).renderers.filter(part => part.visible && !GAPS.test(`${name} ${part.name}`))
       .flatMap(part => entriesOf(part.data_source.data).filter(([, values]) => Array.from(values).flat(2).some(x => typeof x !== "string" && !Number.isFinite(x)))
         .map(([column]) => `${name} ${part.name} ${column}`))),
     /** All words that somebody may meet: in view, in figures, spoken, and on what has a name. */

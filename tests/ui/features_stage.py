@@ -1,0 +1,200 @@
+"""The features scene as a visitor handles it: bars, what stands beside them, the ledger, and files."""
+
+import re
+from base64 import b64encode
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from tests.ui.scene_page import ScenePage, number
+
+__all__ = ["VIEWS", "FeaturesStage", "number"]
+
+VIEWS = {
+    "paths": "Paths",
+    "check": "Validation",
+    "fit": "Fit",
+    "table": "Table",
+    "code": "Code",
+    "data": "Data",
+}
+ROLES = ("l1", "l2", "elastic")
+DROP = """([target, files]) => {
+  const held = new DataTransfer()
+  for (const {name, data} of files) {
+    const bytes = Uint8Array.from(atob(data), one => one.charCodeAt(0))
+    held.items.add(new File([bytes], name, {type: "text/csv"}))
+  }
+  for (const type of ["dragover", "drop"]) {
+    const event = new DragEvent(type, {dataTransfer: held, bubbles: true, cancelable: true, composed: true})
+    if (target.dispatchEvent(event)) throw Error("the browser would leave the page")
+  }
+}"""
+
+
+class FeaturesStage(ScenePage):
+    """The page of the features scene."""
+
+    path = "/features"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.notice = page.locator(".words .notice")
+        self.spoken = page.locator(".words .spoken")
+        self.count, self.empty = page.locator(".transport .count"), page.locator(".empty")
+        self.rows, self.title = page.locator(".ledger li"), page.locator(".data-title")
+        self.tabs = page.get_by_role("group", name="Beside the bars").get_by_role("button")
+        self.sheet, self.data, self.code = (
+            page.locator(f".board.{name}") for name in ("sheet", "data", "code")
+        )
+        self.said, self.about = self.data.locator(".notice"), self.data.locator(".about li")
+        self.hint, self.handles = page.locator(".hint:visible"), page.locator(".canvas.curves .handle")
+
+    def show(self, query: str) -> None:
+        """Go to the state that a query names, and wait for the engine."""
+        super().show(query)
+        self.answered()
+
+    def as_first_met(self) -> None:
+        """Undo whatever an earlier test did to the page."""
+        self.answered()
+        self.sheet.get_by_role("button", name="Order of the data", include_hidden=True).evaluate(
+            "one => one.click()"
+        )
+        for language in self.code.locator("[data-key=sklearn]").all():
+            language.evaluate("one => one.click()")
+        super().as_first_met()
+        self.answered()
+
+    def answered(self) -> Self:
+        """Wait until the engine has answered all that it was asked."""
+        self.page.wait_for_function("watching.answered()")
+        return self
+
+    # What it shows
+
+    def places(self, role: str, scale: list[float]) -> np.ndarray:
+        """Return the weights of a strip from left to right, as drawn; without a bar they are 0."""
+        figure = self.figure("bars")
+        parts, roles = figure["parts"], [each for each in ROLES if f"{each}.bars" in figure["parts"]]
+        base, (low, high) = len(roles) - 1 - roles.index(role), scale
+        zero, shown = base + (0 - low) / (high - low), []
+        for part in (parts[f"{role}.bars"], parts[f"{role}.dead"], parts[f"{role}.lit"]):
+            bars = "top" in part
+            sides = ("left", "right", "top", "bottom") if bars else ("x0", "x1", "y0", "y1")
+            for left, right, top, bottom in zip(*(part[side] for side in sides), strict=True):
+                end = top if abs(top - zero) > abs(bottom - zero) else bottom
+                alive = part is parts[f"{role}.bars"]
+                shown.append(((left + right) / 2, low + (end - base) * (high - low) if alive else 0.0))
+        return np.array([weight for _, weight in sorted(shown)])
+
+    def counts(self, role: str) -> dict[str, int]:
+        """Return how many places of a strip are drawn as a bar, as an outline, and as a lit axis."""
+        parts = self.figure("bars")["parts"]
+        names = {"bars": "left", "dead": "left", "lit": "x0"}
+        return {name: len(parts[f"{role}.{name}"][column]) for name, column in names.items()}
+
+    def row(self, place: int) -> dict[str, str]:
+        """Return what the ledger says of a penalty: its name, its zeros, the facts, the feature in focus."""
+        parts = ("name", "count", "facts", "update")
+        return {part: self.rows.nth(place).locator(f".{part}").inner_text() for part in parts}
+
+    def zeros(self) -> list[int]:
+        """Return how many weights the ledger counts as exactly 0, penalty by penalty."""
+        texts = self.rows.locator(".count").all_inner_texts()
+        return [int(text.split()[0].replace(",", "")) for text in texts]
+
+    def kept(self) -> list[int]:
+        """Return the same of the caption: what each penalty keeps."""
+        text = self.caption.inner_text().replace(",", "")
+        found = re.findall(r"keeps (?:all )?(\d+|nothing|of it)", text)
+        return [{"nothing": 0, "of it": 1}.get(word) or int(word.replace("nothing", "0")) for word in found]
+
+    def beside(self) -> str:
+        """Return what stands beside the bars: the name of a figure or of a board, or "" for neither."""
+        shown = self.page.locator(".beside :is(.canvas, .board):visible")
+        return shown.evaluate_all("all => all.map(one => one.className.split(' ').pop()).join()")
+
+    def expect_view(self, view: str) -> None:
+        expect(self.tab(view)).to_have_attribute("aria-pressed", "true")
+        expect(self.page.locator(".tabs [aria-pressed=true]")).to_have_count(1)
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with all that is drawn and said, whatever the state."""
+        words = re.sub("“.*?”", "", self.page.evaluate("watching.words()"))  # what was typed is quoted
+        found = self.page.evaluate("watching.unreal()")
+        found += re.findall(r".{0,40}(?:NaN|undefined|null|Infinity|\[object|Traceback).{0,40}", words)
+        return found + ["no caption"] * (not self.caption.inner_text().strip())
+
+    def picture(self) -> list[dict[str, Any]]:
+        """Return all that both figures draw, at whatever size."""
+        return [self.figure(name) | {"size": None} for name in ("bars", "curves")]
+
+    # Its controls
+
+    def tab(self, view: str) -> Locator:
+        return self.tabs.filter(has_text=VIEWS[view])
+
+    def go_to(self, step: float, steps: int) -> None:
+        """Put the scrubber on a step."""
+        self.scrub.fill(str(1000 * step / steps))
+
+    def slide(self, name: str, value: float) -> None:
+        super().slide(name, value)
+        self.answered()
+
+    def type(self, name: str, text: str) -> None:
+        super().type(name, text)
+        self.answered()
+
+    def choose(self, name: str, key: str) -> None:
+        super().choose(name, key)
+        self.answered()
+
+    def choose_example(self, label: str) -> None:
+        self.chip(label).click()
+        self.answered()
+
+    def place(self, name: str, across: float, up: float) -> tuple[float, float]:
+        """Return where on the screen a place of a figure lies, given as shares of its frame."""
+        box, (width, height) = self.page.locator(f".canvas.{name}").bounding_box(), self.figure(name)["size"]
+        return box["x"] + box["width"] - width + across * width, box["y"] + (1 - up) * height
+
+    def point_at(self, name: str, across: float, up: float, click: bool = False) -> None:
+        """Move the pointer to a place of a figure, and click there if asked to."""
+        self.page.mouse.move(*self.place(name, across, up))
+        if click:
+            self.page.mouse.click(*self.place(name, across, up))
+
+    # Files
+
+    def asked(self) -> int:
+        return self.page.evaluate("watching.asked()")
+
+    def open_file(self, name: str, content: bytes, wait: bool = True) -> None:
+        """Choose a file by the button, with the keyboard."""
+        before, button = self.asked(), self.button("Open a CSV file…")
+        button.focus()
+        with self.page.expect_file_chooser() as chooser:
+            button.press("Enter")
+        chooser.value.set_files(FilePayload(name=name, mimeType="text/csv", buffer=content))
+        if wait:
+            self.page.wait_for_function("before => watching.asked() > before", arg=before)
+            self.answered()
+
+    def drop_files(self, *files: tuple[str, bytes], wait: bool = True) -> None:
+        """Drop files on the page."""
+        held = [{"name": name, "data": b64encode(content).decode()} for name, content in files]
+        before = self.asked()
+        self.page.evaluate(DROP, [self.root.element_handle(), held])
+        if wait:
+            self.page.wait_for_function("before => watching.asked() > before", arg=before)
+            self.answered()
+
+    def saved(self, button: str) -> bytes:
+        """Press a button that saves a file, and return what is in it."""
+        with self.page.expect_download() as download:
+            self.press(button)
+        return Path(download.value.path()).read_bytes()
