@@ -85,6 +85,6 @@ def test_five_megabytes_are_read_in_time(kind: str) -> None:
     }[kind]
     mark = ";" if kind == "decimal commas" else ","
     content = "\n".join([mark.join(f"c{k}" for k in range(50)), *map(mark.join, cells.tolist())]).encode()
-    start = time.perf_counter()
+    start = time.process_time()  # the clock on the wall would measure the neighbours
     either(content)
-    assert 3.5e6 < len(content) < MAX_BYTES and time.perf_counter() - start < 1.5
+    assert 3.5e6 < len(content) < MAX_BYTES and time.process_time() - start < 1.5
