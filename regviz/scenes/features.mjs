@@ -106,7 +106,9 @@ function idleOf({n}, cursor) {
   const idle = [], made = ["houses", "genes", "pair", "polynomial"].includes(cursor.source)
   if (!made) idle.push("draw")
   if (!cursor.net) idle.push("mix")
-  if (cursor.check !== "one" || cursor.view !== "check") idle.push("split")
+  if (cursor.view !== "paths" && cursor.view !== "check") idle.push("against")
+  if (cursor.view !== "check") idle.push("check")
+  if (cursor.view !== "check" || cursor.check !== "one") idle.push("split")
   if (n === 1) idle.push("weight")
   return idle
 }

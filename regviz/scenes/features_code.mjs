@@ -1,24 +1,24 @@
 // The present fit as a script in other languages, from templates with «slots». Pure.
 
-export const LANGUAGES = [["sklearn", "scikit-learn"]]
+export const LANGUAGES = [["sklearn", "scikit-learn"], ["torch", "PyTorch"], ["keras", "Keras"], ["glmnet", "R, glmnet"]]
 
 /**
  * A script of the present fit, complete and ready to run.
  *
- * `code` are the templates; `fit` holds the data asked for, their number of samples, λ, the λ of L2 and the mix.
+ * `code` are the templates; `fit` says which data, which of their rows, and how strong the penalties are.
  */
 export function codeOf(code, fit, language) {
-  const {imports, lines} = dataLines(code, fit), {objective, unpenalised} = code.words
-  const own = fit.lamL2 !== fit.lam
-  return filled((fit.lam === 0 ? code.unpenalised : code.fits)[language], {
-    imports, data: lines, objective, unpenalised, strengths: strengths(fit, own), lamL2: own ? "lam_l2" : "lam",
+  const {lam, lamL2, mix} = fit, own = lamL2 !== lam, said = "  # L2 has a strength of its own"
+  return filled((lam === 0 ? code.unpenalised : code.fits)[language], {
+    ...dataLines(code, fit), ...code.words, lam, mix,
+    lamL2: own ? "lam_l2" : "lam",
+    strengths: `lam, mix = ${lam}, ${mix}` + (own ? `\nlam_l2 = ${lamL2}${said}` : ""),
+    strengthL2: own ? `\nlam_l2 <- ${lamL2}${said}` : "",
   })
 }
 
 /** Slots are filled once: what is put in, a stranger's name of a column perhaps, is never searched for slots. */
 const filled = (template, values) => template.replace(/«(\w+)»/g, (_, name) => values[name])
-
-const strengths = ({lam, lamL2, mix}, own) => own ? `lam, mix = ${lam}, ${mix}\nlam_l2 = ${lamL2}  # L2 has a strength of its own` : `lam, mix = ${lam}, ${mix}`
 
 /** The lines that make or load the data with the rows of the present fit, and their imports. */
 function dataLines({sources, rows}, {source, draw, leftOut, resample, points, target}) {
@@ -26,7 +26,7 @@ function dataLines({sources, rows}, {source, draw, leftOut, resample, points, ta
   const body = [filled(lines, {draw: Number(draw), target: pythonText(target), moves: movesOf(points)})]
   if (leftOut) body.push(filled(rows.left_out, {row: Number(leftOut), index: leftOut - 1}))
   if (resample) body.push(filled(rows.resample, {resample: Number(resample)}))
-  return {imports: body.length > 1 ? `import numpy as np\n${imports}` : imports, lines: body.join("\n")}
+  return {numpy: body.length > 1 ? "import numpy as np\n" : "", imports, data: body.join("\n")}
 }
 
 /** Points that were dragged: "3~0.5~-1.25_7~…" are the point's number from 0, its input and its height. */

@@ -23,7 +23,7 @@ def _source(part: str) -> dict[str, str]:
     return {"imports": imports, "lines": lines}
 
 
-_LANGUAGES = ("sklearn",)
+_LANGUAGES = ("sklearn", "torch", "keras", "glmnet")
 
 CODE = {
     "fits": {key: _text(key) for key in _LANGUAGES},

@@ -32,7 +32,8 @@ class Study:
 
     ``truth`` (p,) are the weights that made the target, per unit of each column, or None; ``groups`` (p,)
     numbers what belongs together, -1 for nothing; ``inputs`` (n,) is the one input of which the columns are
-    functions; ``reach`` is the share of the largest λ down to which a path is shown.
+    functions; ``reach`` is the share of the largest λ down to which a path is shown; ``whole``
+    is False where rows are left out or drawn anew.
     """
 
     X: Array
@@ -46,6 +47,7 @@ class Study:
     inputs: Array | None = None
     reach: float = 1e-3
     own: dict[str, Any] | None = None
+    whole: bool = True
 
 
 def study_of(values: Values, table: data.DataTable | None = None) -> Study:
@@ -88,7 +90,7 @@ def _with_rows(study: Study, left_out: int, resample: int) -> Study:
     if len(rows) == n and not resample:
         return study
     inputs = None if study.inputs is None else study.inputs[rows]
-    return replace(study, X=study.X[rows], y=study.y[rows], inputs=inputs)
+    return replace(study, X=study.X[rows], y=study.y[rows], inputs=inputs, whole=False)
 
 
 def _made(sample: data.Sample, title: str, about: str, **more: Any) -> Study:
@@ -130,7 +132,7 @@ def _genes(draw: int) -> Study:
 
 def _pair(draw: int) -> Study:
     about = "Made data: two features that nearly agree and matter alike, and two that do not matter."
-    return _made(data.correlated_pair(draw), "Correlated pair", about)
+    return _made(data.correlated_pair(draw), "Correlated pair", about, reach=1 / 60)
 
 
 @lru_cache(1)

@@ -24,6 +24,7 @@ Array = np.ndarray
 
 SMALL = 200  # features up to which the browser solves for every λ by itself
 GRID, SPLITS, DRAWS = 64, 100, 100
+CALM = 1e-2  # share of the largest λ from which on weights set the scale: below, those of twins explode
 FOLDS, FOLDS_LARGE = 10, 5
 LEAVE_ONE_OUT = 20  # with fewer samples every one of them is a fold
 ELASTIC_CHECKED = 30  # features up to which the elastic net is validated, too
@@ -147,7 +148,7 @@ def _resamples(study: Study) -> Film | None:
 
 def range_of(study: Study, lams: Array, *weights: Array) -> list[float]:
     """Return the heights that hold the bars; of weights that explode only the middle of their range."""
-    cut = lams >= lams[0] * max(study.reach, 1e-3)
+    cut = lams >= lams[0] * max(study.reach, CALM)
     shown = np.concatenate([each[cut].ravel() for each in weights])
     if study.truth is not None:
         shown = np.concatenate([shown, study.truth * study.X.std(axis=0)])

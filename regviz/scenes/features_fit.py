@@ -31,5 +31,5 @@ def fit_of(study: Study, problem: DataProblem) -> dict[str, Any] | None:
         "basis": packed(basis),
         "mean": problem.y_mean,
         "truth": packed(data.polynomial_truth(grid)) if made else None,
-        "movable": made,
+        "movable": made and study.whole,
     }

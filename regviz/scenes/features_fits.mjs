@@ -4,7 +4,7 @@ import {factorised, solvedBy} from "./cholesky.mjs"
 import {numbersOf, rowsOf} from "./packed.mjs"
 
 const STEPS_PER_FEATURE = 20, STEPS_AT_LEAST = 100
-const DUST = 1e-13 // of the largest pull: what rounding leaves of a pull that equals λ
+const DUST = 1e-4 // of the largest pull: what rounding leaves of a pull that equals λ
 
 const add = (w, {columns, values}, factor) => columns.forEach((column, k) => { w[column] += factor * values[k] })
 const denseOf = (row, n) => { const w = new Float64Array(n); add(w, row, 1); return w }
@@ -137,8 +137,8 @@ export function fitsOf(film) {
   const spectral = film.l2.vectors ? spectralOf(film, n) : null, grid = spectral ? rowsOf(film.elastic) : []
   let matrices = null
   const elasticAt = lam => {
-    if (mix === 1 || lam === 0) return l1.at(lam)
     if (mix === 0) return spectral.at(lam)
+    if (mix === 1 || lam === 0) return l1.at(lam)
     matrices ??= {hess: spectral.hess(), lin: spectral.lin(), n}
     const k = placeIn(lams, lam), near = k + 1 < lams.length && lams[k] * lams[k + 1] > lam * lam ? k + 1 : k
     return elasticFrom(denseOf(grid[near], n), matrices, lam, mix)

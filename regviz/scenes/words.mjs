@@ -1,8 +1,11 @@
 // Words on a figure, and words in a sentence. Pure.
 
+/** A text that Bokeh takes for no formula: a stranger's name may have its marks in it. */
+const noFormula = text => text.replaceAll("$$", "$\u200b$").replace(/\\(?=[[(])/g, "\\\u200b")
+
 /** Words as the columns of a source. */
 export const wordColumns = words => ({
-  x: words.map(word => word.x), y: words.map(word => word.y), text: words.map(word => word.text),
+  x: words.map(word => word.x), y: words.map(word => word.y), text: words.map(word => noFormula(word.text)),
   dx: words.map(word => word.dx ?? 0), dy: words.map(word => word.dy ?? 0), align: words.map(word => word.align ?? "center"),
 })
 

@@ -15,7 +15,8 @@ function trimmed(value, step) {
 export function controlOf(control, set, refuse) {
   const built = ({number: numberControl, choice: choiceControl, switch: switchControl})[control.kind](control, set, refuse)
   built.root.classList.toggle("kept", Boolean(control.kept))
-  return built
+  if (!control.fleeting) return built
+  return {...built, show(value, range, idle) { built.root.hidden = idle; built.show(value, range, idle) }}
 }
 
 /** A slider whose places are the values themselves. */
