@@ -12,9 +12,9 @@ from regviz.plots.curves import curves
 from regviz.plots.strips import strips
 from regviz.scenes.base import Scene
 from regviz.scenes.features_code import CODE
-from regviz.scenes.features_data import study_of
+from regviz.scenes.features_data import MANY, study_of
 from regviz.scenes.features_file import Opened, table_text
-from regviz.scenes.features_film import SMALL, Film, film_of
+from regviz.scenes.features_film import Film, film_of
 from regviz.scenes.features_large import Large, detail_of, film_of_large, large_of
 from regviz.scenes.features_points import POINTS
 from regviz.scenes.features_presets import PRESETS
@@ -146,7 +146,7 @@ def _film(mix: float, **asked: Any) -> Film:
     """Return the film of data that are made or shipped; it is the same for every visitor."""
     state = State(mix=mix, **asked)
     study = study_of(state)
-    if study.X.shape[1] <= SMALL:
+    if study.X.shape[1] <= MANY:
         return film_of(state, study)
     return film_of_large(_large(**asked), mix)
 
@@ -158,7 +158,7 @@ def _large(**asked: Any) -> Large:
 
 def _own_film(state: State, opened: Opened) -> Film:
     study = study_of(state, opened.table(state.target))
-    if study.X.shape[1] <= SMALL:
+    if study.X.shape[1] <= MANY:
         return film_of(state, study)
     return film_of_large(opened.large(state), state.mix)
 

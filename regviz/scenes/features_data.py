@@ -13,6 +13,8 @@ from regviz.scenes.features_points import moved
 
 Array = np.ndarray
 
+MANY = 200  # features; of more the paths end sooner, since their knots are hundreds, each a row of hundreds
+
 
 class Values(Protocol):
     """The part of the scene's state that makes the data."""
@@ -178,7 +180,10 @@ def _own(table: data.DataTable) -> Study:
     about = (f"Your file: {n} rows, {p} features. It stays in this visit alone.", *table.notes)
     own = {"targets": list(table.targets), "target": table.target}
     inputs = table.X[:, 0] if p == 1 else None
-    return Study(table.X, table.y, table.names, "Your data", about, table.target, inputs=inputs, own=own)
+    reach = 1e-3 if p <= MANY else 1 / 50
+    return Study(
+        table.X, table.y, table.names, "Your data", about, table.target, inputs=inputs, reach=reach, own=own
+    )
 
 
 MADE: dict[str, Callable[[int], Study]] = {

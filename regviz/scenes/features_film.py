@@ -15,14 +15,13 @@ from regviz.engine import (
     ridge_path,
     validation_curve,
 )
-from regviz.scenes.features_data import Study
+from regviz.scenes.features_data import MANY, Study
 from regviz.scenes.features_fit import fit_of
 from regviz.scenes.packing import packed, packed_rows, packed_short, packed_whole
 
 Film = dict[str, Any]
 Array = np.ndarray
 
-SMALL = 200  # features up to which the browser solves for every λ by itself
 GRID, SPLITS, DRAWS = 64, 100, 100
 CALM = 1e-2  # share of the largest λ from which on weights set the scale: below, those of twins explode
 FOLDS, FOLDS_LARGE = 10, 5
@@ -39,7 +38,7 @@ class Choices(Protocol):
 
 
 def film_of(values: Choices, study: Study) -> Film:
-    """Return the film of data with at most :data:`SMALL` features: all of it is exact for every λ."""
+    """Return the film of data with at most :data:`MANY` features: all of it is exact for every λ."""
     X, y = standardised(study.X), study.y
     problem = Problem.from_data(X, y, standardize=False)
     path = lasso_path(problem) if len(y) > len(study.names) else lasso_path_x(X, y, standardize=False)
@@ -105,7 +104,7 @@ def path_of(path: Path) -> Film:
 def check_of(study: Study, lams: Array, mix: float) -> Film:
     """Return the validation curves: k folds for each penalty, and many single splits for L1."""
     n, p = study.X.shape
-    folds = n if n < LEAVE_ONE_OUT else FOLDS if p <= SMALL else FOLDS_LARGE
+    folds = n if n < LEAVE_ONE_OUT else FOLDS if p <= MANY else FOLDS_LARGE
     shapes = {"l1": 1.0, "l2": 0.0} | ({"elastic": mix} if p <= ELASTIC_CHECKED and 0 < mix < 1 else {})
     found: Film = {"folds": folds}
     for role, share in shapes.items():
@@ -118,7 +117,7 @@ def check_of(study: Study, lams: Array, mix: float) -> Film:
                 "train": packed_short(curve.train_errors.mean(axis=0)),
                 "each": packed_short(curve.fold_errors),
             }
-    if p > SMALL:
+    if p > MANY:
         return found | {"splits": None}
     count = SPLITS if p <= DETAILED else SPLITS // 4
     splits = validation_curve(study.X, study.y, lams, splits=count, seed=0)
