@@ -4,7 +4,7 @@ import {factorised, solvedBy} from "./cholesky.mjs"
 import {numbersOf, rowsOf} from "./packed.mjs"
 
 const STEPS_PER_FEATURE = 20, STEPS_AT_LEAST = 100
-const DUST = 1e-4 // of the largest pull: what rounding leaves of a pull that equals λ
+const DUST = 1e-13 // of the largest pull: what rounding leaves of a pull that equals λ
 
 const add = (w, {columns, values}, factor) => columns.forEach((column, k) => { w[column] += factor * values[k] })
 const denseOf = (row, n) => { const w = new Float64Array(n); add(w, row, 1); return w }

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from regviz.scenes import descent, geometry
+from regviz.scenes import descent, features, geometry
 from regviz.scenes.base import Scene, problem_of
 from regviz.widgets.controls import controls
 
@@ -65,5 +65,6 @@ def _number(record: dict[str, Any]) -> Any:
 
 GEOMETRY = Half(geometry.SCENE, "evaluate.mjs")
 DESCENT = Half(descent.SCENE, "evaluate_descent.mjs")
+FEATURES = Half(features.SCENE, "evaluate_features.mjs")
 CONTROLS, DEFAULTS = GEOMETRY.controls, GEOMETRY.defaults
 state, problem, ask = GEOMETRY.state, GEOMETRY.problem, GEOMETRY.ask
