@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from regviz.engine.elastic_net_walk import elastic_net_walk
+from regviz.engine.path import Path
 from regviz.engine.pivots import NOTHING, Support
 from tests.engine.wide_tables import genes, houses, standardised, violation
 
@@ -42,6 +43,24 @@ def test_what_one_system_solves_badly_the_other_solves_well(monkeypatch: pytest.
     w = walk.at(lam)
     assert (w != 0.0).sum() > 30
     assert violation(Z, target, 0.1, lam, w) <= 1e-12
+
+
+def test_the_best_of_all_attempts_is_kept_where_none_is_good_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    X, y = houses(30, 60)
+    walk = elastic_net_walk(X, y, 0.5)
+    lam = 0.1 * walk.lam_max
+    right = walk.at(lam)
+    monkeypatch.setattr(walks, "TRUSTED", 1e-30)
+    monkeypatch.setattr(walks, "excused", lambda *_: 0.0)
+    monkeypatch.setattr(walks, "careful_path", lambda *_, **__: Path(np.array([lam]), np.zeros((1, 60))))
+    assert np.abs(walk.at(lam) - right).max() <= 1e-12 * np.abs(right).max()
+
+
+def test_a_bend_lost_beside_copies_is_a_search_that_failed() -> None:
+    columns = pivots.Columns(np.ones((3, 2)), np.ones(3))
+    both = Support(np.array([0, 1]), np.ones(2))
+    assert pivots.net_support(columns, 0.1, 1e-300, both) is None
+    assert pivots.net_support(columns, 0.1, 1.0, both) is not None
 
 
 def test_both_systems_solve_any_support_whatever_was_solved_before() -> None:
