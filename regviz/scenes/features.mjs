@@ -8,6 +8,7 @@ import {fitsOf} from "./features_fits.mjs"
 import {pathsFigure, pathsGround} from "./features_paths.mjs"
 import {featuresCaption, featuresLedger, featuresNote, featuresSlots} from "./features_words.mjs"
 import {numbersOf, rowsOf, wholeNumbersOf} from "./packed.mjs"
+import {plural} from "./words.mjs"
 
 const DESK_PX = 400
 
@@ -96,7 +97,7 @@ export function frame(run, asked) {
     guess: null, figures: {bars: barsFigure(run, solved, orderNow(run, cursor), {roles, focus, room_px: cursor.room_px ?? DESK_PX}), ...(beside ? {curves: beside} : {})},
     beside: "curves", view: cursor.view, empty: beside || BOARDS.includes(cursor.view) ? "" : EMPTY[cursor.view],
     caption: cursor.lesson ? `${cursor.lesson} ${caption}` : caption, note, ledger, speech: [caption, note].join(" "), story: {slots: featuresSlots(run, solved, cursor, focus)},
-    clock: clockOf(run, cursor), shown: {lam: solved.lam}, idle: idleOf(run, cursor), sliders: slidersOf(run), head: `${run.film.title}: ${run.film.samples.toLocaleString("en")} samples, ${run.n.toLocaleString("en")} features`,
+    clock: clockOf(run, cursor), shown: {lam: solved.lam}, idle: idleOf(run, cursor), sliders: slidersOf(run), head: `${run.film.title}: ${run.film.samples.toLocaleString("en")} samples, ${plural(run.n, "feature")}`,
     handles: cursor.view === "fit" && beside ? handlesOf(run, groundOf(run, cursor)) : [], solved, roles,
   }
 }

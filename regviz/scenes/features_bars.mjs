@@ -4,8 +4,9 @@ import {ticksWithin} from "../plots/ticks.mjs"
 import {wordColumns} from "./words.mjs"
 
 const GAP = 0.3 // of a place
-const NAMED_PX = 24, OUTLINED_PX = 5, ZEROED_PX = 11, LEAST_PX = 3
-const LETTER_PX = 7.2
+const NAMED_PX = 48, MOST_APART = 5, LONGEST = 12, NAME_GAP_PX = 4 // a name for every so many features
+const OUTLINED_PX = 5, ZEROED_PX = 11, LEAST_PX = 3
+const LETTER_PX = 7.8
 const OUTLINE = 0.11 // of a strip's height
 const STALE = 0.35
 const MOST = 240 // features that are shown in an order that puts first what matters; the rest is only counted
@@ -106,10 +107,12 @@ function namesUnder(names, places, px, focus) {
   const middle = places.get(focus)[2], own = names[focus].slice(0, 40), half = own.length * LETTER_PX / 2
   const room_px = px * places.size, align = middle * room_px < half ? "left" : (1 - middle) * room_px < half ? "right" : "center"
   const words = [{x: align === "left" ? 0 : align === "right" ? 1 : middle, y: 0, text: own, dy: 14, align}]
-  if (px < NAMED_PX) return words
+  const longest = Math.min(LONGEST, Math.max(...[...places.keys()].map(i => names[i].length))) * LETTER_PX + NAME_GAP_PX, stride = Math.ceil(Math.min(longest, NAMED_PX) / px)
+  if (stride > MOST_APART) return words
+  let place = 0
   places.forEach(([, , at], i) => {
-    const text = cut(names[i], px), apart_px = half * (align === "center" ? 1 : 2) + text.length * LETTER_PX / 2
-    if (i !== focus && Math.abs(at - middle) * room_px > apart_px) words.push({x: at, y: 0, text, dy: 14})
+    const text = cut(names[i], px * stride - NAME_GAP_PX), apart_px = half * (align === "center" ? 1 : 2) + text.length * LETTER_PX / 2 + NAME_GAP_PX
+    if (place++ % stride === 0 && i !== focus && Math.abs(at - middle) * room_px > apart_px) words.push({x: at, y: 0, text, dy: 14})
   })
   return words
 }

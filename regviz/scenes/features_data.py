@@ -116,7 +116,7 @@ def _lessons(_: int) -> Study:
     about = (
         "Made data: scikit-learn's make_regression, 100 samples, 20 features of which 5 are real, noise 10."
     )
-    return Study(table.X, table.y, table.names, "20 features, 5 real", (about,), truth=truth)
+    return Study(table.X, table.y, table.names, "The lessons' data", (about,), truth=truth)
 
 
 def _houses(draw: int) -> Study:
