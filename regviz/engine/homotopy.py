@@ -35,8 +35,9 @@ def lasso_paths(hess: ArrayLike, lin: ArrayLike) -> list[Path]:
     """Solve ``½ wᵀ hess[b] w − lin[b]ᵀ w + lam · Σ|wᵢ|`` for every lam ≥ 0 and every b: one `Path` each.
 
     `hess` (B, p, p) and `lin` (B, p), finite, each pair as in `Problem`, which is taken on trust.  The same
-    paths as `lasso_path`, checked in the same way; a hundred take a third of the time at p = 20, as much at 150,
-    since all take their next event together: for folds, random splits, bootstraps.  Beyond 150 one by one.
+    paths as `lasso_path`, checked in the same way.  All take their next event together, so that a hundred
+    cost a third of the time at p = 20, though no less at 150: for folds, random splits and bootstraps.
+    Beyond 150 weights they are found one by one.
     Raises ValueError for NaN, inf, or shapes that do not fit.
 
     >>> [path.lams.tolist() for path in lasso_paths(np.ones((2, 1, 1)), [[2.0], [3.0]])]
