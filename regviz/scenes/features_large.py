@@ -30,7 +30,7 @@ class Large:
         """Return the elastic net's weights (p,) at λ, one thread at a time: the walk learns as it goes."""
         with self.lock:
             if mix not in self.walks:
-                self.walks[mix] = elastic_net_walk(self.X, self.study.y, mix)
+                self.walks[mix] = elastic_net_walk(self.X, self.study.y, mix, standardize=False)
             return self.walks[mix].at(lam)
 
 
