@@ -1,7 +1,7 @@
 """
 Measures the page in a browser, beside plain Panel versions of the same figures, and prints a table for each.
 
-    python -m tests.bench.page [--quick] [geometry | descent]
+    python -m tests.bench.page [--quick] [geometry | descent | features]
 
 A scene and its plain version are served side by side and measured by turns, a few moves each, so that a busy
 moment of the machine meets both. ``README.md`` in this folder says what each row means.
@@ -9,10 +9,14 @@ moment of the machine meets both. ``README.md`` in this folder says what each ro
 
 import argparse
 
-from tests.bench import page_descent, page_geometry
+from tests.bench import page_descent, page_features, page_geometry
 from tests.bench.measuring import browser
 
-SCENES = {"geometry": page_geometry.measured, "descent": page_descent.measured}
+SCENES = {
+    "geometry": page_geometry.measured,
+    "descent": page_descent.measured,
+    "features": page_features.measured,
+}
 
 
 def main() -> None:
