@@ -34,7 +34,7 @@ const lamOfL2 = ({film}, {match}, lam) => match === "sklearn" ? lam / (2 * film.
 
 /** All weights at the cursor; of many features L2 and the elastic net are those that came last, and stale if of another λ. */
 export function solvedAt(run, cursor) {
-  const {fits, detail} = run, lam = lamAt(run, cursor), lamL2 = lamOfL2(run, cursor, lam), key = `${lam} ${lamL2} ${detail?.lam}`
+  const {fits, detail} = run, lam = lamAt(run, cursor), lamL2 = lamOfL2(run, cursor, lam), key = `${lam} ${lamL2}`
   if (run.solved.key === key) return run.solved
   const weights = {l1: fits.l1.at(lam)}
   if (fits.spectral) Object.assign(weights, {l2: fits.spectral.at(lamL2), elastic: fits.elasticAt(lam)})
@@ -62,7 +62,7 @@ export function wants(run, cursor) {
 /** A film with the engine's answer to that. */
 export function detailed(run, detail) {
   const dense = packed => { const w = new Float64Array(run.n), [row] = rowsOf(packed); row.columns.forEach((i, k) => { w[i] = row.values[k] }); return w }
-  return {...run, detail: {...detail, l2: dense(detail.l2), elastic: dense(detail.elastic)}}
+  return {...run, solved: {key: ""}, detail: {...detail, l2: dense(detail.l2), elastic: dense(detail.elastic)}}
 }
 
 export const rolesOf = ({net}) => net ? ["l1", "l2", "elastic"] : ["l1", "l2"]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from regviz.engine import cv_curve, elastic_net_walk, lasso_path_x
 from regviz.engine.data import DataTable, read_table
 from regviz.scenes.features import DESCRIBED, SCENE, State, compute
-from regviz.scenes.features_data import Study, study_of
+from regviz.scenes.features_data import MANY, Study, study_of
 from regviz.scenes.features_film import GRID
 
 Array = NDArray[np.float64]
@@ -36,7 +36,9 @@ class Fits:
 
     @cached_property
     def path(self) -> Any:
-        return lasso_path_x(self.scaled, self.y, standardize=False)
+        top = float(np.abs(self.scaled.T @ self.centred).max()) / self.n
+        least = 0.0 if self.p <= MANY else 0.9 * top * self.study.reach
+        return lasso_path_x(self.scaled, self.y, standardize=False, least_lam=least)
 
     @cached_property
     def singular(self) -> tuple[Array, Array, Array]:
@@ -62,6 +64,10 @@ class Fits:
         alive = self.path.weights != 0
         first = [(float(self.path.lams[k - 1]), i) for i in range(self.p) if (k := int(alive[:, i].argmax()))]
         return sorted(first, key=lambda entry: (-entry[0], entry[1]))
+
+    def down(self, share: float) -> float:
+        """Return the λ at a share of the way from the largest down to the least that is shown."""
+        return self.lam_max * self.study.reach**share
 
     def grid(self) -> Array:
         """Return the λ at which errors are measured, evenly on a logarithmic scale."""

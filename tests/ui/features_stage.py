@@ -137,6 +137,9 @@ class FeaturesStage(ScenePage):
     def tab(self, view: str) -> Locator:
         return self.tabs.filter(has_text=VIEWS[view])
 
+    def mode(self, key: str) -> Locator:
+        return self.page.locator(f".modes [data-mode={key}]")
+
     def go_to(self, step: float, steps: int) -> None:
         """Put the scrubber on a step."""
         self.scrub.fill(str(1000 * step / steps))

@@ -10,11 +10,9 @@ from tests.ui.expected_fits import fits, scale_of
 from tests.ui.features_stage import FeaturesStage
 from tests.ui.test_features_picture import expect_bars
 
-REACH = 1e-3
-
 
 def log_place(lam: float) -> float:
-    return np.log(lam / (fits().lam_max * REACH)) / np.log(1 / REACH)
+    return 1 - np.log(fits().lam_max / lam) / np.log(1 / fits().study.reach)
 
 
 @pytest.mark.parametrize("place", [0.0, 0.11, 0.5, 0.87, 0.999, 1.0])
@@ -22,8 +20,8 @@ def test_slider_is_logarithmic_and_ends_at_lam_max(features: FeaturesStage, plac
     features.page.frames_sent.clear()
     features.slider("lam").fill(str(place))
     top, lam = fits().lam_max, features.value("lam")
-    assert lam == pytest.approx(top * REACH ** (1 - place), rel=0.006)  # of three digits
-    exact = {0.0: top * REACH, 1.0: top}.get(place, lam)
+    assert lam == pytest.approx(fits().down(1 - place), rel=0.006)  # of three digits
+    exact = {0.0: fits().down(1), 1.0: top}.get(place, lam)
     expect_bars(features, fits(), scale_of(), exact)
     assert float(features.slider("lam").get_attribute("aria-valuetext")) == pytest.approx(lam)
     assert features.page.frames_sent == []  # the browser answers by itself
@@ -81,11 +79,11 @@ def test_keys_on_the_slider_go_by_even_shares(features: FeaturesStage) -> None:
         ("Shift+ArrowDown", -10),
     ]:
         slider.press(key)
-        place = log_place(float(f"{top * REACH ** (1 - place - by / 200):.3g}"))
+        place = log_place(float(f"{fits().down(1 - place - by / 200):.3g}"))
         assert log_place(features.value("lam")) == pytest.approx(place, abs=1e-4), key
     expect_bars(features, fits(), scale_of(), features.value("lam"))
     slider.press("Home")
-    assert features.value("lam") == pytest.approx(top * REACH, rel=1e-3)
+    assert features.value("lam") == pytest.approx(fits().down(1), rel=1e-3)
     slider.press("End")
     assert features.value("lam") == pytest.approx(top, rel=1e-3)
     expect(slider).to_be_focused()
@@ -129,8 +127,8 @@ def test_other_data_keep_the_place_on_the_way_down(features: FeaturesStage) -> N
     features.open_fold()
     features.choose("source", "diabetes")
     of = fits(source="diabetes")
-    share = np.log(fits().lam_max / 1.0) / np.log(1 / REACH)
-    assert features.value("lam") == pytest.approx(of.lam_max * REACH**share, rel=0.006)
+    share = 1 - log_place(1.0)
+    assert features.value("lam") == pytest.approx(of.down(share), rel=0.006)
     expect_bars(features, of, scale_of(source="diabetes"), features.value("lam"))
 
 

@@ -8,12 +8,10 @@ from regviz.engine import bootstrap_paths, validation_curve
 from tests.ui.expected_fits import Fits, fits, scale_of
 from tests.ui.features_stage import FeaturesStage, number
 
-REACH = 1e-3
-
 
 def lam_at(of: Fits, across: np.ndarray) -> np.ndarray:
     """Return the λ at a share of the way down, on a logarithmic scale."""
-    return of.lam_max * REACH ** np.asarray(across, dtype=float)
+    return of.down(np.asarray(across, dtype=float))
 
 
 def path_of(features: FeaturesStage, role: str, base: int) -> tuple[np.ndarray, np.ndarray]:
@@ -43,7 +41,7 @@ def test_paths_are_the_weights_at_every_lam(features: FeaturesStage, feature: in
 
 def test_marks_on_the_axis_are_where_features_enter(features: FeaturesStage) -> None:
     of = fits()
-    entries = [(lam, i) for lam, i in of.entries() if lam > of.lam_max * REACH]
+    entries = [(lam, i) for lam, i in of.entries() if lam > of.down(1)]
     assert lam_at(of, features.drawn("curves", "l1.knots")["x"]) == pytest.approx([lam for lam, _ in entries])
     titles = features.page.locator(".tick.l1:not(.revival)").evaluate_all("all => all.map(one => one.title)")
     assert [title.split()[0] for title in titles] == [of.study.names[i] for _, i in entries]
@@ -54,7 +52,7 @@ def test_marks_on_the_axis_are_where_features_enter(features: FeaturesStage) -> 
 
 def test_against_the_budget_a_lasso_path_is_straight_between_its_corners(features: FeaturesStage) -> None:
     features.press("budget t")
-    of, most = fits(), float(np.abs(fits().l1(fits().lam_max * REACH)).sum())
+    of, most = fits(), float(np.abs(fits().l1(fits().down(1))).sum())
     features.show("?x=budget&w=9")
     across, weights = path_of(features, "l1", 2)
     assert weights == pytest.approx(of.path.at_budget(across * most)[:, 8], abs=1e-7)
@@ -133,7 +131,7 @@ def test_click_on_a_path_puts_its_feature_in_focus_and_a_click_beside_all_none(
     features.settle()
     of, (low, high) = fits(), scale_of()
     largest = int(np.abs(of.l1(0.5)).argmax())
-    across = np.log(of.lam_max / 0.5) / np.log(1 / REACH)
+    across = np.log(of.lam_max / 0.5) / np.log(1 / of.study.reach)
     up = (2 + (of.l1(0.5)[largest] - low) / (high - low)) / 3
     features.point_at("curves", across, up, click=True)
     assert features.value("weight") == largest + 1
@@ -154,7 +152,7 @@ def test_pointer_names_the_feature_under_it_and_its_weights(features: FeaturesSt
     features.page.mouse.move(5, 5)
     expect(features.hint).to_have_count(0)
     of, (low, high) = fits(), scale_of()
-    across = np.log(of.lam_max / 0.5) / np.log(1 / REACH)
+    across = np.log(of.lam_max / 0.5) / np.log(1 / of.study.reach)
     features.point_at("curves", across, (2 + (of.l1(0.5)[8] - low) / (high - low)) / 3)
     expect(features.hint.locator("strong")).to_have_text(fits().study.names[8])
 

@@ -1,0 +1,153 @@
+"""More than 200 features: L1 follows at once, L2 and the elastic net are asked for, one at a time."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from regviz.scenes.features_film import FOLDS_LARGE
+from tests.ui.expected_fits import Fits, fits, scale_of
+from tests.ui.features_stage import FeaturesStage
+
+MOVE = """(slider, places) => {
+  const before = watching.asked()
+  for (const place of places) {
+    slider.value = place
+    slider.dispatchEvent(new Event("input"))
+  }
+  return {figure: watching.figure("bars"), words: watching.words(), asked: watching.asked() - before}
+}"""
+GENES = "?data=genes&lam=0.5"
+
+
+def expect_fits(features: FeaturesStage, of: Fits, scale: list[float], lam: float, mix: float = 0.5) -> None:
+    """Expect the strips of all features, in the order of the data, to be the engine's at a λ."""
+    for role, weights in of.at(lam, mix).items():
+        drawn, size = features.places(role, scale), np.abs(weights).max()
+        assert drawn == pytest.approx(np.clip(weights, *scale), abs=1e-7 * size + 1e-12), role
+        assert [w == 0 for w in drawn] == [w == 0 for w in weights], role
+        assert set(features.drawn("bars", f"{role}.bars")["fade"]) <= {0.88}
+
+
+@pytest.mark.parametrize("source", ["genes", "houses"])
+def test_every_lam_ends_equal_to_the_engine(features: FeaturesStage, source: str) -> None:
+    of, scale = fits(source=source), scale_of(source=source)
+    features.show(f"?data={source}&lam={of.lam_max / 3:.3g}")
+    for lam in (features.value("lam"), *(float(f"{of.lam_max * share:.3g}") for share in (0.9, 0.11))):
+        features.type("lam", f"{lam:g}")
+        expect_fits(features, of, scale, lam)
+        assert features.zeros() == [int((weights == 0).sum()) for weights in of.at(lam).values()]
+        assert features.kept() == [np.count_nonzero(weights) for weights in of.at(lam).values()]
+    assert features.faults() == []
+
+
+def test_l1_is_there_in_the_same_moment_and_the_others_say_that_they_work(features: FeaturesStage) -> None:
+    features.show(GENES)
+    of, (low, high) = fits(source="genes"), scale_of(source="genes")
+    seen = features.slider("lam").evaluate(MOVE, [0.4])
+    lam = features.value("lam")
+    bars = seen["figure"]["parts"]["l1.bars"]
+    weights = of.l1(lam)
+    alive = np.flatnonzero(weights)
+    assert (np.add(bars["left"], bars["right"]) / 2 * of.p - 0.5) == pytest.approx(alive)
+    zero = 2 - low / (high - low)
+    ends = np.where(weights[alive] > 0, bars["top"], bars["bottom"])
+    assert (ends - zero) * (high - low) == pytest.approx(weights[alive], abs=1e-9)
+    assert max(seen["figure"]["parts"]["l2.bars"]["fade"]) < min(bars["fade"])
+    assert re.search("working|on their way", seen["words"], re.IGNORECASE)
+    features.answered()
+    assert not re.search("working|on their way", features.page.evaluate("watching.words()"), re.IGNORECASE)
+    expect_fits(features, of, [low, high], lam)
+
+
+def test_of_many_moves_one_question_is_under_way_and_the_last_is_answered(features: FeaturesStage) -> None:
+    features.show(GENES)
+    before = features.asked()
+    places = [round(0.9 - 0.02 * k, 3) for k in range(40)]
+    seen = features.slider("lam").evaluate(MOVE, places)
+    assert seen["asked"] == 1
+    features.answered()
+    assert features.asked() - before == 2
+    of = fits(source="genes")
+    lam = features.value("lam")
+    assert lam == pytest.approx(of.down(1 - places[-1]), rel=0.006)
+    expect_fits(features, of, scale_of(source="genes"), lam)
+
+
+def test_play_runs_and_ends_equal_to_the_engine(features: FeaturesStage) -> None:
+    features.show(GENES)
+    features.key("Home")
+    assert features.kept()[0] == 0
+    features.record(".transport .count", ".heads li:nth-child(1) .count")
+    features.page.get_by_label("Speed").select_option("4")
+    features.press("Play")
+    expect(features.button("Play")).to_be_visible()
+    kept = [int(count.split()[1]) for _, count in features.recorded()]
+    assert kept[0] == 0 and len(set(kept)) > 15
+    features.answered()
+    of = fits(source="genes")
+    expect_fits(features, of, scale_of(source="genes"), of.down(1))
+    assert features.faults() == []
+
+
+@pytest.mark.parametrize("text", ["0", "0.0001"])
+def test_less_than_the_least_lam_is_that_with_a_sentence(features: FeaturesStage, text: str) -> None:
+    features.show(GENES)
+    features.type("lam", text)
+    least = fits(source="genes").down(1)
+    expect(features.notice).to_contain_text(f"{least:.2g}")
+    assert features.value("lam") == pytest.approx(least, rel=0.006)
+    assert features.counts("l1")["bars"] == np.count_nonzero(fits(source="genes").l1(least))
+
+
+def test_mix_and_ridge_of_scikit_learn_are_asked_as_well(features: FeaturesStage) -> None:
+    features.show(GENES)
+    features.slide("mix", 0.2)
+    of, scale = fits(source="genes", mix=0.2), scale_of(source="genes", mix=0.2)
+    expect_fits(features, of, scale, 0.5, mix=0.2)
+    features.open_fold()
+    features.choose("match", "sklearn")
+    weights = of.l2(0.5 / (2 * of.n))
+    drawn = features.places("l2", scale)
+    assert drawn == pytest.approx(np.clip(weights, *scale), abs=1e-7 * np.abs(weights).max())
+
+
+def test_proofs_of_the_engine_stand_in_the_formulas(features: FeaturesStage) -> None:
+    features.show(GENES)
+    features.key("w")
+    for role in ("l1", "l2", "elastic"):
+        slot = features.why.locator(f"[data-slot={role}_kkt]")
+        expect(slot).to_have_text(re.compile(r"^(0|\d\.\d·10⁻[¹²³⁴⁵⁶⁷⁸⁹⁰]+)$"))
+
+
+@pytest.mark.parametrize("order", ["entry", "truth"])
+def test_order_shows_what_matters_and_the_feature_in_focus(features: FeaturesStage, order: str) -> None:
+    of, scale = fits(source="houses"), scale_of(source="houses")
+    features.show(f"?data=houses&lam=5&order={order}&w=1000")
+    places = 240
+    assert all(sum(features.counts(role).values()) == places for role in ("l1", "l2", "elastic"))
+    spread = np.abs(of.study.truth * of.X.std(axis=0))
+    first = [i for _, i in of.entries()] if order == "entry" else list(np.argsort(-spread, kind="stable"))
+    seen = first[:places] if 999 in first[:places] else [*first[1:places], 999]
+    weights = of.l1(5.0)
+    assert features.places("l1", scale)[:40] == pytest.approx(weights[seen[:40]], abs=1e-9)
+    assert features.row(0)["update"].startswith(of.study.names[999])
+    text = " ".join(features.drawn("bars", "words")["text"])
+    assert of.study.names[999] in text and f"{of.p - places:,}" in text
+
+
+@pytest.mark.parametrize("view", ["check", "table", "code", "data"])
+def test_every_view_stands_with_a_thousand_features(features: FeaturesStage, view: str) -> None:
+    features.show(f"?data=houses&lam=5&view={view}&check=one&split=3")
+    features.expect_view(view)
+    assert features.beside() == {"check": "curves", "table": "sheet"}.get(view, view)
+    assert features.faults() == []
+    if view == "check":
+        of = fits(source="houses")
+        line = features.drawn("curves", "l1.chosen")
+        lams = of.down(np.array(line["xs"][0], dtype=float))
+        errors = of.errors(lams, folds=FOLDS_LARGE).fold_errors[2]
+        heights = np.array(line["ys"][0], dtype=float)
+        heights = 10**heights if heights.max() < 6 else heights
+        assert heights == pytest.approx(errors, rel=1e-4)
