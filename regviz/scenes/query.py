@@ -64,4 +64,4 @@ def _range(control: Mapping[str, Any]) -> str:
             return f"takes {', '.join(keys)}" if len(keys) <= MOST_LISTED else "has no such choice"
         case "text":
             return f"is written like {control['example']}"
-    return f"takes a number from {control['min']:g} to {control['max']:g}"
+    return f"takes a number from {control['min']:.15g} to {control['max']:.15g}"
