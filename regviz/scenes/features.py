@@ -181,7 +181,10 @@ class FeaturesStage(Stage):
         """Answer with a film, with the weights at one λ of many features, or with the data as a table."""
         problem = question["problem"]
         if "file" in question:
-            self._file = Opened(question["file"], problem["target"])
+            opened = Opened(question["file"], problem["target"])
+            film = compute(problem, opened)
+            self._file = opened  # not before it has a film: one that has none never replaces the one before
+            return film
         if not {"detail", "save"} & question.keys():
             return compute(problem, self._file)
         state = State(**problem)
