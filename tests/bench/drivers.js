@@ -109,7 +109,7 @@ window.drivers = (() => {
     regviz: {
       lam: () => slide(sliderOf("lam"), 0, 1),
       detail: () => slide(sliderOf("lam"), 0, 1, DETAIL),
-      mix: () => slide(sliderOf("mix"), 0.05, 0.95, "resamples"), // a word of every film
+      mix: many => slide(sliderOf("mix"), 0.05, 0.95, many ? DETAIL : "resamples"), // a word of every film
       open: () => bench.measure(() => chipOf(EXAMPLE).click(), bench.received(DETAIL)),
       close: () => chipOf("20 features").click(),
       show: view => find(`.tabs [data-key="${view}"]`).click(),

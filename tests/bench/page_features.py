@@ -113,7 +113,8 @@ def measure_moves(app: App, page: Page, size: str, moves: int) -> None:
         page.evaluate("bench.rest()")
         app.note("detail", *pull(page, f"{driver(app)}.detail", moves=moves))
     page.evaluate("bench.rest()")
-    app.note(f"{size} mix", *pull(page, f"{driver(app)}.mix", moves=moves if size == "few" else 2))
+    many = size == "many"
+    app.note(f"{size} mix", *pull(page, f"{driver(app)}.mix", many, moves=2 if many else moves))
     page.evaluate("bench.rest()")
 
 

@@ -8,8 +8,9 @@ import pytest
 from numpy.typing import NDArray
 from sklearn.datasets import make_regression
 from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import LassoCV, Ridge, enet_path
-from sklearn.model_selection import PredefinedSplit
+from sklearn.linear_model import LassoCV, Ridge, enet_path, lars_path
+from sklearn.linear_model import lasso_path as coordinate_path
+from sklearn.model_selection import PredefinedSplit, ShuffleSplit
 
 from regviz.engine import (
     bootstrap_paths,
@@ -65,6 +66,49 @@ def test_curve(benchmark, solver: str) -> None:
 def test_curve_race(race: Callable[..., None]) -> None:
     ours, theirs = lessons_curve()
     race("10 folds, 100 lams, 100 x 20", ours, theirs, rounds=30, at_least=15)
+
+
+def test_splits_race(race: Callable[..., None]) -> None:
+    """Standardised inside each training part by both; theirs at its default tolerance."""
+    X, y = LESSONS
+    lams = lams_of(X, y, 80, 1e-3)
+    splits = list(ShuffleSplit(100, test_size=0.3, random_state=0).split(X))
+
+    def theirs() -> object:
+        errors = []
+        for train, held_out in splits:
+            mean, spread, centre = X[train].mean(axis=0), X[train].std(axis=0), y[train].mean()
+            weights = coordinate_path((X[train] - mean) / spread, y[train] - centre, alphas=lams)[1]
+            fitted = (X[held_out] - mean) / spread @ weights + centre
+            errors.append(((fitted - y[held_out][:, None]) ** 2).mean(axis=0))
+        return errors
+
+    race("100 splits, 80 lams, 100 x 20", lambda: validation_curve(X, y, lams, splits=100), theirs, 10, 15.0)
+
+
+def test_bootstrap_race(race: Callable[..., None]) -> None:
+    X, y = LESSONS
+    rng = np.random.default_rng(0)
+    draws = [rng.integers(0, len(y), len(y)) for _ in range(100)]
+
+    def theirs() -> object:
+        return [lars_path(*standardised(X[rows], y[rows]), method="lasso") for rows in draws]
+
+    race("100 bootstraps, 100 x 20", lambda: bootstrap_paths(X, y), theirs, 10, 5.0)
+
+
+@pytest.mark.parametrize("share", [20, 200])
+def test_wide_lasso_race(race: Callable[..., None], share: int) -> None:
+    """Both find every knot of data that are standardised already, as the scene's are."""
+    X, y = HOUSES
+    least = lams_of(X, y, 1, 1.0)[0] / share
+    race(
+        f"lasso to lam_max/{share}, 500 x 1000",
+        lambda: lasso_path_x(X, y, standardize=False, least_lam=least),
+        lambda: lars_path(X, y, method="lasso", alpha_min=least),
+        rounds=5,
+        at_least=1 / 1.2,
+    )
 
 
 def coordinate_descent(X: Floats, y: Floats, lams: Floats, mix: float, tolerance: float) -> Floats:
