@@ -1,6 +1,7 @@
 // The fit where there is one input: the curve of each penalty through the points, which can be moved. Pure.
 
 import {ticksWithin} from "../plots/ticks.mjs"
+import {shortNumber} from "./numbers.mjs"
 import {numbersOf} from "./packed.mjs"
 import {wordColumns} from "./words.mjs"
 
@@ -47,7 +48,7 @@ export function handlesOf({curve}, {x, y}) {
   if (!curve?.movable) return []
   return curve.inputs.map((input, k) => ({
     at: [(input - x[0]) / (x[1] - x[0]), (curve.heights[k] - y[0]) / (y[1] - y[0])],
-    label: `Point ${k + 1} at ${input.toFixed(2)}, ${curve.heights[k].toFixed(2)}; arrow keys move it`,
+    label: `Point ${k + 1} at ${shortNumber(input)}, ${shortNumber(curve.heights[k])}; arrow keys move it`,
   }))
 }
 

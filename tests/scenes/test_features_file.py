@@ -125,7 +125,9 @@ def test_after_another_file_target_or_row_a_large_table_is_solved_anew() -> None
     stage, question = FeaturesStage(), {"detail": {"lam": 0.2, "lam_l2": 0.2}}
     asks(stage, file=file_of(table(1, 12, 203)))
     seen = [asks(stage, **question)["detail"]["l2"]]
-    for values in ({"target": "c0"}, {"left_out": 3}, {"resample": 2}):
+    values: dict[str, Any] = {}
+    for change in ({"target": "c0"}, {"left_out": 3}, {"resample": 2}, {"resample": 3}, {"left_out": 4}):
+        values |= change
         asks(stage, problem=FEATURES.problem(source="own", **values))
         seen.append(asks(stage, problem=FEATURES.problem(source="own", **values), **question)["detail"]["l2"])
     asks(stage, file=file_of(table(5, 12, 203)))
