@@ -6,21 +6,28 @@ import {shareIn} from "./hands.mjs"
 const BY = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]}
 const STEP = 0.01, LEAP = 0.05 // shares of the frame
 
+/** The place, of several, that is nearest in pixels. */
+function nearestTo([x, y], places, {inner_width, inner_height}) {
+  const away = places.map(place => Math.hypot((place[0] - x) * inner_width, (place[1] - y) * inner_height))
+  return away.indexOf(Math.min(...away))
+}
+
 /** move(k, place) is told where point k is to go, in shares of the frame. show(handles, figure) lays them out anew. */
 export function pointsOf(move) {
   const root = h("div", {class: "hands"}), at = []
   const inside = place => place.map(share => Math.min(1, Math.max(0, share)))
   const handle = (k, figureOf) => {
     const button = h("button", {type: "button", class: "handle", "aria-roledescription": "movable point"})
-    let grip = null
+    let grip = null, held = k
     button.addEventListener("pointerdown", event => {
       button.setPointerCapture(event.pointerId)
       const place = shareIn(event, root, figureOf())
-      grip = at[k].map((share, i) => share - place[i])
+      held = nearestTo(place, at, figureOf()) // handles as large as a finger lie over each other
+      grip = at[held].map((share, i) => share - place[i])
       event.preventDefault()
-      button.focus()
+      root.children[held].focus()
     })
-    button.addEventListener("pointermove", event => { if (grip) move(k, inside(shareIn(event, root, figureOf()).map((share, i) => share + grip[i]))) })
+    button.addEventListener("pointermove", event => { if (grip) move(held, inside(shareIn(event, root, figureOf()).map((share, i) => share + grip[i]))) })
     for (const end of ["pointerup", "pointercancel"]) button.addEventListener(end, () => { grip = null })
     button.addEventListener("keydown", event => {
       const by = BY[event.key]
@@ -36,6 +43,7 @@ export function pointsOf(move) {
     root,
     show(handles = [], of) {
       figure = of
+      at.length = handles.length
       handles.forEach(({at: place, label}, k) => {
         const button = root.children[k] ?? root.appendChild(handle(k, () => figure)), left = root.clientWidth - figure.inner_width
         at[k] = place

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regviz.engine import cv_curve, elastic_net_walk, lasso_path_x
-from regviz.engine.data import DataTable, read_table
+from regviz.engine.data import DataTable
 from regviz.scenes.features import DESCRIBED, SCENE, State, compute
 from regviz.scenes.features_data import MANY, Study, study_of
 from regviz.scenes.features_film import GRID
@@ -28,6 +28,7 @@ class Fits:
         spread = self.X.std(axis=0)
         self.scaled = (self.X - self.X.mean(axis=0)) / np.where(spread > 0, spread, 1)
         self.centred = self.y - self.y.mean()
+        self.reach = study.reach if isinstance(study, Study) else 1 / 50
         self.walks: dict[float, Any] = {}
 
     @property
@@ -37,7 +38,7 @@ class Fits:
     @cached_property
     def path(self) -> Any:
         top = float(np.abs(self.scaled.T @ self.centred).max()) / self.n
-        least = 0.0 if self.p <= MANY else 0.9 * top * self.study.reach
+        least = 0.0 if self.p <= MANY else 0.9 * top * self.reach
         return lasso_path_x(self.scaled, self.y, standardize=False, least_lam=least)
 
     @cached_property
@@ -67,11 +68,11 @@ class Fits:
 
     def down(self, share: float) -> float:
         """Return the λ at a share of the way from the largest down to the least that is shown."""
-        return self.lam_max * self.study.reach**share
+        return self.lam_max * self.reach**share
 
     def grid(self) -> Array:
         """Return the λ at which errors are measured, evenly on a logarithmic scale."""
-        return np.geomspace(self.lam_max, self.lam_max * self.study.reach, GRID)
+        return np.geomspace(self.lam_max, self.lam_max * self.reach, GRID)
 
     def errors(self, lams: Array, mix: float = 1.0, folds: int = 10) -> Any:
         return cv_curve(self.X, self.y, lams, folds=folds, seed=0, mix=mix)
@@ -87,7 +88,3 @@ def fits(**values: Any) -> Fits:
 def scale_of(**values: Any) -> list[float]:
     """Return the weights at the bottom and at the top of every strip: a matter of drawing alone."""
     return compute({name: (DEFAULTS | values)[name] for name in ASKING})["range"]
-
-
-def fits_of_file(content: bytes, target: str | None = None) -> Fits:
-    return Fits(read_table(content, target))
