@@ -100,7 +100,7 @@ export function lineAt(ground, roles, [x, y]) {
   let nearest = null, least = NEAR * roles.length
   for (const [i, xs, ys] of ground.lines[role]) {
     const k = xs.findIndex(place => place >= x)
-    if (k < 0) continue
+    if (k < 0 || xs[0] > x) continue
     const share = k && xs[k] > xs[k - 1] ? (x - xs[k - 1]) / (xs[k] - xs[k - 1]) : 1, there = k ? ys[k - 1] + share * (ys[k] - ys[k - 1]) : ys[k], distance = Math.abs(there - height)
     if (distance < least) { least = distance; nearest = {role, feature: i} }
   }

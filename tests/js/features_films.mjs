@@ -8,7 +8,7 @@ const WAYS = {f8: [8, "setFloat64"], f4: [4, "setFloat32"], i2: [2, "setInt16"]}
 export function packed(values, kind = "f8") {
   const [size, put] = WAYS[kind], view = new DataView(new ArrayBuffer(size * values.length))
   values.forEach((value, k) => view[put](size * k, value, true))
-  return btoa(String.fromCharCode(...new Uint8Array(view.buffer)))
+  return Buffer.from(view.buffer).toString("base64")
 }
 
 export const packedRows = rows => ({
