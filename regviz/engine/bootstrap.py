@@ -7,11 +7,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .active_set import careful_path
-from .checks import FloatArray
+from .checks import FloatArray, as_count, as_groups
 from .homotopy import TABLEAU_FEATURES, lasso_paths
 from .lockstep import BATCH_NUMBERS
 from .path import Path
-from .run_arguments import as_count
 from .scaled import squared
 from .splits import Part, part_of
 
@@ -21,7 +20,8 @@ from .splits import Part, part_of
 class BootstrapPaths:
     """Lasso paths on resampled rows: whoever survives in nearly all of them is no accident.
 
-    Fields: `paths`, one for each draw; `rows` (draws, n), the rows of each draw, some more than once.
+    Fields: `paths`, one for each draw; `rows` (draws, n), the rows of each draw, some more than once;
+    where whole groups were drawn (draws, m), with −1 after the last row of the shorter draws.
 
     >>> path = Path(np.array([2.0, 0.0]), np.array([[0.0], [2.0]]))
     >>> BootstrapPaths((path, path), np.array([[0, 0], [0, 1]])).kept(1.0)
@@ -45,26 +45,50 @@ class BootstrapPaths:
 
 
 def bootstrap_paths(
-    X: ArrayLike, y: ArrayLike, draws: int = 100, seed: int = 0, standardize: bool = True
+    X: ArrayLike,
+    y: ArrayLike,
+    draws: int = 100,
+    seed: int = 0,
+    standardize: bool = True,
+    groups: ArrayLike | None = None,
 ) -> BootstrapPaths:
     """Follow the lasso path ``1/(2n) ‖y − Xw − b‖² + lam · Σ|wᵢ|`` on `draws` ≥ 1 resamples of the rows.
 
     Each resample draws n of the n rows by chance (`seed`), with replacement, and is standardised by itself;
     a column that is constant in it has weight 0.  `X` (n, p), `y` (n,), finite.  Up to 150 weights
-    all paths are followed together; beyond, one by one.  Raises ValueError outside these ranges.
-    Source: Bach (2008), Bolasso, ICML; Efron (1979), Ann. Statist. 7.
+    all paths are followed together; beyond, one by one.  With `groups` (n,), whole numbers, each resample
+    draws whole groups instead, as many as there are: rows with one number, such as copies of a row, come
+    together or not at all.  Raises ValueError outside these ranges.
+    Source: Bach (2008), Bolasso, ICML; Efron (1979), Ann. Statist. 7; for groups Davison and Hinkley (1997),
+    Bootstrap Methods and their Application, section 3.8.
 
     >>> len(bootstrap_paths([[0.0], [1.0], [3.0]], [0.0, 1.0, 2.0], draws=5).paths)
     5
     """
     table, _ = squared(X, y)
     n_samples, count = len(table.target), as_count("draws", draws)
-    rows = np.random.default_rng(as_count("seed", seed, 0)).integers(0, n_samples, (count, n_samples))
+    parts = np.arange(n_samples) if groups is None else as_groups(groups, n_samples)
+    most = int(parts.max()) + 1
+    rows = np.random.default_rng(as_count("seed", seed, 0)).integers(0, most, (count, most))
+    if groups is not None:
+        rows = _members(rows, parts)
     paths: list[Path] = []
     size = max(1, BATCH_NUMBERS // table.features.size)
     for start in range(0, count, size):
-        paths += _paths([part_of(table, drawn, standardize) for drawn in rows[start : start + size]])
+        paths += _paths(
+            [part_of(table, drawn[drawn >= 0], standardize) for drawn in rows[start : start + size]]
+        )
     return BootstrapPaths(tuple(paths), rows)
+
+
+def _members(drawn: NDArray[np.intp], groups: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Give the rows of the groups drawn (draws, G), filled with −1, since groups differ in size."""
+    members = [np.flatnonzero(groups == k) for k in range(drawn.shape[1])]
+    chosen = [np.concatenate([members[k] for k in draw]) for draw in drawn]
+    rows = np.full((len(drawn), max(map(len, chosen))), -1, dtype=np.intp)
+    for row, draw in zip(rows, chosen, strict=True):
+        row[: len(draw)] = draw
+    return rows
 
 
 def _paths(parts: list[Part]) -> list[Path]:

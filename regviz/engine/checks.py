@@ -1,5 +1,6 @@
 """Turn what a caller hands in into clean arrays, or say in one sentence what to mend."""
 
+from operator import index as as_integer
 from reprlib import Repr
 
 import numpy as np
@@ -64,6 +65,42 @@ def as_grid(name: str, value: ArrayLike) -> FloatArray:
             f"{name} must be a list of finite numbers, got shape {grid.shape}; drop what is not."
         )
     return grid
+
+
+def as_count(name: str, value: int, least: int = 1) -> int:
+    """Read a whole number of at least `least`; ValueError otherwise, for True and False too.
+
+    >>> as_count("steps", np.int64(3))
+    3
+    """
+    try:
+        count = as_integer(value)
+        whole = not isinstance(value, bool)
+    except TypeError:
+        whole = False
+    if not whole:
+        raise ValueError(f"{name} must be a whole number, {least} or more, got {brief(value)}.") from None
+    if count < least:
+        raise ValueError(f"{name} must be {least} or more, got {count}.")
+    return count
+
+
+def as_groups(groups: ArrayLike, n_samples: int) -> NDArray[np.intp]:
+    """Read the group of each row (n,) and number the groups from 0; ValueError if they are not n integers.
+
+    >>> as_groups([7, 7, 3], 3)
+    array([1, 1, 0])
+    """
+    try:
+        given = np.asarray(groups)
+    except ValueError:  # rows of unequal length
+        given = np.empty(0)
+    if given.shape != (n_samples,) or given.dtype.kind not in "iu":
+        raise ValueError(
+            f"groups must be {n_samples} whole numbers, one for each row of X, got {brief(groups)}."
+        )
+    numbers: NDArray[np.intp] = np.unique(given, return_inverse=True)[1]
+    return numbers
 
 
 def as_number(name: str, value: float) -> float:

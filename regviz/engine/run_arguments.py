@@ -1,31 +1,15 @@
 """What a caller of `trajectory` hands in, as the loop takes it, or one sentence that says what to mend."""
 
-from operator import index as as_integer
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from .checks import FloatArray, as_floats, as_nonnegative, brief
+from .checks import as_count as as_count  # where `trajectory` finds it
 from .problem import Problem
 from .stability import LARGEST
 
 SAME_TABLE = 1e-6  # relative: data given in fewer digits than the problem still are its table
 HINTED = 3  # runs that a hint spells out
-
-
-def as_count(name: str, value: int, least: int = 1) -> int:
-    """Read a whole number of at least `least`; ValueError otherwise.
-
-    >>> as_count("steps", np.int64(3))
-    3
-    """
-    try:
-        count = as_integer(value)
-    except TypeError:
-        raise ValueError(f"{name} must be a whole number, {least} or more, got {brief(value)}.") from None
-    if count < least:
-        raise ValueError(f"{name} must be {least} or more, got {count}.")
-    return count
 
 
 def check_size(name: str, numbers: FloatArray) -> None:

@@ -60,6 +60,29 @@ def part_of(table: Table, rows: NDArray[np.bool_] | NDArray[np.intp], standardiz
     return Part(features / (root * scales), (target - y_mean) / root, means, scales, y_mean)
 
 
+def dealt(groups: NDArray[np.intp], folds: int, rng: np.random.Generator) -> NDArray[np.intp]:
+    """Deal whole `groups` (n,), numbered from 0, by chance into `folds` parts: the fold of each row (n,).
+
+    Groups of a row each are cut into parts of equal size, or of one row more; others go, the largest first,
+    to the fold that has the fewest rows, so that none stays empty and sizes are about even.
+
+    >>> fold_of = dealt(np.array([0, 0, 1, 2]), 2, np.random.default_rng(0))
+    >>> bool(fold_of[0] == fold_of[1] != fold_of[2] == fold_of[3])
+    True
+    """
+    sizes = np.bincount(groups)
+    order = rng.permutation(len(sizes))
+    filled, fold_of_group = np.zeros(folds), np.empty(len(sizes), dtype=np.intp)
+    if sizes.max() == 1:
+        for k, alone in enumerate(np.array_split(order, folds)):
+            fold_of_group[alone] = k
+        return fold_of_group[groups]
+    for group in order[np.argsort(-sizes[order], kind="stable")]:
+        fold_of_group[group] = filled.argmin()
+        filled[filled.argmin()] += sizes[group]
+    return fold_of_group[groups]
+
+
 def split_errors(
     table: Table, held: NDArray[np.bool_], lams: FloatArray, mix: float, standardize: bool
 ) -> tuple[FloatArray, FloatArray]:

@@ -7,10 +7,9 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .checks import FloatArray, as_grid, as_number, as_share, frozen
-from .run_arguments import as_count
+from .checks import FloatArray, as_count, as_grid, as_groups, as_number, as_share, frozen
 from .scaled import squared
-from .splits import split_errors
+from .splits import dealt, split_errors
 
 
 @final
@@ -74,6 +73,7 @@ def cv_curve(
     seed: int = 0,
     mix: float = 1.0,
     standardize: bool = True,
+    groups: ArrayLike | None = None,
 ) -> CrossValidation:
     """Cross-validate ``1/(2m) ‖y − Xw − b‖² + lam · (mix·Σ|wᵢ| + (1 − mix)·Σwᵢ²)``, exactly, at each lam.
 
@@ -81,7 +81,9 @@ def cv_curve(
     by a model fitted to the m rows outside it.  Means, scales and intercept come from those m rows alone; a
     column that is constant there has weight 0.  `X` (n, p), `y` (n,), finite; `lams` (L,), L ≥ 1, finite,
     ≥ 0, in any order; `folds` from 2 to n; `mix` in [0, 1]: 1 is the lasso, 0 ridge.  p up to some 2,000,
-    p > n among them.  Raises ValueError outside these ranges.
+    p > n among them.  Rows with the same number in `groups` (n,), whole numbers, stand in the same part, as
+    copies of a row must: a fold is predicted by what has seen none of them.  Parts then are as even as whole
+    groups allow and `folds` is at most the number of groups.  Raises ValueError outside these ranges.
     Source: Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 7.10.
 
     >>> x = np.arange(6.0)
@@ -92,12 +94,12 @@ def cv_curve(
     table, _ = squared(X, y)
     n_samples = len(table.target)
     count = as_count("folds", folds, 2)
-    if count > n_samples:
-        raise ValueError(f"folds must be at most the {n_samples} rows, got {count}; choose fewer.")
-    fold_of = np.empty(n_samples, dtype=np.intp)
-    order = np.random.default_rng(as_count("seed", seed, 0)).permutation(n_samples)
-    for k, rows in enumerate(np.array_split(order, count)):
-        fold_of[rows] = k
+    parts, noun = np.arange(n_samples), "rows"
+    if groups is not None:
+        parts, noun = as_groups(groups, n_samples), "groups"
+    if count > (most := int(parts.max()) + 1):
+        raise ValueError(f"folds must be at most the {most} {noun}, got {count}; choose fewer.")
+    fold_of = dealt(parts, count, np.random.default_rng(as_count("seed", seed, 0)))
     held = fold_of == np.arange(count)[:, None]
     return CrossValidation(grid, *split_errors(table, held, grid, share, standardize), fold_of)
 
@@ -142,11 +144,13 @@ def validation_curve(
     seed: int = 0,
     mix: float = 1.0,
     standardize: bool = True,
+    groups: ArrayLike | None = None,
 ) -> ValidationCurve:
     """Hold out a `share` of the rows, fit to the others at each lam, and measure the error on both.
 
     As `cv_curve`, but each of `splits` ≥ 1 times round(share·n) rows are drawn anew (at least 1, leaving at
-    least 2), 0 < `share` < 1; n ≥ 3.  Raises ValueError outside these ranges.
+    least 2), 0 < `share` < 1; n ≥ 3.  With `groups` (n,) the same is done with whole groups instead of rows:
+    a share of the groups is held out, and there must be 3 of them.  Raises ValueError outside these ranges.
 
     >>> x = np.arange(6.0)
     >>> validation_curve(x[:, None], x, [1.0, 0.0], splits=3).held_out.sum(axis=1)
@@ -158,11 +162,15 @@ def validation_curve(
     part = as_number("share", share)
     if n_samples < 3:
         raise ValueError(f"X must have 3 rows or more to hold some out, got {n_samples}; add rows.")
+    parts = np.arange(n_samples) if groups is None else as_groups(groups, n_samples)
+    most = int(parts.max()) + 1
+    if most < 3:
+        raise ValueError(f"groups must name 3 groups or more to hold some out, got {most}; split them up.")
     if not 0.0 < part < 1.0:
         raise ValueError(f"share must lie between 0 and 1, got {part}; 0.25 holds out a quarter.")
-    size = min(max(1, round(part * n_samples)), n_samples - 2)
+    size = min(max(1, round(part * most)), most - 2)
     rng = np.random.default_rng(as_count("seed", seed, 0))
-    held = rng.permuted(np.tile(np.arange(n_samples) < size, (count, 1)), axis=1)
+    held = rng.permuted(np.tile(np.arange(most) < size, (count, 1)), axis=1)[:, parts]
     return ValidationCurve(grid, *split_errors(table, held, grid, l1_share, standardize), held)
 
 

@@ -16,6 +16,7 @@ from regviz.engine.validation import cv_curve, validation_curve
         ({"folds": 1}, "folds must be 2 or more"),
         ({"folds": 7}, "folds must be at most the 6 rows"),
         ({"folds": 2.5}, "folds must be a whole number"),
+        ({"folds": True}, "folds must be a whole number"),
         ({"seed": -1}, "seed must be 0 or more"),
         ({"mix": 1.5}, "mix must"),
         ({"X": np.ones((5, 2))}, "y must have one entry per row"),

@@ -1,7 +1,6 @@
 """What every generator of made data gives back."""
 
 from dataclasses import dataclass
-from numbers import Integral
 
 from ..checks import FloatArray, brief, frozen
 
@@ -39,17 +38,6 @@ def numbered(letter: str, n_features: int) -> tuple[str, ...]:
     ('h1', 'h2', 'h3')
     """
     return tuple(f"{letter}{k + 1}" for k in range(n_features))
-
-
-def as_count(name: str, value: int, least: int) -> int:
-    """Read `value` as a whole number of at least `least`; ValueError otherwise.
-
-    >>> as_count("n_samples", 40, least=2)
-    40
-    """
-    if not isinstance(value, Integral) or isinstance(value, bool) or value < least:
-        raise ValueError(f"{name} must be a whole number of {least} or more, got {brief(value)}.")
-    return int(value)
 
 
 def as_positive(name: str, value: float) -> float:
