@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -178,3 +179,54 @@ def test_at_zero_a_curve_is_told_of_its_ups_and_downs_and_the_split_of_its_minim
             assert re.search(r"(one minimum|\d+ minima)", frame["note"]), frame["note"]
             told["one"] += 1
     assert min(told.values()) > 3
+
+
+def test_an_alive_feature_is_pulled_with_exactly_lam_and_one_at_zero_with_no_more(shown: list[Frame]) -> None:
+    dead = alive = 0
+    for frame in shown:
+        slots = frame["story"]["slots"]
+        if "pull" in slots and frame["lam"] > 1e-3:
+            if slots["w_l1"] == "0 exactly":
+                assert read(slots["pull"]) <= read(slots["lam"]), frame["state"]
+            else:
+                assert slots["pull"].lstrip("−") == slots["lam"], frame["state"]
+            dead, alive = dead + (slots["w_l1"] == "0 exactly"), alive + (slots["w_l1"] != "0 exactly")
+    assert min(dead, alive) > 20
+
+
+def read(text: str) -> float:
+    """Return the size of a short number."""
+    digits, _, power = text.lstrip("−").partition("·10")
+    return float(digits) * 10 ** float(power.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")) or 0)
+
+
+def test_the_reasons_go_from_what_it_is_over_each_penalty_to_validation_and_proof() -> None:
+    roles = re.findall(r'<section class="(\w*)">', WHY)
+    assert [role for role, _ in groupby(roles)] == ["", "l1", "l2", "elastic", ""]
+    places = [WHY.index(f'"{slot}"') for slot in ("w_elastic", "lam_best", "lam_se", "l1_kkt")]
+    assert places == sorted(places) and WHY.rindex("<section") < places[-1]
+    told = re.sub("<math.*?</math>", "", WHY)
+    assert [symbol for symbol in "QzdρbR" if not re.search(rf"\b{symbol}\b", told)] == []
+
+
+def test_help_tells_what_every_mark_and_word_of_the_page_is() -> None:
+    told = " ".join((*FEATURES.scene.help, *FEATURES.scene.help_live))
+    marks = (
+        "ring",
+        "outline",
+        "diamond",
+        "hollow",
+        "false alarm",
+        "missed",
+        "esample",
+        "curtain",
+        "1-SE",
+        "budget t",
+    )
+    assert [mark for mark in marks if mark not in told] == []
+
+
+def test_every_control_that_is_shown_has_a_tooltip_of_its_own() -> None:
+    shown = [control for control in FEATURES.controls if control["kind"] != "hidden"]
+    docs = [control["doc"] for control in shown]
+    assert all(doc.endswith(".") for doc in docs) and len(set(docs)) == len(docs) > 10

@@ -175,6 +175,15 @@ def test_ridge_of_scikit_learn_is_far_weaker_at_the_same_number(features: Featur
     assert features.places("l1", scale_of()) == pytest.approx(of.l1(1.0), abs=1e-9)
 
 
+def test_no_formula_is_wider_than_the_drawer(features: FeaturesStage) -> None:
+    for query in ("?w=1", "?w=20&lam=0.076", "?w=9&lam=73"):
+        features.show(query)
+        features.key("w")
+        wide = "all => Math.max(...all.map(one => one.scrollWidth - one.clientWidth))"
+        assert features.why.locator("math").evaluate_all(wide) <= 0, query
+        features.key("w")
+
+
 def test_numbers_of_the_formulas_are_those_of_the_moment(features: FeaturesStage) -> None:
     features.show("?w=9")
     features.key("w")

@@ -1,9 +1,12 @@
 """Formulas as MathML, with slots for live numbers."""
 
 import re
+from types import ModuleType
 from xml.etree import ElementTree
 
-from regviz.scenes.geometry_why import WHY
+import pytest
+
+from regviz.scenes import descent_why, features_why, geometry_why
 from regviz.widgets.formulas import explanation, formula
 
 
@@ -28,8 +31,10 @@ def test_every_row_becomes_a_section_in_the_colour_of_its_shape() -> None:
     assert text.count("<math") == 2
 
 
-def test_the_reasons_of_the_geometry_scene_are_sound_markup_without_left_over_latex() -> None:
-    tree = ElementTree.fromstring(f"<div>{re.sub(r'&(?!amp;|lt;|gt;|#)', '&amp;', WHY)}</div>")
+@pytest.mark.parametrize("scene", [geometry_why, descent_why, features_why])
+def test_the_reasons_of_a_scene_are_sound_markup_without_left_over_latex(scene: ModuleType) -> None:
+    why = scene.WHY
+    tree = ElementTree.fromstring(f"<div>{re.sub(r'&(?!amp;|lt;|gt;|#)', '&amp;', why)}</div>")
     shown = "".join(tree.itertext())
     assert "\\" not in shown and "@" not in shown
-    assert len(tree) == WHY.count("<section") >= 4
+    assert len(tree) == why.count("<section") >= 4
