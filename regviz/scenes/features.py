@@ -32,24 +32,25 @@ class State(param.Parameterized):
 
     lam = param.Number(
         default=1, bounds=(0, 1e12), step=0.01, label="Penalty λ",
-        doc="Strength of the penalty, from λₘₐₓ, where L1 keeps nothing, downwards.",
+        doc="How much weights cost. At λₘₐₓ L1 keeps nothing; the lower λ, the more features enter.",
     )  # fmt: skip
     mix = param.Number(
-        default=0.5, bounds=(0, 1), step=0.05, label="Elastic-net mix", doc="Share of L1: 1 lasso, 0 ridge."
+        default=0.5, bounds=(0, 1), step=0.05, label="Elastic-net mix", doc="Share of L1: 1 all L1, 0 all L2."
     )
     order = param.Selector(
         default="data",
         objects={"As given": "data", "By entry": "entry", "By truth": "truth"},
         label="Order of features",
-        doc="As in the data, by the λ at which L1 lets them in, or the real ones (or groups) first.",
+        doc="From left to right: as in the data, by when L1 lets them in, or largest true weight first.",
     )
-    against = param.Selector(default="lam", objects={"λ": "lam", "budget t": "budget"}, label="Paths against")
+    against = param.Selector(default="lam", objects={"λ": "lam", "budget t": "budget"}, label="Paths against",
+        doc="From left to right λ falls, or the budget t grows: the sum of all |w| that L1 has.")  # fmt: skip
     check = param.Selector(
         default="folds", objects={"folds": "folds", "one split": "one", "many": "many"}, label="Validate by",
-        doc="k folds with their error band, a single split, or the average of many splits.",
+        doc="Folds hold out each row once. One split tells little; the average of many tells more.",
     )  # fmt: skip
     weight = param.Number(
-        default=1, bounds=(1, 2000), step=1, label="Feature in focus", doc="Its bars, its paths, its row."
+        default=1, bounds=(1, 2000), step=1, label="Feature in focus", doc="Its bar, path and row stand out."
     )
     source = param.Selector(
         default="twenty",
@@ -58,24 +59,24 @@ class State(param.Parameterized):
             "genes, 600 features": "genes", "correlated pair": "pair", "diabetes": "diabetes",
             "cars": "cars", "12 points, degree 15": "polynomial", "your own file": "own",
         },
-        label="Data", doc="Made data, whose truth is known, or real ones.",
+        label="Data", doc="Made data, of which the truth is known, or real data.",
     )  # fmt: skip
-    draw = param.Number(default=1, bounds=(1, 99), step=1, label="Draw", doc="Another draw of made data.")
+    draw = param.Number(default=1, bounds=(1, 99), step=1, label="Draw", doc="Makes such data anew.")
     left_out = param.Number(
-        default=0, bounds=(0, 9999), step=1, label="Leave out row", doc="0 leaves out none."
+        default=0, bounds=(0, 9999), step=1, label="Leave out row", doc="Who survives without it? 0: no row."
     )
     resample = param.Number(
         default=0, bounds=(0, 99), step=1, label="Resample",
-        doc="Draws the rows anew, with replacement; 0 takes them as they are.",
+        doc="As many rows drawn by lot from the same data, some twice, some never; 0 takes them as they are.",
     )  # fmt: skip
     split = param.Number(
-        default=1, bounds=(1, 100), step=1, label="Split", doc="Which of the single splits is shown."
+        default=1, bounds=(1, 100), step=1, label="Split", doc="Decides by lot which rows are held out."
     )
     match = param.Selector(
         default="lam", objects={"the same λ": "lam", "alpha = λ in scikit-learn": "sklearn"},
-        label="L2 gets", doc="Ridge(alpha) is λ = alpha / 2n here: the same number is a far weaker penalty.",
+        label="L2 gets", doc="With n rows Ridge(alpha) is λ = alpha / 2n here, far weaker than it looks.",
     )  # fmt: skip
-    net = param.Boolean(default=True, label="Show the elastic net")
+    net = param.Boolean(default=True, label="Show the elastic net", doc="A strip for L1 and L2 mixed.")
     view = param.Selector(
         default="paths",
         objects={
@@ -212,10 +213,20 @@ SCENE = Scene(
     ),
     why=WHY,
     help=(
-        "Each strip is a penalty, each place in it a feature. A solid bar is a weight; an empty outline is a "
-        "weight of exactly 0. Click a bar or a path, or move the slider, to put a feature in focus.",
+        "Each strip is a penalty, each place in it a feature. A solid bar is its weight; an empty outline "
+        "with a 0 is a weight of exactly 0. A ring is the true weight, where the data were made.",
+        "A false alarm, hatched, is a feature that is kept and not real; a missed one is real and not kept.",
+        "A diamond, on the scrubber or on the axis of the paths, is a feature that L1 lets in; a hollow one "
+        "on the scrubber is one that leaves. While it plays, a curtain covers what λ has not reached yet.",
+        "The budget t is the sum of all |w| that L1 has: it grows as λ falls.",
+        "1-SE is the largest λ whose error is within one standard error of the least: as a rule fewer "
+        "features, and nearly as good.",
+        "Click a bar or a path, or move the slider, to put a feature in focus.",
     ),
-    help_live=("Under Data you can open a CSV file of your own, or drop it on the page. It is not stored.",),
+    help_live=(
+        "Under Data you can open a CSV file of your own, or drop it on the page. It is not stored.",
+        "Resample draws as many rows by lot from the same data, some twice and some never: see who survives.",
+    ),
     more_label="Data, rows and more",
     thumbnail=thumbnail,
     more={"code": CODE},
