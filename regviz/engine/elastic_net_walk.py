@@ -115,7 +115,7 @@ class ElasticNetWalk:
     def _by_pivots(self, lam: float) -> tuple[Support, FloatArray] | None:
         """Walk to `lam` from the nearest start, in shorter strides where one fails; None if that goes on."""
         here, support = self._nearest(lam)
-        way, stride = math.log(lam / here), STRIDE
+        way, stride = math.log(lam) - math.log(here), STRIDE
         for _ in range(MOST_STRIDES):
             step = math.copysign(min(stride, abs(way)), way)
             there = lam if step == way else here * math.exp(step)
@@ -136,7 +136,7 @@ class ElasticNetWalk:
 
     def _nearest(self, lam: float) -> tuple[float, Support]:
         starts = [(self.lam_max, NOTHING), *self._starts.values()]
-        return min(starts, key=lambda start: abs(math.log(start[0] / lam)))
+        return min(starts, key=lambda start: abs(math.log(start[0]) - math.log(lam)))
 
     def _excess(self, weights: FloatArray, lam: float) -> float:
         """Measure how far from optimal, beside what is trusted: 1 or less is as good as rounding allows."""

@@ -2,35 +2,37 @@
 
 import {barsFigure, orderOf, seenOf} from "./features_bars.mjs"
 import {checkFigure, checkGround, curvesOf} from "./features_check.mjs"
-import {clockOf, lamAt, slidersOf} from "./features_cursor.mjs"
+import {clockOf, lamAt, lamOfL2, slidersOf} from "./features_cursor.mjs"
 import {curveOf, fitFigure, fitGround, handlesOf} from "./features_curve.mjs"
 import {fitsOf} from "./features_fits.mjs"
 import {pathsFigure, pathsGround} from "./features_paths.mjs"
 import {featuresCaption, featuresLedger, featuresNote, featuresSlots} from "./features_words.mjs"
-import {numbersOf, rowsOf, wholeNumbersOf} from "./packed.mjs"
-import {plural} from "./words.mjs"
+import {numbersOf, rowsOf, shortNumbersOf, wholeNumbersOf} from "./packed.mjs"
+import {counted} from "./words.mjs"
 
 const DESK_PX = 400
 
 /** A film made ready; what no λ moves is made once, when it is first asked for. */
-export function prepare(film) {
-  const made = new Map(), fits = fitsOf(film), {lams} = fits, top = lams[0], low = lams[lams.length - 1], n = fits.n
+export function prepare(film, before) {
+  const made = new Map(), latest = new Map(), fits = fitsOf(film), {lams} = fits, top = lams[0], low = lams[lams.length - 1], n = fits.n
   const once = (key, make) => {
     if (!made.has(key)) made.set(key, make())
     return made.get(key)
   }
-  const resamples = film.resamples && {draws: film.resamples.draws, lams: numbersOf(film.resamples.lams), turned: wholeNumbersOf(film.resamples.turned)}
+  const newest = (slot, key, make) => { // of what there are too many of to keep, the one on the page
+    if (latest.get(slot)?.key !== key) latest.set(slot, {key, value: make()})
+    return latest.get(slot).value
+  }
+  const old = before?.detail && before.n === n && before.film.title === film.title ? {...before.detail, lam: null} : null // stale, and not a gap
+  const resamples = film.resamples && {draws: film.resamples.draws, lams: shortNumbersOf(film.resamples.lams), turned: wholeNumbersOf(film.resamples.turned)}
   return {
-    film, fits, n, top, low, once, resamples, detail: null, solved: {key: ""}, spread: numbersOf(film.spread), truth: film.truth && numbersOf(film.truth),
-    rows: film.samples, curves: curvesOf(film, lams.length), curve: curveOf(film), stops: stopsOf(fits.l1.lams, low),
+    film, fits, n, top, low, once, newest, resamples, detail: old, solved: {key: ""}, spread: numbersOf(film.spread), truth: film.truth && numbersOf(film.truth),
+    curves: curvesOf(film, lams.length), curve: curveOf(film), stops: stopsOf(fits.l1.lams, low),
   }
 }
 
 /** The places of a play from knot to knot: every λ at which a feature enters or leaves, and the end. */
 const stopsOf = (knots, low) => [...[...knots].filter(lam => lam > low), low]
-
-/** The strength that L2 has: λ itself, or what scikit-learn's Ridge makes of the same number. */
-const lamOfL2 = ({film}, {match}, lam) => match === "sklearn" ? lam / (2 * film.samples) : lam
 
 /** All weights at the cursor; of many features L2 and the elastic net are those that came last, and stale if of another λ. */
 export function solvedAt(run, cursor) {
@@ -40,8 +42,8 @@ export function solvedAt(run, cursor) {
   if (fits.spectral) Object.assign(weights, {l2: fits.spectral.at(lamL2), elastic: fits.elasticAt(lam)})
   else if (detail) Object.assign(weights, {l2: detail.l2, elastic: detail.elastic})
   const stale = !fits.spectral && !(detail?.lam === lam && detail?.lam_l2 === lamL2)
-  const errors = fits.spectral ? Object.fromEntries(Object.entries(weights).map(([role, w]) => [role, fits.spectral.errorAt(w)])) : detail?.train
-  run.solved = {key, lam, lamL2, weights, stale, errors, kkt: detail?.kkt, kept: keptAt(run, lam)}
+  const errors = stale ? null : fits.spectral ? Object.fromEntries(Object.entries(weights).map(([role, w]) => [role, fits.spectral.errorAt(w)])) : detail.train
+  run.solved = {key, lam, lamL2, weights, stale, errors, kkt: stale ? null : detail?.kkt, kept: keptAt(run, lam)}
   return run.solved
 }
 
@@ -72,9 +74,9 @@ export const orderNow = (run, {order, weight}) => seenOf(run.once(`order ${order
 
 /** What of the view beside the bars no λ moves; null where it is no figure, or has nothing to show. */
 export function groundOf(run, cursor) {
-  const {view, against, check, split} = cursor, roles = rolesOf(cursor), focus = cursor.weight - 1
-  if (view === "paths") return run.once(`paths ${roles} ${against} ${focus}`, () => pathsGround(run, roles, against, focus))
-  if (view === "check") return run.once(`check ${roles} ${against} ${check} ${split}`, () => checkGround(run, roles, cursor))
+  const {view, against, check, split, match} = cursor, roles = rolesOf(cursor), focus = cursor.weight - 1
+  if (view === "paths") return run.newest("paths", `${roles} ${against} ${match} ${focus}`, () => pathsGround(run, roles, cursor, focus))
+  if (view === "check") return run.newest("check", `${roles} ${against} ${match} ${check} ${split}`, () => checkGround(run, roles, cursor))
   return view === "fit" && run.curve ? run.once("fit", () => fitGround(run)) : null
 }
 
@@ -92,24 +94,27 @@ const BOARDS = ["table", "code", "data"]
 export function frame(run, asked) {
   const cursor = {...asked, weight: Math.min(run.n, Math.max(1, Math.round(asked.weight)))}, roles = rolesOf(cursor), focus = cursor.weight - 1
   const solved = solvedAt(run, cursor), beside = besideOf(run, solved, cursor, roles, focus), caption = featuresCaption(run, solved, roles), note = featuresNote(run, solved, cursor, focus)
-  const ledger = featuresLedger(run, solved, roles, focus)
+  const order = orderNow(run, cursor), ledger = featuresLedger(run, solved, roles, focus)
   return {
-    guess: null, figures: {bars: barsFigure(run, solved, orderNow(run, cursor), {roles, focus, room_px: cursor.room_px ?? DESK_PX}), ...(beside ? {curves: beside} : {})},
+    guess: null, figures: {bars: barsFigure(run, solved, order, {roles, focus, room_px: cursor.room_px ?? DESK_PX}), ...(beside ? {curves: beside} : {})},
     beside: "curves", view: cursor.view, empty: beside || BOARDS.includes(cursor.view) ? "" : EMPTY[cursor.view],
-    caption: cursor.lesson ? `${cursor.lesson} ${caption}` : caption, note, ledger, speech: [caption, note].join(" "), story: {slots: featuresSlots(run, solved, cursor, focus)},
-    clock: clockOf(run, cursor), shown: {lam: solved.lam}, idle: idleOf(run, cursor), sliders: slidersOf(run), head: `${run.film.title}: ${run.film.samples.toLocaleString("en")} samples, ${plural(run.n, "feature")}`,
+    caption: cursor.lesson ? `${cursor.lesson} ${caption}` : caption, note, ledger, speech: [cursor.lesson, caption, note, ...(cursor.view === "data" ? run.film.about : [])].filter(Boolean).join(" "), story: {slots: featuresSlots(run, solved, cursor, focus)},
+    clock: clockOf(run, cursor), shown: {lam: solved.lam}, idle: idleOf(run, cursor), sliders: slidersOf(run, focus), head: `${run.film.title}: ${counted(run.film.samples, "sample")}, ${counted(run.n, "feature")}${order.length < run.n ? `, ${order.length} of them shown` : ""}`, jumps: jumpsOf(run, cursor),
     handles: cursor.view === "fit" && beside ? handlesOf(run, groundOf(run, cursor)) : [], solved, roles,
   }
 }
 
+/** Places of λ that validation names, for buttons. */
+const jumpsOf = ({film: {check: {l1}}}, {view}) => view === "check" ? [{label: "To the best λ", lam: l1.least}, {label: "To the 1-SE λ", lam: l1.one_se}] : []
+
 /** Controls that change nothing in the present state. */
-function idleOf({n}, cursor) {
+function idleOf({n, film}, cursor) {
   const idle = [], made = ["houses", "genes", "pair", "polynomial"].includes(cursor.source)
   if (!made) idle.push("draw")
   if (!cursor.net) idle.push("mix")
   if (cursor.view !== "paths" && cursor.view !== "check") idle.push("against")
-  if (cursor.view !== "check") idle.push("check")
-  if (cursor.view !== "check" || cursor.check !== "one") idle.push("split")
+  if (cursor.view !== "check" || !film.check.splits) idle.push("check", "split")
+  else if (cursor.check !== "one") idle.push("split")
   if (n === 1) idle.push("weight")
   return idle
 }

@@ -1,13 +1,13 @@
 """Which of many features survive: kill switch or volume knob, on made and on real data."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import param
 from bokeh.plotting import figure
 
+from regviz.engine import data
 from regviz.plots.curves import curves
 from regviz.plots.strips import strips
 from regviz.scenes.base import Scene
@@ -20,6 +20,7 @@ from regviz.scenes.features_points import POINTS
 from regviz.scenes.features_presets import PRESETS
 from regviz.scenes.features_thumbnail import thumbnail
 from regviz.scenes.features_why import WHY
+from regviz.scenes.once import once
 from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage
 
@@ -43,7 +44,7 @@ class State(param.Parameterized):
         label="Order of features",
         doc="From left to right: as in the data, by when L1 lets them in, or largest true weight first.",
     )
-    against = param.Selector(default="lam", objects={"λ": "lam", "budget t": "budget"}, label="Paths against",
+    against = param.Selector(default="lam", objects={"λ": "lam", "budget t": "budget"}, label="Axis",
         doc="From left to right λ falls, or the budget t grows: the sum of all |w| that L1 has.")  # fmt: skip
     check = param.Selector(
         default="folds", objects={"folds": "folds", "one split": "one", "many": "many"}, label="Validate by",
@@ -92,21 +93,21 @@ class State(param.Parameterized):
 
 DESCRIBED: dict[str, dict[str, Any]] = {
     "lam": {"short": "lam", "kept": True, "log": True},
-    "mix": {"short": "mix", "asks": True},
+    "mix": {"short": "mix", "asks": True, "fleeting": True},
     "order": {"short": "order", "loose": True, "segmented": True},
     "against": {"short": "x", "segmented": True, "loose": True, "fleeting": True},
     "check": {"short": "check", "segmented": True, "loose": True, "fleeting": True},
-    "split": {"short": "split", "loose": True, "fleeting": True},
-    "weight": {"short": "w", "loose": True},
-    "resample": {"short": "resample", "asks": True},
+    "split": {"whole": True, "short": "split", "loose": True, "fleeting": True},
+    "weight": {"whole": True, "short": "w", "loose": True},
+    "resample": {"whole": True, "short": "resample", "asks": True},
     "source": {"short": "data", "asks": True, "more": True},
-    "draw": {"short": "draw", "asks": True, "more": True},
-    "left_out": {"short": "without", "asks": True, "more": True},
+    "draw": {"whole": True, "short": "draw", "asks": True, "more": True},
+    "left_out": {"whole": True, "short": "without", "asks": True, "more": True},
     "match": {"short": "l2", "more": True},
     "net": {"short": "net", "loose": True, "more": True},
     "view": {"short": "view", "kind": "hidden", "loose": True},
     "points": {"short": "points", "asks": True, "kind": "hidden", "example": "3~0.5~-1.25"},
-    "target": {"short": "target", "asks": True, "kind": "hidden", "example": "price"},
+    "target": {"asks": True, "kind": "hidden", "example": "price"},
     "play": {"short": "play", "kind": "hidden", "loose": True},
 }
 
@@ -142,7 +143,7 @@ def _asked(state: State, names: Sequence[str]) -> dict[str, Any]:
     return {name: getattr(state, name) for name in names}
 
 
-@lru_cache(16)
+@once(16)
 def _film(mix: float, **asked: Any) -> Film:
     """Return the film of data that are made or shipped; it is the same for every visitor."""
     state = State(mix=mix, **asked)
@@ -152,7 +153,7 @@ def _film(mix: float, **asked: Any) -> Film:
     return film_of_large(_large(**asked), mix)
 
 
-@lru_cache(4)
+@once(4)
 def _large(**asked: Any) -> Large:
     return large_of(study_of(State(**asked)))
 
@@ -162,6 +163,14 @@ def _own_film(state: State, opened: Opened) -> Film:
     if study.X.shape[1] <= MANY:
         return film_of(state, study)
     return film_of_large(opened.large(state), state.mix)
+
+
+def _detail(large: Large, mix: float, lam: float, lam_l2: float, film: int) -> dict[str, Any]:
+    """Return the weights at one λ, with the number of the film that they are a detail of."""
+    low, high = float(large.path.lams[-1]), float(large.path.lams[0])
+    if not (low * 0.999 <= lam <= high * 1.001 and 0.0 <= lam_l2 <= high * 1.001):
+        raise ValueError(f"λ goes from {low:.3g} to {high:.3g} for so many features.")
+    return detail_of(large, mix, lam, lam_l2) | {"film": film}
 
 
 def view() -> list[figure]:
@@ -186,13 +195,15 @@ class FeaturesStage(Stage):
             film = compute(problem, opened)
             self._file = opened  # not before it has a film: one that has none never replaces the one before
             return film
+        own = problem["source"] == "own"
+        if not own:
+            self._file.rest()
         if not {"detail", "save"} & question.keys():
             return compute(problem, self._file)
         state = State(**problem)
-        own = state.source == "own"
         if "detail" in question:
             large = self._file.large(state) if own else _large(**_asked(state, DATA))
-            return {"detail": detail_of(large, state.mix, **question["detail"])}
+            return {"detail": _detail(large, state.mix, **question["detail"])}
         return {"saved": table_text(study_of(state, self._file.table(state.target) if own else None))}
 
 
@@ -229,6 +240,6 @@ SCENE = Scene(
     ),
     more_label="Data, rows and more",
     thumbnail=thumbnail,
-    more={"code": CODE},
+    more={"code": CODE, "most_bytes": data.MAX_BYTES},
     films_travel=False,
 )

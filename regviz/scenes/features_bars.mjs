@@ -7,10 +7,12 @@ const GAP = 0.3 // of a place
 const NAMED_PX = 48, MOST_APART = 5, LONGEST = 12, NAME_GAP_PX = 4 // a name for every so many features
 const OUTLINED_PX = 5, ZEROED_PX = 11, LEAST_PX = 3
 const LETTER_PX = 7.8
-const OUTLINE = 0.11 // of a strip's height
-const STALE = 0.35
+const OUTLINE = 0.08, LEAST = 0.025 // of a strip's height: the box of a 0, and what is not 0 at least
+const TITLE = 0.19 // of a strip's height: its name stands there
+const HATCHED_PX = 4
+const STALE = 0.35, PALE = 0.45 // opacity of what is not of this λ, and of false alarms
 const MOST = 240 // features that are shown in an order that puts first what matters; the rest is only counted
-const RING_PX = [4, 8]
+const RING_PX = [3, 8]
 
 /** Place of each feature from left to right, in one of the orders. */
 export function orderOf({film, truth, fits, n}, order) {
@@ -27,11 +29,11 @@ export function orderOf({film, truth, fits, n}, order) {
 export const stripsOf = roles => roles.map((role, k) => [role, roles.length - 1 - k])
 
 /** Height of a weight in a strip, cut at its edges. */
-export const heightIn = ([low, high], base, w) => base + Math.min(1, Math.max(0, (w - low) / (high - low)))
+export const heightIn = ([low, high], base, w) => base + Math.min(1 - TITLE, Math.max(0, (w - low) / (high - low)))
 
 /** The vertical axis of strips: 0 and one or two round numbers in each. */
 export function stripAxis(range, roles) {
-  const inside = ticksWithin(range, roles.length > 2 ? 2 : 3).filter(tick => (tick - range[0]) / (range[1] - range[0]) < 0.93), ticks = [], labels = []
+  const inside = ticksWithin(range, 3).filter(tick => (tick - range[0]) / (range[1] - range[0]) < 1 - TITLE), ticks = [], labels = []
   for (const [, base] of stripsOf(roles)) for (const tick of inside) { ticks.push(Number(heightIn(range, base, tick).toFixed(6))); labels.push(tickText(tick)) }
   return {range: [0, roles.length], ticks, labels}
 }
@@ -56,13 +58,12 @@ export function seenOf(order, sorted, focus) {
 
 export function barsFigure(run, {weights, stale}, order, {roles, focus, room_px}) {
   const {film: {range, names}, truth} = run, places = placesOf(order, room_px), px = room_px / order.length, words = [], parts = {}
-  for (const [role, base] of stripsOf(roles)) Object.assign(parts, stripOf(role, base, weights[role], {range, places, px, words, fade: stale && role !== "l1" ? STALE : 0.88}))
+  for (const [role, base] of stripsOf(roles)) Object.assign(parts, stripOf(role, base, weights[role], {range, places, px, words, truth, fade: stale && role !== "l1" ? STALE : 0.88}))
   const ground = stripsOf(roles).map(([, base]) => heightIn(range, base, 0)), [left, right, middle] = places.get(focus), wide = Math.max(right - left, LEAST_PX / room_px) / 2
   parts.ground = {x0: ground.map(() => 0), x1: ground.map(() => 1), y0: ground, y1: ground}
   parts.edges = edgesOf(roles)
   parts.chosen = {left: [middle - wide], right: [middle + wide], top: [roles.length], bottom: [0]}
   parts.truth = ringsOf(truth, places, range, roles, Math.min(RING_PX[1], Math.max(RING_PX[0], px)))
-  if (order.length < names.length) words.push({x: 1, y: 0, text: `+ ${(names.length - order.length).toLocaleString("en")} more`, dy: 14, align: "right"})
   words.push(...namesUnder(names, places, px, focus))
   parts.words = wordColumns(words)
   return {parts, x: {range: [0, 1], ticks: []}, y: stripAxis(range, roles)}
@@ -83,24 +84,36 @@ export const edgesOf = roles => {
   return {x0: between.map(() => 0), x1: between.map(() => 1), y0: between, y1: between}
 }
 
-/** Bars of what lives; an empty outline with a 0 for what is dead, where there is room for it, else a lit axis. */
-function stripOf(role, base, w, {range, places, px, words, fade}) {
-  const bars = {left: [], right: [], top: [], bottom: [], fade: []}, dead = {left: [], right: [], top: [], bottom: []}, lit = {x0: [], x1: [], y0: [], y1: []}
+/** Height of a bar: what is not 0 is seen, however small. */
+function seenHeight(range, base, w, zero) {
+  const top = heightIn(range, base, w)
+  return Math.abs(top - zero) >= LEAST ? top : zero + Math.sign(w) * LEAST
+}
+
+/** Bars of what lives, false alarms hatched; an empty outline with a 0 for what is dead, where there is room for it, else a lit axis. */
+function stripOf(role, base, w, {range, places, px, words, truth, fade}) {
+  const bars = {left: [], right: [], top: [], bottom: [], fade: [], hatch: []}, dead = {left: [], right: [], top: [], bottom: []}, lit = {x0: [], x1: [], y0: [], y1: []}
   const zero = heightIn(range, base, 0)
   if (w) places.forEach(([left, right, middle], i) => {
     if (w[i] !== 0) {
-      const top = heightIn(range, base, w[i])
-      bars.left.push(left); bars.right.push(right); bars.top.push(Math.max(zero, top)); bars.bottom.push(Math.min(zero, top)); bars.fade.push(fade)
-      if (w[i] > range[1] || w[i] < range[0]) words.push({x: middle, y: top, text: w[i] > 0 ? "↑" : "↓", dy: w[i] > 0 ? 8 : -8})
+      const top = seenHeight(range, base, w[i], zero), alarm = truth && !truth[i] && px >= HATCHED_PX
+      bars.left.push(left); bars.right.push(right); bars.top.push(Math.max(zero, top)); bars.bottom.push(Math.min(zero, top))
+      bars.fade.push(alarm ? fade * PALE : fade); bars.hatch.push(alarm ? "/" : " ")
+      if (w[i] > range[1] - TITLE * (range[1] - range[0]) || w[i] < range[0]) words.push({x: middle, y: top, text: w[i] > 0 ? "↑" : "↓", dy: w[i] > 0 ? 8 : -8})
     } else if (px >= OUTLINED_PX) {
       dead.left.push(left); dead.right.push(right); dead.top.push(zero + OUTLINE); dead.bottom.push(zero)
       if (px >= ZEROED_PX) words.push({x: middle, y: zero, text: "0", dy: -9 - Math.min(4, px / 6)})
-    } else { lit.x0.push(left); lit.x1.push(right); lit.y0.push(zero); lit.y1.push(zero) }
+    } else if (lit.x1[lit.x1.length - 1] === left) lit.x1[lit.x1.length - 1] = right // a thousand segments cost more than one
+    else { lit.x0.push(left); lit.x1.push(right); lit.y0.push(zero); lit.y1.push(zero) }
   })
   return {[`${role}.bars`]: bars, [`${role}.dead`]: dead, [`${role}.lit`]: lit}
 }
 
-const cut = (name, px) => { const most = Math.max(2, Math.floor(px / LETTER_PX)); return name.length <= most ? name : `${name.slice(0, most - 1)}…` }
+/** A name in so much room: of "region = North" the end is kept, of any other the start. */
+function cut(name, px) {
+  const most = Math.max(2, Math.floor(px / LETTER_PX))
+  return name.length <= most ? name : name.includes(" = ") ? `…${name.slice(1 - most)}` : `${name.slice(0, most - 1)}…`
+}
 
 /** Names below the strips: that of the focus always, the others where there is room beside it. */
 function namesUnder(names, places, px, focus) {

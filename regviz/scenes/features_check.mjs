@@ -5,9 +5,10 @@ import {lamAt} from "./features_cursor.mjs"
 import {acrossAxis, acrossOf, axisWord, curtainOf} from "./features_paths.mjs"
 import {shortNumber} from "./numbers.mjs"
 import {shortNumbersOf} from "./packed.mjs"
-import {wordColumns} from "./words.mjs"
+import {counted, wordColumns} from "./words.mjs"
 
 const WIDE = 40 // times the least error: from there on the axis is logarithmic
+const NOTHING = 1e-12 // of the largest error is none: it has no logarithm
 const DEEP = 1e-3 // of the least validation error: a training error below it leaves the picture
 const SPLITS_DRAWN = 40
 const EDGE = 0.15 // of the width: a name so near to the left end has no room on that side
@@ -40,17 +41,14 @@ const leastOf = curve => curve.reduce((best, value, k) => value < curve[best] ? 
 
 /** What is shown for a way of validating: the bold curve, faint ones, the training error, and the λ it chooses. */
 export function chosenCurves(run, {check, split}) {
-  const {folds, splits} = run.curves, {film: {check: {l1}}, fits: {lams}} = run
-  if (check === "one") {
-    const k = Math.min(splits.valid.length, Math.max(1, Math.round(split))) - 1, mean = splits.valid[k]
-    return {mean, train: splits.train, faint: [], best: lams[leastOf(mean)], dips: dipsOf(mean).length}
-  }
-  if (check === "many") return {mean: splits.mean, train: splits.train, faint: splits.valid.slice(0, SPLITS_DRAWN), best: lams[leastOf(splits.mean)], dips: dipsOf(splits.mean).length}
-  return {mean: folds.mean, se: folds.se, train: folds.train, faint: [], best: l1.least, simple: l1.one_se, dips: dipsOf(folds.mean).length}
+  const {folds, splits} = run.curves, {film, fits: {lams}} = run
+  if (check === "folds" || !film.check.splits) return {mean: folds.mean, se: folds.se, train: folds.train, faint: [], best: film.check.l1.least, simple: film.check.l1.one_se, folds: true}
+  const one = check === "one" ? splits.valid[Math.min(splits.valid.length, Math.max(1, Math.round(split))) - 1] : null, mean = one ?? splits.mean
+  return {mean, train: one ? [] : splits.train, faint: one ? [] : splits.valid.slice(0, SPLITS_DRAWN), best: lams[leastOf(mean)], dips: dipsOf(mean).length}
 }
 
 function scaleOf(shown, means) {
-  const tops = [...shown.mean, ...means.flatMap(mean => [...mean])], most = Math.max(...tops, ...(shown.se ? shown.mean.map((value, k) => value + shown.se[k]) : [])), least = Math.min(...tops)
+  const tops = [...shown.mean, ...means.flatMap(mean => [...mean])], most = Math.max(...tops, ...(shown.se ? shown.mean.map((value, k) => value + shown.se[k]) : [])), least = Math.max(Math.min(...tops), NOTHING * most)
   const log = most > WIDE * least, floor = log ? Math.max(least * DEEP, Math.min(least, ...shown.train.filter(value => value > least * DEEP))) / 1.6 : 0
   const height = log ? value => Math.log10(Math.max(value, floor)) : value => value
   return {log, height, range: log ? [Math.log10(floor), Math.log10(most) + 0.15] : [0, 1.08 * most]}
@@ -70,24 +68,27 @@ function namesAt(ends, x, [low, high]) {
 /** What no λ moves. */
 export function checkGround(run, roles, cursor) {
   const shown = chosenCurves(run, cursor), across = acrossOf(run, cursor.against), x = Array.from(run.fits.lams, across), parts = {}
-  const others = cursor.check === "folds" ? roles.filter(role => role !== "l1" && run.curves.means[role]) : []
+  const others = shown.folds ? roles.filter(role => role !== "l1" && run.curves.means[role] && !(role === "l2" && cursor.match === "sklearn")) : [] // of L2 at λ/2n the film has no errors
   const {log, height, range} = scaleOf(shown, others.map(role => run.curves.means[role])), line = values => Array.from(values, value => value < 10 ** range[0] && log ? NaN : height(value))
   const put = (name, rows, dash) => { parts[name] = {xs: rows.map(() => x), ys: rows.map(line), dash: rows.map(() => dash)} }
   for (const role of others) put(`${role}.others`, [run.curves.means[role]], "solid")
   put("l1.chosen", [shown.mean], "solid")
   put("l1.faint", shown.faint, "solid")
-  put("naive.others", [shown.train], "dashed")
+  put("naive.others", shown.train.length ? [shown.train] : [], "dashed")
   if (shown.se) parts["l1.band"] = {x: [...x, ...[...x].reverse()], y: [...shown.mean.map((value, k) => height(value + shown.se[k])), ...[...shown.mean].map((value, k) => height(Math.max(value - shown.se[k], 0))).reverse()]}
   const guides = [[shown.best, "best λ"], [shown.simple, "1-SE"]].filter(([lam]) => lam)
   parts.guides = {x0: guides.map(([lam]) => across(lam)), x1: guides.map(([lam]) => across(lam)), y0: guides.map(() => range[0]), y1: guides.map(() => range[1])}
-  const words = guides.map(([lam, text], k) => {
-    const at = across(lam), left = k && at > EDGE
-    return {x: at, y: range[1], text, dx: left ? -6 : 6, dy: k && !left ? 54 : 34, align: left ? "right" : "left"}
-  })
-  const last = x.length - 1, ends = [["training", shown.train], ...others.map(role => [role === "l2" ? "L2" : "elastic net", run.curves.means[role]])]
-  words.push(...namesAt(ends.map(([text, curve]) => [text, height(curve[last])]), x[last], range))
+  const last = x.length - 1, curves = [["L1", shown.mean], ["training", shown.train], ...others.map(role => [role === "l2" ? "L2" : "elastic net", run.curves.means[role]])]
+  const ends = curves.filter(([, curve]) => curve.length).map(([text, curve]) => [text, Math.max(range[0], height(curve[last]))])
+  const words = [...guides.map(([lam, text], k) => guideWord(text, across(lam), range[1], k > 0)), ...namesAt(ends, x[last], range)]
   const axis = log ? decadeTicks(range) : {ticks: ticksWithin(range)}
-  return {parts, words, across, shown, height, range, x: acrossAxis(run, cursor.against), y: {range, ticks: axis.ticks, labels: axis.texts}}
+  return {parts, words, across, shown, height, range, log, x: acrossAxis(run, cursor.against), y: {range, ticks: axis.ticks, labels: axis.texts}}
+}
+
+/** The name of a guide, on its outer side: the simpler λ lies to the left of the best one. */
+function guideWord(text, at, y, simpler) {
+  const left = simpler ? at > EDGE : at > 1 - EDGE
+  return {x: at, y, text, dx: left ? -6 : 6, dy: simpler && !left || !simpler && left ? 34 : 14, align: left ? "right" : "left"}
 }
 
 /** The value of a curve on the grid at a λ between its places. */
@@ -105,15 +106,21 @@ export function checkFigure(run, ground, cursor) {
   const parts = {...ground.parts, now: {x0: [at], x1: [at], y0: [low], y1: [high]}, curtain: curtainOf(cursor, at, high, low)}
   parts["l1.here"] = {x: [at], y: [height(readAt(lams, shown.mean, lam))]}
   if (covered) parts.guides = {x0: [], x1: [], y0: [], y1: []}
-  const error = `error² ${run.film.samples && cursor.check === "folds" ? `over ${run.film.check.folds} folds` : "on held-out rows"}`
-  parts.words = wordColumns([...covered ? [] : ground.words, {x: 0, y: high, text: error, dx: 6, dy: 12, align: "left"}, axisWord(cursor, low)])
+  const error = `error² ${shown.folds ? `over ${foldsText(run)}` : "on held-out rows"}${ground.log ? ", log scale" : ""}`
+  parts.words = wordColumns([...covered ? [] : ground.words, {x: 0, y: low, text: error, dx: 6, dy: -12, align: "left"}, axisWord(cursor, low)])
   return {parts, x: ground.x, y: ground.y}
 }
 
+const foldsText = ({film: {check: {folds}, samples}}) => folds === samples ? `${folds} single rows` : `${folds} folds`
+
+/** How many features L1 keeps at a λ. */
+const countText = (run, lam) => counted(run.fits.l1.at(lam).filter(w => w !== 0).length, "feature")
+
 /** What the curve says in words. */
 export function checkText(run, cursor) {
-  const {check: {folds}} = run.film, shown = chosenCurves(run, cursor)
-  if (cursor.check === "one") return `This split alone has ${shown.dips === 1 ? "one minimum" : `${shown.dips} minima`} and would choose λ = ${shortNumber(shown.best)}; another split would choose another.`
-  if (cursor.check === "many") return `On average over ${run.curves.splits.valid.length} splits the error is least at λ = ${shortNumber(shown.best)}.`
-  return `Over ${folds === run.film.samples ? `${folds} single rows` : `${folds} folds`} the error is least at λ = ${shortNumber(shown.best)}; within one standard error of it lies λ = ${shortNumber(shown.simple)}.`
+  const {best, simple, dips, folds} = chosenCurves(run, cursor), at = shortNumber(best)
+  if (folds && best >= run.top * (1 - 1e-9)) return `Over ${foldsText(run)} no λ predicts ${run.film.target} better than its mean, which is what λₘₐₓ = ${at} gives.`
+  if (folds) return `Over ${foldsText(run)} the error is least at λ = ${at}: ${countText(run, best)}. The largest λ not worse than that by more than one standard error is ${shortNumber(simple)} (1-SE): ${countText(run, simple)}.`
+  if (cursor.check === "one") return `This split alone has ${dips === 1 ? "one minimum" : `${dips} minima`} and would choose λ = ${at}; another split would choose another.`
+  return `On average over ${run.curves.splits.valid.length} splits the error is least at λ = ${at}: ${countText(run, best)}.`
 }

@@ -13,7 +13,10 @@ export const lamAt = ({top, film}, {lam}) => Math.min(top, Math.max(film.least, 
 
 /** The share of the way from λₘₐₓ down to the least λ shown, on a logarithmic scale. */
 export const shareOf = ({top, low}, lam) => lam >= top ? 0 : lam <= low ? 1 : Math.log(top / lam) / Math.log(top / low)
-const lamOfShare = ({top, low}, share) => share <= 0 ? top : share >= 1 ? low : top * Math.exp(-share * Math.log(top / low))
+export const lamOfShare = ({top, low}, share) => share <= 0 ? top : share >= 1 ? low : top * Math.exp(-share * Math.log(top / low))
+
+/** The strength that L2 has: λ itself, or what scikit-learn's Ridge makes of the same number. */
+export const lamOfL2 = ({film}, {match}, lam) => match === "sklearn" ? lam / (2 * film.samples) : lam
 
 /** The place of a cursor in its play, between 0 and 1, and back. */
 function progressOf(run, cursor) {
@@ -42,7 +45,8 @@ export function clockOf(run, cursor) {
 
 function ticksOf(run, cursor) {
   const {events} = run.fits.l1.entries
-  return events.filter(({lam}) => lam >= run.low).slice(0, MOST_TICKS).map(({lam, feature, enters}) => ({
+  const shown = events.filter(({lam}) => lam >= run.low), stride = Math.ceil(shown.length / MOST_TICKS) // of many, every so many
+  return shown.filter((_, k) => k % stride === 0).map(({lam, feature, enters}) => ({
     at: progressOf(run, {...cursor, lam}), shape: enters ? "l1" : "l1 revival",
     label: `${run.film.names[feature]} ${enters ? "enters" : "leaves"} at λ = ${shortNumber(lam)}`,
   }))
@@ -53,10 +57,16 @@ export const seek = (run, cursor, progress) => ({...cursor, lam: lamOfProgress(r
 
 export const settle = ({n}, cursor) => ({...cursor, weight: Math.min(n, Math.max(1, Math.round(cursor.weight)))})
 
-/** Other data have another λₘₐₓ: the cursor keeps its place on the way there. Of the same data it keeps its λ. */
+/** The λ at which other data open: as simple as validation allows, if that keeps anything. */
+function startOf({film: {check: {l1}}, top}) {
+  const lam = [l1.one_se, l1.least].find(each => each < top * (1 - 1e-9))
+  return lam ? chosen(lam) : top
+}
+
+/** Other data have another λₘₐₓ and open where they are read best. Of the same data the cursor keeps its λ. */
 export function carry(before, after, cursor) {
   const same = before.film.title === after.film.title && before.film.target === after.film.target && before.film.names.join() === after.film.names.join()
-  return settle(after, same ? cursor : {...cursor, lam: chosen(lamOfShare(after, shareOf(before, lamAt(before, cursor)))), covered: false})
+  return settle(after, same ? cursor : {...cursor, lam: startOf(after), covered: false})
 }
 
 export const turnTo = (run, cursor, play) => ({...cursor, play, lam: run.top, covered: true})
@@ -74,7 +84,7 @@ export function tether(run, cursor, name, value) {
 }
 
 /** The slider of λ runs from the least λ shown to λₘₐₓ on a logarithmic scale. */
-export const slidersOf = run => ({
-  lam: {log: [run.low, run.top], digits: CHOSEN_DIGITS}, weight: {max: run.n},
-  left_out: {max: run.rows}, split: {max: run.film.check.splits?.count ?? run.film.check.folds},
+export const slidersOf = (run, focus) => ({
+  lam: {log: [run.low, run.top], digits: CHOSEN_DIGITS}, weight: {max: run.n, name: run.film.names[focus]},
+  left_out: {max: run.film.rows}, split: {max: run.film.check.splits?.count ?? run.film.check.folds},
 })

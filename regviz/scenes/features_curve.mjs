@@ -25,20 +25,38 @@ function windowOf({grid, heights, truth}) {
   return {x: [across[0] - edge, across[1] + edge], y: [low - MARGIN * size, high + MARGIN * size]}
 }
 
-const within = ([low, high], values) => values.map(value => value < low || value > high ? NaN : value)
+/** A line cut where it leaves the window, with a gap between the parts. */
+function clipped(x, y, [low, high]) {
+  const xs = [], ys = [], inside = value => value >= low && value <= high
+  y.forEach((value, k) => {
+    const before = y[k - 1], edges = k ? [low, high].filter(edge => (edge - before) * (edge - value) < 0) : []
+    if (value < before) edges.reverse()
+    edges.forEach(edge => {
+      xs.push(x[k - 1] + (x[k] - x[k - 1]) * (edge - before) / (value - before))
+      ys.push(edge)
+      if (!inside(value) && edge === edges[edges.length - 1]) { xs.push(NaN); ys.push(NaN) }
+    })
+    if (inside(value)) { xs.push(x[k]); ys.push(value) }
+  })
+  return [xs, ys]
+}
 
 export function fitGround(run) {
   const {curve, fits} = run, {x, y} = windowOf(curve), parts = {}, grid = Array.from(curve.grid)
-  const dashed = [fits.spectral.at(0)].map(curve.heightsAt)
-  parts["naive.others"] = {xs: [grid, ...(curve.truth ? [grid] : [])], ys: [within(y, dashed[0]), ...(curve.truth ? [within(y, Array.from(curve.truth))] : [])], dash: ["dotted", "dashed"].slice(0, curve.truth ? 2 : 1)}
+  const [xs, ys] = clipped(grid, curve.heightsAt(fits.spectral.at(0)), y)
+  parts["naive.others"] = {xs: [xs], ys: [ys], dash: ["dotted"]}
+  if (curve.truth) parts["naive.chosen"] = {xs: [grid], ys: [Array.from(curve.truth)], dash: ["dashed"]}
   return {parts, x, y, grid}
 }
 
 export function fitFigure(run, ground, {weights}, roles) {
   const {curve} = run, {x, y, grid} = ground, parts = {...ground.parts}, words = []
-  for (const role of roles) parts[`${role}.moving`] = {xs: [grid], ys: [within(y, curve.heightsAt(weights[role]))], fade: [role === "l1" ? 1 : 0.75]}
+  for (const role of roles) {
+    const [xs, ys] = clipped(grid, curve.heightsAt(weights[role]), y)
+    parts[`${role}.moving`] = {xs: [xs], ys: [ys], fade: [role === "l1" ? 1 : 0.75]}
+  }
   parts.points = {x: curve.inputs, y: curve.heights}
-  if (curve.truth) words.push({x: x[1], y: y[1], text: "dashed: the truth · dotted: no penalty", dx: -6, dy: 14, align: "right"})
+  if (curve.truth) words.push({x: x[1], y: y[1], text: "– –  the truth   ···  no penalty", dx: -6, dy: 14, align: "right"})
   parts.words = wordColumns(words)
   return {parts, x: {range: x, ticks: ticksWithin(x, 5)}, y: {range: y, ticks: ticksWithin(y, 5)}}
 }

@@ -34,8 +34,9 @@ class Study:
 
     ``truth`` (p,) are the weights that made the target, per unit of each column, or None; ``groups`` (p,)
     numbers what belongs together, -1 for nothing; ``inputs`` (n,) is the one input of which the columns are
-    functions; ``reach`` is the share of the largest λ down to which a path is shown; ``whole``
-    is False where rows are left out or drawn anew.
+    functions; ``reach`` is the share of the largest λ down to which a path is shown;
+    ``original`` (n,) numbers the rows as they were before some were left out or drawn anew, and ``rows`` is
+    how many there were then.
     """
 
     X: Array
@@ -49,7 +50,19 @@ class Study:
     inputs: Array | None = None
     reach: float = 1e-3
     own: dict[str, Any] | None = None
-    whole: bool = True
+    original: Array = None  # type: ignore[assignment]
+    rows: int = 0
+
+    def __post_init__(self) -> None:
+        """Count the rows, where nothing has happened to them yet."""
+        if self.original is None:
+            object.__setattr__(self, "original", np.arange(len(self.y)))
+            object.__setattr__(self, "rows", len(self.y))
+
+    @property
+    def whole(self) -> bool:
+        """True where every row is there once."""
+        return len(self.original) == self.rows == len(np.unique(self.original))
 
 
 def study_of(values: Values, table: data.DataTable | None = None) -> Study:
@@ -92,7 +105,7 @@ def _with_rows(study: Study, left_out: int, resample: int) -> Study:
     if len(rows) == n and not resample:
         return study
     inputs = None if study.inputs is None else study.inputs[rows]
-    return replace(study, X=study.X[rows], y=study.y[rows], inputs=inputs, whole=False)
+    return replace(study, X=study.X[rows], y=study.y[rows], inputs=inputs, original=rows)
 
 
 def _made(sample: data.Sample, title: str, about: str, **more: Any) -> Study:
@@ -177,7 +190,10 @@ def _polynomial(draw: int, points: str) -> Study:
 
 def _own(table: data.DataTable) -> Study:
     n, p = table.X.shape
-    about = (f"Your file: {n} rows, {p} features. It stays in this visit alone.", *table.notes)
+    about = (
+        f"Your file: {n:,} rows, {p:,} {'feature' if p == 1 else 'features'}. It stays in this visit alone.",
+        *table.notes,
+    )
     own = {"targets": list(table.targets), "target": table.target}
     inputs = table.X[:, 0] if p == 1 else None
     reach = 1e-3 if p <= MANY else 1 / 50

@@ -36,16 +36,21 @@ class Opened:
         """Return the table with another column as its target; None where no file is open."""
         if self._bytes is None:
             return None
-        if self._read is None or self._read[0] != target:
-            self._read = target, data.read_table(self._bytes, target or None)
-        return self._read[1]
+        read = self._read
+        if read is None or read[0] != target:
+            self._read = read = target, data.read_table(self._bytes, target or None)
+        return read[1]
 
     def large(self, state: Values) -> Large:
         """Return what is solved once for the table, if it has many features."""
-        key = state.target, state.left_out, state.resample
-        if self._solved is None or self._solved[0] != key:
-            self._solved = key, large_of(study_of(state, self.table(state.target)))
-        return self._solved[1]
+        key, solved = (state.target, state.left_out, state.resample), self._solved
+        if solved is None or solved[0] != key:
+            self._solved = solved = key, large_of(study_of(state, self.table(state.target)))
+        return solved[1]
+
+    def rest(self) -> None:
+        """Let go of what can be solved again: the visitor has gone to other data."""
+        self._solved = None
 
 
 def table_text(study: Study) -> str:

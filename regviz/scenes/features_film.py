@@ -81,6 +81,7 @@ def heading_of(study: Study) -> Film:
         "target": study.target,
         "names": list(study.names),
         "samples": len(study.y),
+        "rows": study.rows,
         "spread": packed(spread),
         "truth": None if study.truth is None else packed(study.truth * spread),
         "groups": None if study.groups is None else list(study.groups),
@@ -103,15 +104,16 @@ def path_of(path: Path) -> Film:
 
 def check_of(study: Study, lams: Array, mix: float) -> Film:
     """Return the validation curves: k folds for each penalty, and many single splits for L1."""
-    n, p = study.X.shape
+    n, p = len(np.unique(study.original)), study.X.shape[1]  # copies of a row are not told apart by a fold
     folds = n if n < LEAVE_ONE_OUT else FOLDS if p <= MANY else FOLDS_LARGE
     shapes = {"l1": 1.0, "l2": 0.0} | ({"elastic": mix} if p <= ELASTIC_CHECKED and 0 < mix < 1 else {})
     found: Film = {"folds": folds}
     for role, share in shapes.items():
-        curve = cv_curve(study.X, study.y, lams, folds=folds, seed=0, mix=share)
-        found[role] = {"mean": packed_short(curve.mean), "least": curve.lam_min}
+        curve = cv_curve(study.X, study.y, lams, folds=folds, seed=0, mix=share, groups=study.original)
+        found[role] = {"mean": packed_short(curve.mean)}
         if role == "l1":
             found[role] |= {
+                "least": curve.lam_min,
                 "se": packed_short(curve.se),
                 "one_se": curve.lam_1se,
                 "train": packed_short(curve.train_errors.mean(axis=0)),
@@ -120,7 +122,7 @@ def check_of(study: Study, lams: Array, mix: float) -> Film:
     if p > MANY:
         return found | {"splits": None}
     count = SPLITS if p <= DETAILED else SPLITS // 4
-    splits = validation_curve(study.X, study.y, lams, splits=count, seed=0)
+    splits = validation_curve(study.X, study.y, lams, splits=count, seed=0, groups=study.original)
     return found | {
         "splits": {
             "count": count,
@@ -133,8 +135,8 @@ def check_of(study: Study, lams: Array, mix: float) -> Film:
 
 def _resamples(study: Study) -> Film | None:
     """Return the λ at which a feature, from 1, enters a resample's lasso, or leaves it (negative)."""
-    if study.X.shape[1] > RESAMPLED:
-        return None
+    if study.X.shape[1] > RESAMPLED or len(np.unique(study.original)) < len(study.y):
+        return None  # to resample a resample would tell of neither
     events = []
     for path in bootstrap_paths(study.X, study.y, draws=DRAWS, seed=0).paths:
         alive = np.zeros((len(path.lams) + 1, path.weights.shape[1]), dtype=int)
@@ -142,7 +144,7 @@ def _resamples(study: Study) -> Film | None:
         turns = np.diff(alive, axis=0)[:-1]
         events += [(path.lams[k], turns[k, i] * (i + 1)) for k, i in zip(*np.nonzero(turns), strict=True)]
     lams, turned = np.array(events).T if events else np.empty((2, 0))
-    return {"draws": DRAWS, "lams": packed(lams), "turned": packed_whole(turned)}
+    return {"draws": DRAWS, "lams": packed_short(lams), "turned": packed_whole(turned)}
 
 
 def range_of(study: Study, lams: Array, *weights: Array) -> list[float]:
@@ -153,4 +155,4 @@ def range_of(study: Study, lams: Array, *weights: Array) -> list[float]:
         shown = np.concatenate([shown, study.truth * study.X.std(axis=0)])
     low, high = min(0.0, float(shown.min())), max(0.0, float(shown.max()))
     size = (high - low) or 1.0
-    return [low - 0.06 * size, high + 0.24 * size]
+    return [low - 0.06 * size, high + 0.27 * size]

@@ -3,7 +3,7 @@
 import {groundOf, orderNow, rolesOf, solvedAt} from "./features.mjs"
 import {featureAt} from "./features_bars.mjs"
 import {pointsAfter} from "./features_curve.mjs"
-import {lineAt} from "./features_paths.mjs"
+import {lamAcross, lineAt} from "./features_paths.mjs"
 import {LABELS} from "./features_words.mjs"
 import {weightText} from "./numbers.mjs"
 
@@ -15,6 +15,9 @@ export function curveHit(run, cursor, place) {
   if (cursor.view !== "paths") return null
   return lineAt(groundOf(run, cursor), rolesOf(cursor), place)?.feature ?? null
 }
+
+/** The λ at a place of the curves, whose horizontal axis it is; null in a view without that axis. */
+export const slideTo = (run, cursor, [x]) => cursor.view === "paths" || cursor.view === "check" ? Number(lamAcross(run, cursor.against, x).toPrecision(3)) : null
 
 /** What is said of the feature under the pointer. */
 export function hintOf(run, cursor, feature) {

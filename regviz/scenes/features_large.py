@@ -6,13 +6,24 @@ from typing import Any
 
 import numpy as np
 
-from regviz.engine import ElasticNetWalk, Path, RidgePath, elastic_net_walk, lasso_path_x, ridge_path_x
+from regviz.engine import (
+    L1,
+    L2,
+    ElasticNet,
+    ElasticNetWalk,
+    Path,
+    RidgePath,
+    elastic_net_walk,
+    lasso_path_x,
+    ridge_path_x,
+)
 from regviz.scenes.features_data import Study
 from regviz.scenes.features_film import Film, check_of, grid_of, heading_of, path_of, range_of, standardised
 from regviz.scenes.packing import packed, packed_rows, packed_short
 
 DRAWN = 120  # paths of L2 and of the elastic net that are drawn, those that end largest
 GRID = 48
+KEPT = 3  # walks, of some 15 MB each: one for each mix that was asked for last
 
 
 @dataclass(eq=False)
@@ -23,15 +34,20 @@ class Large:
     X: np.ndarray
     path: Path
     ridge: RidgePath
+    check: Film = field(default_factory=dict)
     walks: dict[float, ElasticNetWalk] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
     def elastic_at(self, mix: float, lam: float) -> np.ndarray:
         """Return the elastic net's weights (p,) at λ, one thread at a time: the walk learns as it goes."""
         with self.lock:
-            if mix not in self.walks:
-                self.walks[mix] = elastic_net_walk(self.X, self.study.y, mix, standardize=False)
-            return self.walks[mix].at(lam)
+            walk = self.walks.pop(mix, None)
+            if walk is None:
+                walk = elastic_net_walk(self.X, self.study.y, mix, standardize=False)
+            self.walks[mix] = walk  # the newest stands last
+            if len(self.walks) > KEPT:
+                del self.walks[next(iter(self.walks))]
+            return walk.at(lam)
 
 
 def large_of(study: Study) -> Large:
@@ -48,6 +64,7 @@ def film_of_large(large: Large, mix: float) -> Film:
     lams = grid_of(path, study.reach, GRID)
     ridge = large.ridge.at(lams)
     elastic = np.array([large.elastic_at(mix, float(lam)) for lam in lams])
+    large.check = large.check or check_of(study, lams, mix)  # of so many features it holds nothing of the mix
     return {
         **heading_of(study),
         "lams": packed(lams),
@@ -56,7 +73,7 @@ def film_of_large(large: Large, mix: float) -> Film:
         "l1": path_of(path),
         "l2": _largest(ridge),
         "elastic": {"mix": mix, **_largest(elastic)},
-        "check": check_of(study, lams, mix),
+        "check": large.check,
         "resamples": None,
         "fit": None,
         "range": range_of(study, lams, path.at(lams), ridge),
@@ -76,16 +93,16 @@ def detail_of(large: Large, mix: float, lam: float, lam_l2: float) -> dict[str, 
     The residual of each is the worst violation of its optimality condition relative to the pull at w = 0.
     """
     y = large.study.y - large.study.y.mean()
-    found = {"l1": large.path.at(lam), "l2": large.ridge.at(lam_l2), "elastic": large.elastic_at(mix, lam)}
+    found = {
+        "l1": (large.path.at(lam), L1(), lam),
+        "l2": (large.ridge.at(lam_l2), L2(), lam_l2),
+        "elastic": (large.elastic_at(mix, lam), ElasticNet(mix), lam),
+    }
     scale = float(np.abs(large.X.T @ y).max()) / len(y)
     kkt, train = {}, {}
-    for role, w in found.items():
+    for role, (w, penalty, strength) in found.items():
         rest = y - large.X @ w
-        pull = large.X.T @ rest / len(y)
-        share, strength = {"l1": (1.0, lam), "l2": (0.0, lam_l2), "elastic": (mix, lam)}[role]
-        balance = pull - 2.0 * strength * (1.0 - share) * w
-        off = np.where(w != 0.0, np.abs(balance - strength * share * np.sign(w)), 0.0)
-        beyond = np.where(w == 0.0, np.maximum(np.abs(balance) - strength * share, 0.0), 0.0)
-        kkt[role], train[role] = float(max(off.max(), beyond.max())) / scale, float(rest @ rest) / len(y)
-    dense = {role: packed_rows(w[None]) for role, w in found.items() if role != "l1"}
-    return {"lam": lam, "lam_l2": lam_l2, "mix": mix, "kkt": kkt, "train": train, **dense}
+        distance = penalty.subdiff_distance(w, -(large.X.T @ rest) / len(y), strength)
+        kkt[role], train[role] = float(distance.max()) / scale, float(rest @ rest) / len(y)
+    weights = {role: packed_rows(w[None]) for role, (w, _, _) in found.items() if role != "l1"}
+    return {"lam": lam, "lam_l2": lam_l2, "kkt": kkt, "train": train, **weights}

@@ -2,12 +2,11 @@
 
 import {ticksWithin} from "../plots/ticks.mjs"
 import {edgesOf, heightIn, stripAxis, stripsOf} from "./features_bars.mjs"
-import {lamAt, shareOf} from "./features_cursor.mjs"
+import {lamAt, lamOfL2, lamOfShare, shareOf} from "./features_cursor.mjs"
 import {shortNumbersOf} from "./packed.mjs"
 import {wordColumns} from "./words.mjs"
 
 const SAMPLES = 160, MOST_KNOTS = 400
-const MOST_MARKS = 80
 const NEAR = 0.05 // of the figure: so near to a line is on it
 
 /** The horizontal place of a λ, between 0 at λ_max and 1 at the least λ shown. */
@@ -15,6 +14,19 @@ export function acrossOf(run, against) {
   if (against !== "budget") return lam => shareOf(run, lam)
   const {l1} = run.fits, most = l1.radiusOf(run.low)
   return lam => Math.min(1, l1.radiusOf(lam) / most)
+}
+
+/** The λ at a horizontal place: the inverse. */
+export function lamAcross(run, against, at) {
+  const share = Math.min(1, Math.max(0, at))
+  if (against !== "budget") return lamOfShare(run, share)
+  const across = acrossOf(run, against)
+  let low = run.low, high = run.top
+  for (let k = 0; k < 60; k++) { // the budget only falls with λ
+    const middle = Math.sqrt(low * high)
+    if (across(middle) > share) low = middle; else high = middle
+  }
+  return high
 }
 
 /** Ticks of the horizontal axis with their labels. */
@@ -35,7 +47,7 @@ export const axisWord = ({against}, low) => ({x: 0, y: low, text: against === "b
 const labelOf = lam => lam >= 1e-3 && lam < 1e5 ? String(lam) : lam.toExponential(0).replace("-", "−").replace("+", "")
 
 /** λ at which paths are drawn, falling, and the weights there: knots as well, where the lasso has its corners. */
-function sampled(run, role) {
+function sampled(run, role, match) {
   const {fits, film, top, low} = run, rows = []
   if (role === "l1") {
     const even = Array.from({length: SAMPLES + 1}, (_, k) => top * (low / top) ** (k / SAMPLES)), knots = [...fits.l1.lams].filter(lam => lam > low).slice(0, MOST_KNOTS)
@@ -47,14 +59,15 @@ function sampled(run, role) {
     lams.forEach((_, k) => rows.push(fits.elasticAtGrid(k)))
     return {lams, rows, features: Array.from({length: run.n}, (_, i) => i).filter(i => rows.some(row => row[i]))}
   }
-  if (fits.spectral) return {lams, rows: lams.map(fits.spectral.at), features: Array.from({length: run.n}, (_, i) => i)}
+  if (fits.spectral) return {lams, rows: lams.map(lam => fits.spectral.at(lamOfL2(run, {match}, lam))), features: Array.from({length: run.n}, (_, i) => i)}
+  if (role === "l2" && match === "sklearn") return {lams, rows: [], features: []} // its strengths lie below those that the film holds
   const {drawn, weights} = film[role], values = shortNumbersOf(weights)
   return {lams, rows: lams.map((_, k) => values.subarray(k * drawn.length, (k + 1) * drawn.length)), features: drawn, place: new Map(drawn.map((i, k) => [i, k]))}
 }
 
 /** Lines of one role as [feature, across, heights]; where a weight stays at 0 there is no line. */
-function linesOf(run, role, base, across) {
-  const {lams, rows, features, place} = run.once(`sampled ${role}`, () => sampled(run, role)), x = lams.map(across), {range} = run.film
+function linesOf(run, role, base, across, match) {
+  const {lams, rows, features, place} = run.once(`sampled ${role} ${match}`, () => sampled(run, role, match)), x = lams.map(across), {range} = run.film
   return features.map(i => {
     const at = place ? place.get(i) : i, xs = [], ys = [], value = k => rows[k]?.[at] ?? 0
     lams.forEach((_, k) => {
@@ -66,15 +79,15 @@ function linesOf(run, role, base, across) {
 }
 
 /** What no λ moves: all lines of all strips, with the feature in focus on top. */
-export function pathsGround(run, roles, against, focus) {
+export function pathsGround(run, roles, {against, match}, focus) {
   const across = acrossOf(run, against), {film: {range}, fits} = run, parts = {edges: edgesOf(roles)}, lines = {}
   for (const [role, base] of stripsOf(roles)) {
-    lines[role] = run.once(`lines ${role} ${base} ${against}`, () => linesOf(run, role, base, across))
+    lines[role] = run.once(`lines ${role} ${base} ${against} ${match}`, () => linesOf(run, role, base, across, match))
     const others = lines[role].filter(([i]) => i !== focus), own = lines[role].filter(([i]) => i === focus), solid = rows => ({xs: rows.map(([, xs]) => xs), ys: rows.map(([, , ys]) => ys), dash: rows.map(() => "solid")})
     parts[`${role}.${others.length > 60 ? "faint" : "others"}`] = solid(others)
     parts[`${role}.chosen`] = solid(own)
   }
-  const base = roles.length - 1, events = fits.l1.entries.events.filter(({lam, enters}) => enters && lam > run.low).slice(0, MOST_MARKS)
+  const base = roles.length - 1, events = fits.l1.entries.events.filter(({lam, enters}) => enters && lam > run.low)
   parts["l1.knots"] = {x: events.map(({lam}) => across(lam)), y: events.map(() => heightIn(range, base, 0))}
   const zeros = stripsOf(roles).map(([, each]) => heightIn(range, each, 0))
   parts.ground = {x0: zeros.map(() => 0), x1: zeros.map(() => 1), y0: zeros, y1: zeros}

@@ -2,6 +2,7 @@
 
 import {LANGUAGES, codeOf} from "./features_code.mjs"
 import {tableCsv, tableOf} from "./features_table.mjs"
+import {counted} from "./words.mjs"
 
 export const tableNow = (run, {solved, roles}, sorting) => tableOf(run, solved, roles, sorting)
 export const csvNow = (run, {solved, roles}) => tableCsv(run, solved, roles)
@@ -11,9 +12,9 @@ export const codeNow = (run, {solved}, state, code, language) => ({
   languages: LANGUAGES,
   text: codeOf(code, {
     source: state.source, draw: state.draw, leftOut: state.left_out, resample: state.resample, points: state.points, target: run.film.own?.target ?? "", lam: solved.lam, lamL2: solved.lamL2,
-    mix: run.film.elastic.mix, samples: run.film.samples,
+    mix: run.film.elastic.mix,
   }, language),
 })
 
 /** What is known of the data. */
-export const dataNow = ({film, n}) => ({title: film.title, facts: `${film.samples.toLocaleString("en")} samples, ${n.toLocaleString("en")} features; explained: ${film.target}.`, about: film.about, own: film.own})
+export const dataNow = ({film, n}) => ({title: film.title, facts: `${counted(film.samples, "sample")}, ${counted(n, "feature")}; explained: ${film.target}.`, about: film.about, own: film.own})

@@ -1,6 +1,6 @@
 // The table of weights: a row for each feature, sorted by any column, and as CSV. Pure.
 
-import {shortNumber, weightText} from "./numbers.mjs"
+import {shortNumber} from "./numbers.mjs"
 
 const NAMES = {l1: "L1", l2: "L2", elastic: "elastic net"}
 
@@ -12,7 +12,7 @@ function columnsOf(run, solved, roles) {
     put("unit", "true", truth.map((w, i) => w / (spread[i] || 1)), w => w ? shortNumber(w) : "0")
     put("truth", "true, per sd", truth, w => w ? shortNumber(w) : "0")
   }
-  for (const role of roles) if (weights[role]) put(role, NAMES[role], weights[role], w => w === 0 ? "0" : weightText(w))
+  for (const role of roles) if (weights[role]) put(role, NAMES[role], weights[role], w => w === 0 ? "0" : shortNumber(w))
   put("enters", "enters at λ", fits.l1.entries.first, lam => lam > run.low ? shortNumber(lam) : "–")
   if (kept) put("kept", `kept, of ${kept.draws}`, kept, String)
   return columns
@@ -31,7 +31,7 @@ function sortedBy({key, values}, n, reverse) {
 export function tableOf(run, solved, roles, {sorted, reverse, focus}) {
   const columns = columnsOf(run, solved, roles), by = columns.find(({key}) => key === sorted), rows = by ? sortedBy(by, run.n, reverse) : Array.from({length: run.n}, (_, i) => i)
   return {
-    heads: columns.map(({key, label}) => ({key, label, sorted: key === sorted ? reverse ? "ascending" : "descending" : "none"})),
+    heads: columns.map(({key, label}) => ({key, label, sorted: key !== sorted ? "none" : reverse === (key === "name") ? "descending" : "ascending"})),
     rows, focus, textAt: (i, c) => columns[c].textOf(columns[c].values[i]), deadAt: (i, c) => NAMES[columns[c].key] !== undefined && columns[c].values[i] === 0,
     roleOf: c => NAMES[columns[c].key] ? columns[c].key : "",
   }
@@ -42,7 +42,8 @@ const FORMULA = /^[=+\-@\t]/ // a name that a spreadsheet would take for a formu
 
 /** The table as CSV, with all digits. */
 export function tableCsv(run, solved, roles) {
-  const columns = columnsOf(run, solved, roles), lines = [columns.map(({label}) => quoted(label)).join(",")]
+  const columns = columnsOf(run, solved, roles.filter(role => role === "l1" || !solved.stale)), strength = {l1: solved.lam, l2: solved.lamL2, elastic: solved.lam}
+  const lines = [columns.map(({key, label}) => quoted(strength[key] === undefined ? label : `${label} at λ = ${strength[key]}`)).join(",")]
   for (let i = 0; i < run.n; i++) lines.push(columns.map(({key, values}) => key === "name" ? quoted(FORMULA.test(values[i]) ? `'${values[i]}` : values[i]) : String(values[i])).join(","))
   return `${lines.join("\r\n")}\r\n`
 }

@@ -4,7 +4,7 @@ import {checkText} from "./features_check.mjs"
 import {offTruth, wiggleOf} from "./features_curve.mjs"
 import {residualOf} from "./features_fits.mjs"
 import {shortNumber, weightText} from "./numbers.mjs"
-import {listed, plural} from "./words.mjs"
+import {counted, grouped, listed} from "./words.mjs"
 
 export const LABELS = {l1: "L1, lasso", l2: "L2, ridge", elastic: "Elastic net"}
 const FEW = 4
@@ -25,43 +25,56 @@ export function countsOf({n, truth}, w) {
   return found
 }
 
-/** Against the truth, as part of a sentence. */
-function verdict({truth}, {kept, real, right, alarms, missed}) {
+/** Which features live, as part of a sentence: by name where they are few, else by count against the truth. */
+function keptText({truth, film: {names}}, {kept, real, right, alarms, missed, alive}) {
+  if (!kept) return ""
+  if (kept <= FEW) return `: ${listed(alive.map(i => truth && !truth[i] ? `${names[i]} (a false alarm)` : names[i]))}`
   if (!truth) return ""
   const all = missed ? `${right} of the ${real} real ones` : `the ${real} real ones`
-  if (!kept) return ""
-  return alarms ? `: ${right ? all : "none of the real ones"} and ${plural(alarms, "false alarm")}` : `: ${all} and no false alarm`
+  return alarms ? `: ${right ? all : "none of the real ones"} and ${counted(alarms, "false alarm")}` : `: ${all} and no false alarm`
 }
+
+const keptOf = (kept, n) => kept === n ? n === 1 ? "the one feature" : `all ${counted(n, "feature")}` : `${grouped(kept)} of ${counted(n, "feature")}`
 
 /** The first lines: what each penalty does at this λ. */
 export function featuresCaption(run, solved, roles) {
-  const {n, film: {names}} = run, lam = shortNumber(solved.lam), l1 = countsOf(run, solved.weights.l1), parts = []
-  const some = l1.kept && l1.kept <= FEW && !run.truth ? ` (${listed(l1.alive.map(i => names[i]))})` : ""
-  parts.push(l1.kept === 0 ? `At λ = ${lam} L1 keeps nothing: every weight is exactly 0.` : `At λ = ${lam} L1 keeps ${l1.kept === n ? `all ${n}` : `${l1.kept} of ${n}`} features${verdict(run, l1)}${some}.`)
+  const {n} = run, lam = shortNumber(solved.lam), l1 = countsOf(run, solved.weights.l1), parts = []
+  parts.push(l1.kept === 0 ? `At λ = ${lam} L1 keeps nothing: every weight is exactly 0.` : `At λ = ${lam} L1 keeps ${keptOf(l1.kept, n)}${keptText(run, l1)}.`)
   if (solved.weights.l2) {
     const l2 = countsOf(run, solved.weights.l2), at = solved.lamL2 === solved.lam ? "" : ` (at λ = ${shortNumber(solved.lamL2)})`
-    parts.push(l2.kept === n ? `L2${at} keeps all ${n === 1 ? "of it" : n}, the smallest at ${shortNumber(l2.smallest)}.` : `L2${at} keeps ${l2.kept} of ${n}.`)
+    parts.push(`L2${at} keeps ${keptOf(l2.kept, n)}${l2.kept === n && n > 1 ? `, the smallest at ${shortNumber(l2.smallest)}` : ""}.`)
   }
-  if (roles.includes("elastic") && solved.weights.elastic) parts.push(`The elastic net keeps ${countsOf(run, solved.weights.elastic).kept}.`)
+  if (roles.includes("elastic") && solved.weights.elastic) parts.push(`The elastic net keeps ${grouped(countsOf(run, solved.weights.elastic).kept)}.`)
   return parts.join(" ")
 }
 
 /** The second line: what the view beside the bars tells, and what was done to the data. */
 export function featuresNote(run, solved, cursor, focus) {
-  const {film: {names, samples, about}, fits} = run, {weights} = solved, texts = []
+  const {film: {samples, about}} = run, texts = []
   if (solved.stale) texts.push("Working: L2 and the elastic net are on their way.")
-  if (cursor.resample) texts.push(`Resample ${cursor.resample}: the same rows drawn anew.`)
-  if (cursor.left_out) texts.push(`Row ${cursor.left_out} is left out; ${samples} are left.`)
+  if (cursor.resample) texts.push(`Resample ${cursor.resample}: rows drawn with replacement, some twice, some not at all.`)
+  if (cursor.left_out) texts.push(`Row ${cursor.left_out} is left out; ${grouped(samples)} are left.`)
   if (cursor.view === "check") texts.push(checkText(run, cursor))
-  else if (cursor.view === "fit" && run.curve) texts.push(`Ups and downs of the curve, over those of the points: L1 ${shortNumber(wiggleOf(run, weights.l1))}, L2 ${shortNumber(wiggleOf(run, weights.l2))}; without a penalty ${shortNumber(wiggleOf(run, fits.spectral.at(0)))}.`)
+  else if (cursor.view === "fit" && run.curve) texts.push(wiggleText(run, solved))
   else texts.push(focusText(run, solved, focus))
   if (texts.length < 2 && cursor.view !== "fit") texts.push(about[0])
   return texts.join(" ")
 }
 
-function focusText({film: {names}, fits, low}, {weights, kept}, focus) {
-  const first = fits.l1.entries.first[focus], enters = first > low ? `L1 lets ${names[focus]} in at λ = ${shortNumber(first)}` : `L1 does not let ${names[focus]} in down to λ = ${shortNumber(low)}`
-  return `${enters}${kept ? `, and keeps it in ${kept[focus]} of ${kept.draws} resamples here` : ""}.`
+/** How wild the curves are, in the units of the points themselves. */
+function wiggleText(run, {weights}) {
+  const [l1, l2, free] = [weights.l1, weights.l2, run.fits.spectral.at(0)].map(w => shortNumber(wiggleOf(run, w)))
+  return `Ups and downs, added along the curve and over those of the points: ${l1} times with L1, ${l2} times with L2, ${free} times without a penalty.`
+}
+
+/** What holds the feature in focus at 0, or lets it live, and in how many resamples L1 keeps it. */
+function focusText({film: {names}, fits, low}, {weights, lam, kept}, focus) {
+  const name = names[focus], first = fits.l1.entries.first[focus], texts = []
+  const pull = fits.spectral && Math.abs(fits.spectral.pulls(weights.l1)[focus])
+  if (weights.l1[focus] === 0 && pull !== null) texts.push(`${name} is held at 0: what the others leave of the target pulls at it with ${shortNumber(pull)}, and it takes more than λ = ${shortNumber(lam)} to get in.`)
+  else texts.push(first > low ? `L1 lets ${name} in at λ = ${shortNumber(first)}.` : `L1 does not let ${name} in down to λ = ${shortNumber(low)}.`)
+  if (kept) texts.push(`At this λ ${kept[focus]} of ${kept.draws} resamples keep it.`)
+  return texts.join(" ")
 }
 
 export function featuresLedger(run, solved, roles, focus) {
@@ -71,7 +84,7 @@ export function featuresLedger(run, solved, roles, focus) {
     if (!w) return {role, label, zeros: "working", short: "", some: false, facts: "", update: "", spoken: ""}
     const counts = countsOf(run, w), zeros = n - counts.kept
     return {
-      role, label, some: zeros > 0, lost: false, zeros: `${zeros.toLocaleString("en")} of ${n.toLocaleString("en")} exactly 0`, short: `keeps ${counts.kept.toLocaleString("en")} of ${n.toLocaleString("en")}`,
+      role, label, some: zeros > 0, lost: false, zeros: `${grouped(zeros)} of ${grouped(n)} exactly 0`, short: `keeps ${grouped(counts.kept)} of ${grouped(n)}`,
       facts: factsOf(run, solved, role, counts).join(" · "), update: `${names[focus]}: ${weightText(w[focus])}`,
       spoken: `${label} keeps ${counts.kept} of ${n}; ${names[focus]} ${weightText(w[focus])}`,
     }
@@ -79,7 +92,7 @@ export function featuresLedger(run, solved, roles, focus) {
 }
 
 function factsOf(run, {weights, errors}, role, {right, alarms, missed, real}) {
-  const facts = run.truth ? [`${right} of ${real} real`, `${plural(alarms, "false alarm")}`, `${missed} missed`] : []
+  const facts = run.truth ? [`${right} of ${real} real`, counted(alarms, "false alarm"), `${missed} missed`] : []
   if (errors) facts.push(`training error² ${shortNumber(errors[role])}`)
   const off = offTruth(run, weights[role])
   if (off !== null) facts.push(`error² against the truth ${shortNumber(off)}`)

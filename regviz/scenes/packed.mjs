@@ -19,10 +19,10 @@ export function numbersOf(text) {
   return Float64Array.from({length}, (_, k) => at(k))
 }
 
-/** Float32Array from a text of numbers with seven digits. */
-export function shortNumbersOf(text) {
-  const {length, at} = read(text, "Float32")
-  return Float32Array.from({length}, (_, k) => at(k))
+/** Float64Array from numbers with seven digits. */
+export function shortNumbersOf({unit, shares}) {
+  const {length, at} = read(shares, "Float32")
+  return Float64Array.from({length}, (_, k) => unit * at(k))
 }
 
 /** Int16Array from a text of whole numbers. */

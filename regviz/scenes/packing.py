@@ -21,16 +21,21 @@ def packed(values: ArrayLike) -> str:
     return b64encode(np.ascontiguousarray(values, dtype="<f8").tobytes()).decode("ascii")
 
 
-def packed_short(values: ArrayLike) -> str:
+def packed_short(values: ArrayLike) -> dict[str, Any]:
     """
-    Return numbers as base64 text of float32: seven digits, for curves that are looked at.
+    Return numbers with seven digits, for curves that are looked at: the largest, and shares of it as float32.
+
+    The size of a visitor's numbers is anybody's guess, and float32 ends at 1e38.
 
     Examples
     --------
-    >>> packed_short([1.0])
-    'AACAPw=='
+    >>> packed_short([2e40])
+    {'unit': 2e+40, 'shares': 'AACAPw=='}
     """
-    return b64encode(np.ascontiguousarray(values, dtype="<f4").tobytes()).decode("ascii")
+    numbers = np.asarray(values, dtype=np.float64)
+    unit = float(np.abs(numbers).max(initial=0.0)) or 1.0
+    shares = np.ascontiguousarray(numbers / unit, dtype="<f4")
+    return {"unit": unit, "shares": b64encode(shares.tobytes()).decode("ascii")}
 
 
 def packed_whole(values: ArrayLike) -> str:

@@ -52,7 +52,9 @@ def _value(text: str, control: Mapping[str, Any]) -> Any:
         case "text":
             return text if re.fullmatch(control["pattern"], text, re.ASCII) else None
     number = float(text) + 0.0 if _NUMBER.fullmatch(text) else None  # + 0.0: "-0" is 0
-    return number if number is not None and control["min"] <= number <= control["max"] else None
+    if number is None or not control["min"] <= number <= control["max"]:
+        return None
+    return number if not control.get("whole") or number.is_integer() else None
 
 
 def _range(control: Mapping[str, Any]) -> str:
@@ -64,4 +66,5 @@ def _range(control: Mapping[str, Any]) -> str:
             return f"takes {', '.join(keys)}" if len(keys) <= MOST_LISTED else "has no such choice"
         case "text":
             return f"is written like {control['example']}"
-    return f"takes a number from {control['min']:.15g} to {control['max']:.15g}"
+    kind = "whole number" if control.get("whole") else "number"
+    return f"takes a {kind} from {control['min']:.15g} to {control['max']:.15g}"

@@ -9,5 +9,10 @@ export const wordColumns = words => ({
   dx: words.map(word => word.dx ?? 0), dy: words.map(word => word.dy ?? 0), align: words.map(word => word.align ?? "center"),
 })
 
+/** A whole number with its thousands apart. */
+export const grouped = n => n.toLocaleString("en")
+
 export const plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`
+/** The same for counts that go into the thousands. */
+export const counted = (n, word) => `${grouped(n)} ${word}${n === 1 ? "" : "s"}`
 export const listed = words => words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}` : words[0] ?? ""

@@ -21,7 +21,7 @@ export function appearanceOf(spec, root, dress) {
     const large = innerWidth >= PROJECTOR_PX
     root.classList.toggle("projector", large)
     root.classList.toggle("presenting", present)
-    dress(spec.palette[scheme], large ? 1.6 : present ? 1.3 : 1)
+    dress(spec.palette[scheme], large ? present ? 1.9 : 1.6 : present ? 1.3 : 1)
   }
   const togglePresent = () => { present = !present; apply() }
   system.addEventListener("change", apply)

@@ -23,7 +23,7 @@ export function chromeOf(spec, does, asks) {
       reveal.hidden = !asking
       presets.forEach((preset, k) => {
         const wanted = {...spec.defaults, ...preset.state}
-        const here = controls.every(({name, loose}) => loose || wanted[name] === state[name])
+        const here = preset.opens ? Object.entries(preset.state).every(([name, value]) => state[name] === value) : controls.every(({name, loose}) => loose || wanted[name] === state[name])
         chips[k].setAttribute("aria-pressed", here)
       })
     },

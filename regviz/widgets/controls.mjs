@@ -43,6 +43,7 @@ function putSlider(slider, place, [low, high]) {
 
 function numberControl(control, set, refuse) {
   const {name, label, doc, min, max, step} = control
+  const caption = h("span", {}, label)
   let top = max, scale = EVEN
   const slider = h("input", {type: "range", min, max, step: "any", "aria-label": label, title: doc, oninput: () => set(name, scale.valueAt(Number(slider.value), snapped))})
   const field = h("input", {type: "text", inputmode: "decimal", class: "field", "aria-label": `${label}, number`, autocomplete: "off",
@@ -51,8 +52,8 @@ function numberControl(control, set, refuse) {
   const typed = () => {
     const text = field.value.trim().replace(",", ".").replace("−", "-"), value = Number(text)
     if (field.value === field.dataset.shown) return // Enter has been here; the field's own change event follows it
-    if (text !== "" && Number.isFinite(value) && value >= min && value <= max) set(name, value)
-    else refuse(`${label} takes a number from ${trimmed(min, step)} to ${trimmed(max, step)}; “${field.value.slice(0, 16)}” was left out.`)
+    if (text !== "" && value >= min && value <= max && (!control.whole || Number.isInteger(value))) set(name, value)
+    else refuse(`${label} takes a ${control.whole ? "whole number" : "number"} from ${trimmed(min, step)} to ${trimmed(max, step)}; “${field.value.slice(0, 16)}” was left out.`)
     field.value = field.dataset.shown
   }
   slider.addEventListener("keydown", event => { // the browser's own key step for "any" is too coarse and too fine by turns
@@ -61,7 +62,7 @@ function numberControl(control, set, refuse) {
     event.preventDefault()
     set(name, scale.after(Number(slider.value), by * (event.shiftKey ? 10 : 1), step, snapped))
   })
-  const root = h("div", {class: control.compact ? "control compact" : "control", "data-name": name}, h("div", {class: "head"}, h("span", {class: "label", title: doc}, label), field), control.compact ? null : slider)
+  const root = h("div", {class: control.compact ? "control compact" : "control", "data-name": name}, h("div", {class: "head"}, h("span", {class: "label", title: doc}, caption), field), control.compact ? null : slider)
   return {
     root,
     show(value, range, idle) {
@@ -71,7 +72,8 @@ function numberControl(control, set, refuse) {
       putSlider(slider, scale.placeOf(value), range?.log ? [0, 1] : [min, top])
       slider.style.setProperty("--flat", range?.flat ? Math.min(1, Math.max(0, (range.flat[0] - min) / (top - min || 1))) : 1)
       const text = scale.textOf(value, step)
-      slider.setAttribute("aria-valuetext", text)
+      setText(caption, range?.name ? `${label}: ${range.name}` : label) // what a number stands for is said beside it
+      slider.setAttribute("aria-valuetext", range?.name ?? text)
       const untouched = field.value === field.dataset.shown
       field.dataset.shown = text
       if (untouched || field.getRootNode().activeElement !== field) field.value = text

@@ -22,8 +22,8 @@ def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
         ``kind="hidden"`` (no control on the page, but part of the address), ``loose`` (True where an example
         stays chosen whatever the value), ``example`` (of a text, for a note), ``kept`` (True where an
         embedded page shows the control too),
-        ``fleeting`` (True where the control is not shown while it has nothing to do), ``log`` (True where the
-        scene gives the slider the ends of a logarithmic scale),
+        ``whole`` (True for a number that is a count), ``fleeting`` (True where the control is not shown while
+        it has nothing to do), ``log`` (True where the scene gives the slider ends on a logarithmic scale),
         ``served`` (True where it is of use beside a server alone, though it does not ask itself).
 
     Returns

@@ -3,8 +3,6 @@
 import {h, setText} from "./dom.mjs"
 import {saveText} from "./save.mjs"
 
-const MOST_BYTES = 5_000_000 // as the engine reads
-
 /** Bytes as base64 text; a file is turned into it piece by piece, since a function takes only so many arguments. */
 function base64Of(buffer) {
   const bytes = new Uint8Array(buffer)
@@ -26,15 +24,15 @@ export function filePart(stage, dataNow) {
   const open = async file => {
     input.value = ""
     if (!file) return
-    if (file.size > MOST_BYTES) { say(`“${file.name.slice(0, 40)}” has ${(file.size / 1e6).toFixed(1)} MB and the limit is 5 MB: leave out rows or columns.`); return }
+    if (file.size > stage.spec.most_bytes) { say(`“${file.name.slice(0, 40)}” has ${(file.size / 1e6).toFixed(1)} MB and the limit is 5 MB: leave out rows or columns.`); return }
     setText(said, "")
-    try { stage.attach({name: file.name, data: base64Of(await file.arrayBuffer())}, {source: "own", target: "", left_out: 0, resample: 0, points: "", covered: false}, say) }
+    try { stage.attach({data: base64Of(await file.arrayBuffer())}, {source: "own", target: "", left_out: 0, resample: 0, points: "", covered: false}, say) }
     catch { say("The browser could not read this file: save it again, or choose another.") }
   }
   const say = text => { setText(said, text) }
-  if (stage.spec.live) listenToDrops(open, () => stage.root, () => stage.set("view", "data"))
+  const leave = stage.spec.live ? listenToDrops(open, () => stage.root, () => stage.set("view", "data")) : undefined
   return {
-    key: "data", root,
+    key: "data", root, leave,
     show() {
       const known = dataNow(stage.model)
       setText(title, known.title)
@@ -55,18 +53,20 @@ function showTargets(select, {targets, target}) {
   select.value = target
 }
 
-/** A file may be dropped anywhere on the page: the browser would leave the page for it otherwise. */
+/** A file may be dropped anywhere on the page: the browser would leave the page for it otherwise. The returned function stops it. */
 function listenToDrops(open, rootOf, turn) {
   const held = event => [...event.dataTransfer?.types ?? []].includes("Files")
-  const over = event => { if (held(event)) { event.preventDefault(); rootOf().classList.add("receiving") } }
-  const away = () => rootOf().classList.remove("receiving")
-  window.addEventListener("dragover", over)
-  window.addEventListener("dragleave", away)
-  window.addEventListener("drop", event => {
-    if (!held(event)) return
-    event.preventDefault()
-    away()
-    turn()
-    open(event.dataTransfer.files[0])
-  })
+  const listeners = {
+    dragover: event => { if (held(event)) { event.preventDefault(); rootOf().classList.add("receiving") } },
+    dragleave: () => rootOf().classList.remove("receiving"),
+    drop: event => {
+      if (!held(event)) return
+      event.preventDefault()
+      listeners.dragleave()
+      turn()
+      open(event.dataTransfer.files[0])
+    },
+  }
+  for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener)
+  return () => { for (const [name, listener] of Object.entries(listeners)) window.removeEventListener(name, listener) }
 }

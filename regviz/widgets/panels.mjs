@@ -8,10 +8,11 @@ import {pointsOf} from "./points.mjs"
 
 /**
  * The content of such a stage. first names the figure that always stands and label says what stands beside it; pick
- * finds by the name of a figure which weight lies at a place of its frame, and hint what is said of it there. stacked
- * lanes lie one above the other. boards(stage) makes the views that are no figures, movePoint moves a point of one.
+ * finds by the name of a figure which weight lies at a place of its frame, hint what is said of it there, and slide by
+ * name the value of the cursor called slides. stacked lanes lie one above the other. boards(stage) makes the views that
+ * are no figures, movePoint moves a point of one.
  */
-export const panelsOf = ({first: main, label, pick, hint, movePoint, stacked = false, boards = () => []}) => (stage, figures, drawings) => {
+export const panelsOf = ({first: main, label, pick, hint, slide = {}, slides, movePoint, stacked = false, boards = () => []}) => (stage, figures, drawings) => {
   const panels = new Map(figures.map((figure, k) => [figure.name, panelOf(figure, drawings[k])]))
   const first = panels.get(main), others = [...panels.values()].filter(panel => panel !== first), sheets = boards(stage)
   const tabs = tabsOf(stage), heads = h("ol", {class: `heads ${stacked ? "stacked" : ""}`, "aria-hidden": "true"}), empty = h("p", {class: "empty"}), guess = guessPart(stage), ledger = ledgerPart()
@@ -20,15 +21,16 @@ export const panelsOf = ({first: main, label, pick, hint, movePoint, stacked = f
   if (points) panels.get("curves").root.append(points.root)
   const bars = figureOf(main, stacked ? title : heads, first.root), menu = h("div", {class: "segments tabs", role: "group", "aria-label": label}, ...tabs)
   const beside = figureOf("beside", menu, ...[...others, ...sheets].map(({root}) => root), empty, guess.root)
-  for (const [name, hit] of Object.entries(pick)) listenToPanel(panels.get(name), stage, hit, hint)
-  const room = roomOf(first, stage)
+  for (const [name, hit] of Object.entries(pick)) listenToPanel(panels.get(name), stage, {hit, hint, slide: slide[name], slides})
+  const room = roomAcross(first, stage), jumps = jumpsPart(lam => stage.set(slides, lam))
   let scale = 1
   return {
-    room: () => room() / scale,
+    room: () => room.px() / scale,
+    leave() { for (const part of [room, ...sheets]) part.leave?.() },
     roots: [h("div", {class: "panels"}, bars, beside)],
     beneath: [ledger.root],
     layout: "laned",
-    rail: [],
+    rail: [jumps.root],
     dress(palette, size) {
       scale = size
       for (const {figure} of panels.values()) dressFigure(figure, palette, scale)
@@ -41,26 +43,39 @@ export const panelsOf = ({first: main, label, pick, hint, movePoint, stacked = f
       for (const {root, figure: {name}, paint} of others) { root.hidden = !now.figures[name]; if (!root.hidden) paint(now.figures[name], scale) }
       for (const {root, key, show} of sheets) { root.hidden = key !== now.view; if (!root.hidden) show(now) }
       points?.show(now.handles, panels.get("curves").figure)
-      guess.show(now.guess)
-      setText(empty, now.empty)
+      for (const [element, text] of [[empty, now.empty], [title, now.head ?? ""]]) setText(element, text)
       empty.hidden = !now.empty
-      setText(title, now.head ?? "")
+      for (const [part, content] of [[guess, now.guess], [jumps, now.jumps], [ledger, now.ledger]]) part.show(content)
       showTabs(tabs, now.view)
       showHeads(heads, now.ledger)
-      ledger.show(now.ledger)
     },
   }
 }
 
 /** The pixels across the frame of a panel; what has a name in it depends on them. */
-function roomOf({root, figure}, stage) {
+function roomAcross({root, figure}, stage) {
   let room_px = 400
   const observer = new ResizeObserver(([{contentRect}]) => {
     if (contentRect.width) room_px = contentRect.width - figure.min_border_left
     if (stage.now) stage.refresh()
   })
   observer.observe(root)
-  return () => room_px
+  return {px: () => room_px, leave: () => observer.disconnect()}
+}
+
+/** Buttons that set the cursor to places which the present view names; jump(value) does it. */
+function jumpsPart(jump) {
+  const root = h("div", {class: "chips jumps"})
+  let shown = ""
+  return {
+    root,
+    show(jumps = []) {
+      root.hidden = !jumps.length
+      const wanted = JSON.stringify(jumps)
+      if (wanted !== shown) root.replaceChildren(...jumps.map(({label, lam}) => h("button", {type: "button", class: "chip", onclick: () => jump(lam)}, label)))
+      shown = wanted
+    },
+  }
 }
 
 const figureOf = (name, head, ...content) => h("figure", {class: `panel ${name}`, "data-panel": name}, h("figcaption", {class: "head"}, head), ...content)

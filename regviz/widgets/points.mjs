@@ -12,32 +12,35 @@ function nearestTo([x, y], places, {inner_width, inner_height}) {
   return away.indexOf(Math.min(...away))
 }
 
+const inside = place => place.map(share => Math.min(1, Math.max(0, share)))
+
+/** The button over point k; at holds the places of all points, which lie in the figure that figureOf() gives. */
+function handleOf(k, at, root, figureOf, move) {
+  const button = h("button", {type: "button", class: "handle", "aria-roledescription": "movable point"})
+  let grip = null, held = k
+  button.addEventListener("pointerdown", event => {
+    button.setPointerCapture(event.pointerId)
+    const place = shareIn(event, root, figureOf())
+    held = nearestTo(place, at, figureOf()) // handles as large as a finger lie over each other
+    grip = at[held].map((share, i) => share - place[i])
+    event.preventDefault()
+    root.children[held].focus()
+  })
+  button.addEventListener("pointermove", event => { if (grip) move(held, inside(shareIn(event, root, figureOf()).map((share, i) => share + grip[i]))) })
+  for (const end of ["pointerup", "pointercancel"]) button.addEventListener(end, () => { grip = null })
+  button.addEventListener("keydown", event => {
+    const by = BY[event.key]
+    if (!by) return
+    event.preventDefault()
+    event.stopPropagation()
+    move(k, inside(at[k].map((share, i) => share + by[i] * (event.shiftKey ? LEAP : STEP))))
+  })
+  return button
+}
+
 /** move(k, place) is told where point k is to go, in shares of the frame. show(handles, figure) lays them out anew. */
 export function pointsOf(move) {
   const root = h("div", {class: "hands"}), at = []
-  const inside = place => place.map(share => Math.min(1, Math.max(0, share)))
-  const handle = (k, figureOf) => {
-    const button = h("button", {type: "button", class: "handle", "aria-roledescription": "movable point"})
-    let grip = null, held = k
-    button.addEventListener("pointerdown", event => {
-      button.setPointerCapture(event.pointerId)
-      const place = shareIn(event, root, figureOf())
-      held = nearestTo(place, at, figureOf()) // handles as large as a finger lie over each other
-      grip = at[held].map((share, i) => share - place[i])
-      event.preventDefault()
-      root.children[held].focus()
-    })
-    button.addEventListener("pointermove", event => { if (grip) move(held, inside(shareIn(event, root, figureOf()).map((share, i) => share + grip[i]))) })
-    for (const end of ["pointerup", "pointercancel"]) button.addEventListener(end, () => { grip = null })
-    button.addEventListener("keydown", event => {
-      const by = BY[event.key]
-      if (!by) return
-      event.preventDefault()
-      event.stopPropagation()
-      move(k, inside(at[k].map((share, i) => share + by[i] * (event.shiftKey ? LEAP : STEP))))
-    })
-    return button
-  }
   let figure = null
   return {
     root,
@@ -45,7 +48,7 @@ export function pointsOf(move) {
       figure = of
       at.length = handles.length
       handles.forEach(({at: place, label}, k) => {
-        const button = root.children[k] ?? root.appendChild(handle(k, () => figure)), left = root.clientWidth - figure.inner_width
+        const button = root.children[k] ?? root.appendChild(handleOf(k, at, root, () => figure, move)), left = root.clientWidth - figure.inner_width
         at[k] = place
         button.style.left = `${left + place[0] * figure.inner_width}px`
         button.style.top = `${(1 - place[1]) * figure.inner_height}px`

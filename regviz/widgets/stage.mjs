@@ -18,7 +18,8 @@ const REST_MS = 400 // the cursor rests: time for the address and for the spoken
 export const stageOf = scene => ({model, el}) => {
   const stage = new Stage(scene, model)
   el.append(stage.root)
-  model.on("film", () => stage.receive(model.film))
+  model.on("film", () => stage.receive(JSON.parse(model.film)))
+  model.on("msg:custom", answer => stage.receive(answer)) // what is not to stay in the session
   model.on("remove", () => stage.leave())
   stage.enter()
 }
@@ -78,6 +79,7 @@ class Stage {
     this.player.pause()
     this.stopKeys()
     this.appearance.leave()
+    this.content.leave?.()
     clearTimeout(this.resting)
     window.removeEventListener("popstate", this.onBack)
   }
@@ -104,28 +106,27 @@ class Stage {
     this.refresh()
   }
 
-  receive(text) {
-    const answer = JSON.parse(text)
+  receive(answer) {
     if (this.relay.dropped(answer.seq)) return
     const newest = this.relay.answered(answer.seq)
     if (newest) this.arrived()
     else if (this.awaiting) return // it tells of what was there before another state was asked for
-    if (answer.detail) this.model = this.scene.detailed(this.model, answer.detail)
+    if (answer.file === this.file?.number) this.file = null
+    if (answer.detail) this.useDetail(answer.detail)
     else if (answer.saved) this.saved(answer.saved)
     else if (answer.error) {
       if (newest) this.state = {...this.state, ...this.model.film.problem};
-      (this.file ? this.sayOfFile : this.notice.say)(answer.error)
+      (answer.file ? this.sayOfFile : this.notice.say)(answer.error)
     } else {
       const before = this.model
       this.useFilm(answer, newest)
       if (this.moved) this.state = this.scene.carry(before, this.model, this.state)
     }
-    if (newest) this.file = null
-    this.refresh()
+    if (!(answer.detail && this.player.playing)) this.refresh() // the next tick paints it anyway
   }
 
   useFilm(film, newest) {
-    this.model = this.scene.prepare(film)
+    this.model = this.scene.prepare(film, this.model)
     if (newest) this.state = {...this.state, ...film.problem}
     this.state = this.scene.settle(this.model, this.state)
   }
@@ -149,7 +150,12 @@ class Stage {
 
   usePreset(k) {
     const {spec} = this, preset = spec.presets[k]
-    if (preset?.opens) { this.set("view", preset.opens); return }
+    if (preset?.opens) { // what it shows is the visitor's own to bring
+      this.set("view", preset.opens)
+      this.lesson = preset.sentence
+      this.refresh()
+      return
+    }
     this.player.pause()
     history.replaceState(null, "", this.address()) // Back leads to how it stood, not to when it last rested
     this.adopt({...spec.defaults, ...preset?.state}, preset ? preset.film : spec.default_film)
@@ -164,12 +170,15 @@ class Stage {
     this.state = {...state}
     this.asking = AT_REST
     this.moved = this.lesson = null
-    this.awaiting = !film // until it comes the picture stays as it is
+    this.arrived()
     if (film) {
       this.relay.drop()
-      this.arrived()
       this.useFilm(JSON.parse(film), true)
-    } else this.ask()
+    } else if (this.atHand()) this.state = this.scene.settle(this.model, this.state)
+    else {
+      this.awaiting = true // until it comes the picture stays as it is
+      this.ask()
+    }
   }
 
   restore() {

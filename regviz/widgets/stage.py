@@ -8,6 +8,8 @@ from typing import Any
 import param
 from panel.custom import Children, JSComponent
 
+PASSING = {"detail", "saved"}
+
 Answer = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 
@@ -35,14 +37,24 @@ class Stage(JSComponent):
 
     def _handle_msg(self, data: Mapping[str, Any]) -> None:
         """Answer a question of the browser: a film, or one sentence about what is wrong with the question."""
+        known = {"seq": data.get("seq", 0)} | ({"file": data["file"].get("number")} if "file" in data else {})
         try:
-            answer = dict(self.reply(data))
+            answer = dict(self.reply(data)) | known
+            text = film_text(answer)
         except Exception as error:
-            answer = {"error": sentence_of(error)}
-        self.film = film_text(answer | {"seq": data.get("seq", 0)})
+            answer = {"error": sentence_of(error)} | known
+            text = film_text(answer)
+        if PASSING & answer.keys():
+            self._send_msg(answer)
+        else:
+            self.film = text
 
     def reply(self, question: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return the film of a question's problem; a scene that is asked for more answers that here."""
+        """
+        Return the film of a question's problem; a scene that is asked for more answers that here.
+
+        What has a key of ``PASSING`` is sent and not kept: it may be a text of megabytes.
+        """
         if self._answer is None:
             raise ValueError("Nobody answers here: this page was saved without its server.")
         return self._answer(question["problem"])

@@ -39,12 +39,12 @@ function valueOf(text, control) {
   if (control.value_kind === "choice") return control.options.some(([key]) => key === text) ? text : null
   if (control.value_kind === "text") return new RegExp(control.pattern).test(text) ? text : null
   const number = NUMBER.test(text) ? Number(text) : NaN
-  return number >= control.min && number <= control.max ? number + 0 : null // + 0: "-0" is 0
+  return number >= control.min && number <= control.max && (!control.whole || Number.isInteger(number)) ? number + 0 : null // + 0: "-0" is 0
 }
 
 function rangeOf(control) {
   if (control.value_kind === "switch") return "takes 0 or 1"
   if (control.value_kind === "choice") return control.options.length <= MOST_LISTED ? `takes ${control.options.map(([key]) => key).join(", ")}` : "has no such choice"
   if (control.value_kind === "text") return `is written like ${control.example}`
-  return `takes a number from ${control.min} to ${control.max}`
+  return `takes a ${control.whole ? "whole number" : "number"} from ${control.min} to ${control.max}`
 }
