@@ -10,12 +10,21 @@ window.watching = (() => {
   const canvasOf = name => found(`.plane.${name} .canvas`) ?? found(`.canvas.${name}`)
   const modelWith = name => [...Bokeh.documents[0]._all_models.values()].find(model => name in model.attributes)
   const inView = name => figureOf(name) && canvasOf(name).checkVisibility()
-  let seen = [], observer = null, asked = 0
+  let seen = [], observer = null, asked = 0, heard = 0
   const send = WebSocket.prototype.send
   WebSocket.prototype.send = function (data) { // notes the number of the newest question to the engine
     const [, seq] = /"problem".*"seq",?:?(\d+)/.exec(String(data)) ?? []
     if (seq) asked = Number(seq)
     return send.call(this, data)
+  }
+  window.WebSocket = class extends WebSocket { // notes the number of the newest answer, by whichever way it comes
+    constructor(...how) {
+      super(...how)
+      this.addEventListener("message", ({data}) => {
+        const text = String(data), [, seq] = /^seq\\?"[,:] ?(\d+)/.exec(text.slice(text.lastIndexOf("seq"))) ?? []
+        if (seq) heard = Number(seq)
+      })
+    }
   }
   return {
     /** Go to another state as Back does: no page is loaded, so that many states cost little. */
@@ -69,7 +78,7 @@ window.watching = (() => {
       })
     },
     /** True when the newest question to the engine has its answer. */
-    answered: () => !asked || JSON.parse(modelWith("film").film).seq === asked,
+    answered: () => heard >= asked,
     asked: () => asked,
     /** Columns of figures in which a number is none; lines may have gaps. */
     unreal: () => FIGURES.filter(inView).flatMap(name => figureOf(name).renderers.filter(part => part.visible && !GAPS.test(`${name} ${part.name}`))
