@@ -41,9 +41,12 @@ function faultsOf(parts) {
   for (const [part, columns] of Object.entries(parts)) {
     const lengths = new Set(Object.values(columns).map(column => column.length))
     if (lengths.size > 1) faults.push(`${part}: columns of ${[...lengths]}`)
-    columns.xs?.forEach((xs, k) => { if (xs.length !== columns.ys[k].length) faults.push(`${part}: line ${k} of ${xs.length} and ${columns.ys[k].length}`) })
+    columns.xs?.forEach((xs, k) => {
+      const ys = columns.ys[k]
+      if (xs.length !== ys.length || xs.some((x, at) => Number.isNaN(x) && !Number.isNaN(ys[at]))) faults.push(`${part}: line ${k} of ${xs.length} and ${ys.length}`)
+    })
     for (const [name, column] of Object.entries(columns)) column.flat().forEach(value => {
-      const gap = name === "ys" && Number.isNaN(value)
+      const gap = (name === "xs" || name === "ys") && Number.isNaN(value)
       if (typeof value === "number" ? !Number.isFinite(value) && !gap : typeof value !== "string") faults.push(`${part}.${name}: ${value}`)
     })
   }

@@ -2,6 +2,12 @@
 
 export const soft = (v, t) => v > t ? v - t : v < -t ? v + t : 0
 
+/** Numbers with seven digits: their largest size, and shares of it. */
+export function packedShort(values) {
+  const unit = Math.max(...values.map(Math.abs)) || 1
+  return {unit, shares: packed(values.map(value => value / unit), "f4")}
+}
+
 const WAYS = {f8: [8, "setFloat64"], f4: [4, "setFloat32"], i2: [2, "setInt16"]}
 
 /** Numbers as base64 text, as packing.py writes them. */
@@ -28,9 +34,9 @@ export const flatCurve = length => Array.from({length}, () => 1)
 export function filmOf({pulls, names = pulls.map((_, i) => `f${i}`), mix = 0.5, reach = 1e-3, truth = null, groups = null, check = {}, loss = 100, ...more}) {
   const n = pulls.length, identity = pulls.map((_, i) => pulls.map((_, j) => i === j ? 1 : 0)), top = Math.max(...pulls.map(Math.abs))
   const knots = [...new Set([top, ...pulls.map(Math.abs).sort((p, q) => q - p), 0])], lams = Array.from({length: GRID}, (_, k) => top * reach ** (k / (GRID - 1)))
-  const curve = flatCurve(GRID), put = values => packed(values, "f4")
+  const curve = flatCurve(GRID), put = packedShort
   return {
-    title: "Uncorrelated", about: ["Made by hand."], target: "y", names, samples: 50, spread: packed(names.map(() => 1)), truth: truth && packed(truth), groups, own: null,
+    rows: 50, title: "Uncorrelated", about: ["Made by hand."], target: "y", names, samples: 50, spread: packed(names.map(() => 1)), truth: truth && packed(truth), groups, own: null,
     lams: packed(lams), least: 0, loss, l1: {lams: packed(knots), ...packedRows(knots.map(lam => solutions(pulls, lam, mix).l1))},
     l2: {vectors: packed(identity.flat()), values: packed(names.map(() => 1)), coords: packed(pulls)}, elastic: {mix, ...packedRows(lams.map(lam => solutions(pulls, lam, mix).elastic))},
     check: {folds: 2, l1: {mean: put(check.mean ?? curve), least: lams[5], one_se: lams[2], se: put(check.se ?? curve.map(() => 0.1)), train: put(check.train ?? curve), each: put([...check.mean ?? curve, ...check.mean ?? curve])},

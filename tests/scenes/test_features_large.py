@@ -64,7 +64,7 @@ def test_details_are_the_solutions_of_the_engine_and_of_scikit_learn(shape: tupl
         for role, w in weights.items():
             assert found["kkt"][role] <= 1e-10
             assert found["train"][role] == pytest.approx(((y - X @ w) ** 2).mean(), 1e-8, 1e-10)
-        assert (found["lam"], found["lam_l2"], found["mix"]) == (lam, lam_l2, mix)
+        assert (found["lam"], found["lam_l2"]) == (lam, lam_l2)
 
 
 def test_the_residual_of_a_detail_tells_of_a_wrong_solution() -> None:
@@ -124,9 +124,9 @@ def test_up_to_two_hundred_features_the_browser_solves_and_beyond_it_asks() -> N
         ((seen,),) = FEATURES.ask(solved=[{"film": film, "cursors": [cursor]}])["solved"]
         assert seen["stale"] == (p > MANY) and bool(film["least"]) == (p > MANY)
         if p > MANY:
-            told = stage.reply({"problem": FEATURES.problem(source="own"), "detail": seen["wanted"]})[
-                "detail"
-            ]
+            told = stage.reply(
+                {"problem": FEATURES.problem(source="own"), "detail": seen["wanted"] | {"film": 0}}
+            )["detail"]
             seen = FEATURES.ask(solved=[{"film": film, "detail": told, "cursors": [cursor]}])["solved"][0][0]
         X, y = scaled(Study(rows[:, :-1], rows[:, -1], (), "", ()))
         problem = Problem.from_data(X, y, standardize=False)

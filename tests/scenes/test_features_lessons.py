@@ -40,6 +40,7 @@ def column(shown: dict[str, Any], key: str) -> list[str]:
 
 
 def test_the_table_of_the_lessons_comes_out_as_it_did_in_scikit_learn(shown: dict[str, Any]) -> None:
+    assert "L1 at λ = 1," in shown["csv"] and "L2 at λ = 0.005," in shown["csv"]
     X, y, truth = make_regression(100, 20, n_informative=5, noise=10, coef=True, random_state=42)
     X = StandardScaler().fit_transform(X)
     by_hand = {"l1": Lasso(1, tol=1e-14).fit(X, y).coef_, "l2": Ridge(1).fit(X, y).coef_, "unit": truth}
@@ -58,7 +59,8 @@ def read(text: str) -> dict[str, list[Any]]:
     """Return the columns of the CSV that is saved."""
     head, *rows = csv.reader(io.StringIO(text))
     keys = {"feature": "name", "true": "unit", "true, per sd": "truth", "L1": "l1", "L2": "l2"}
-    columns = dict(zip((keys.get(name, name) for name in head), zip(*rows, strict=True), strict=True))
+    named = (keys.get(re.sub(" at λ = .*", "", name), name) for name in head)
+    columns = dict(zip(named, zip(*rows, strict=True), strict=True))
     return {key: list(cells) if key == "name" else [*map(float, cells)] for key, cells in columns.items()}
 
 
