@@ -140,7 +140,7 @@ def only_text(rng: random.Random) -> bytes:
 
 
 def only_units(rng: random.Random) -> bytes:
-    unit = rng.choice(["{} %", "$ {}", "{} kg", "€{}"])
+    unit = rng.choice(["{} ms", "no. {}", "{} kg", "~{}"])
     return table(rng, [[unit.format(cell) for cell in row] for row in rows_of_numbers(rng, 30, 4)])
 
 

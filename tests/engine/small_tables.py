@@ -6,7 +6,7 @@ import pytest
 from regviz.engine import Problem
 from regviz.engine.data import DataTable, read_table
 
-ROWS = [(k, k * k % 7, 0.5 * k) for k in range(8)]
+ROWS = [(k + 3, k * k % 7, 0.5 * k) for k in range(8)]
 
 
 def written(rows, head: str = "a,b,c", mark: str = ",") -> bytes:
@@ -17,7 +17,7 @@ def written(rows, head: str = "a,b,c", mark: str = ",") -> bytes:
 
 def with_column(cells: list[str], name: str = "b") -> bytes:
     """Write two sound columns around the cells in question."""
-    return written([(k, cell, k % 3) for k, cell in enumerate(cells)], f"a,{name},c")
+    return written([(k + 2, cell, k % 3) for k, cell in enumerate(cells)], f"a,{name},c")
 
 
 def refusal(content, target: str | None = None) -> str:

@@ -117,8 +117,6 @@ def test_decimal_commas_are_read_where_semicolons_or_tabs_part_the_columns() -> 
         assert table.notes == ("Commas inside numbers were read as decimal points.",)
         bare = read_table("\n".join(lines[1:]).encode())
         assert (bare.X == table.X).all()
-    thousands = "\n".join(["a,b,c", *(f'{k},"{k + 1},500",{k % 4}' for k in range(9))])
-    assert read_table(thousands.encode()).names == ("a",)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +125,7 @@ def test_decimal_commas_are_read_where_semicolons_or_tabs_part_the_columns() -> 
 def test_rows_with_missing_values_are_left_out_and_counted(token: str) -> None:
     table = read_table(with_column(["1", "2", f" {token} ", "5", "1", "0", "-0", " 3 "]))
     assert (table.X[:, 1] == [1, 2, 5, 1, 0, 0, 3]).all() and not np.signbit(table.X).any()
-    assert (table.X[:, 0] == [0, 1, 3, 4, 5, 6, 7]).all()
+    assert (table.X[:, 0] == [2, 3, 5, 6, 7, 8, 9]).all()
     assert table.notes == ("Left out for missing values: 1 of 8 rows.",)
 
 
@@ -169,7 +167,9 @@ def test_true_and_false_are_one_and_zero_and_can_be_the_target() -> None:
     assert read_table(with_column(["true", "?", *["false", "true"] * 3])).X[:, 1].tolist() == [1, *[0, 1] * 3]
 
 
-@pytest.mark.parametrize("cell", ["5 %", "$3", "3 €", "1_000", "0x10", "1 234", "--", "1.2.3", "1,5"])
+@pytest.mark.parametrize(
+    "cell", ["5 %", "$3", "3 €", "1_000", "0x10", "1 23", "--", "1.2.3", "1,5,5", "0,200.5"]
+)
 def test_what_needs_a_guess_is_text(cell: str) -> None:
     quoted = f'"{cell}"'
     table = read_table(with_column([quoted, "x", "x", quoted, "x", "x", "x"]))
@@ -181,8 +181,8 @@ def test_tables_without_names_get_numbered_ones() -> None:
     table = read_table(written(ROWS).split(b"\n", 1)[1])
     assert table.X.shape == (8, 2) and table.names == ("column 1", "column 2") and table.target == "column 3"
     assert table.notes == ("No line of names was found, so columns are called “column 1” to “column 3”.",)
-    partly = read_table(written(ROWS, "id,2001,2002"))
-    assert partly.names == ("id", "2001") and partly.X.shape == (8, 2)
+    partly = read_table(written(ROWS, "width,2001,2002"))
+    assert partly.names == ("width", "2001") and partly.X.shape == (8, 2)
     assert read_table(written(ROWS, "a,,")).names == ("a", "column 2")
     kinds = [(k * k % 5, "uvv"[k % 3], k) for k in range(8)]
     assert read_table(written(kinds, ",kind,")).names == ("column 1", "kind = u")
@@ -211,7 +211,7 @@ def test_names_are_plain_text_on_one_line_and_all_differ() -> None:
         "z",
     ]
     out = io.StringIO()
-    csv.writer(out).writerows([head, *([k, *(k % j for j in range(2, 8))] for k in range(9))])
+    csv.writer(out).writerows([head, *([k + 2, *(k % j for j in range(2, 8))] for k in range(9))])
     table = read_table(out.getvalue().encode())
     short = "a" * 59 + "…"
     assert table.names == (head[0], "two lines", short, "a" * 56 + " (2)", "z", "z (2)")

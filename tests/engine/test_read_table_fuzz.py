@@ -51,6 +51,14 @@ CELLS = st.sampled_from(
         "?",
         '"',
         "1,5",
+        "1.500",
+        "$3",
+        "-2 €",
+        "(4)",
+        "5%",
+        "1,234.5",
+        "2024-01-31",
+        "−1",
         "٣",
         "\u202e",
         "=A1",
@@ -72,7 +80,9 @@ def test_any_cells_give_a_sound_table_or_a_sentence(rows: list[list[str]]) -> No
     either(out.getvalue().encode())
 
 
-@pytest.mark.parametrize("kind", ["numbers", "decimal commas", "holes", "quoted", "kinds"])
+@pytest.mark.parametrize(
+    "kind", ["numbers", "decimal commas", "holes", "quoted", "kinds", "money", "guesses", "codes"]
+)
 def test_five_megabytes_are_read_in_time(kind: str) -> None:
     rng = np.random.default_rng(0)
     values = rng.standard_normal((9_000, 50))
@@ -82,6 +92,9 @@ def test_five_megabytes_are_read_in_time(kind: str) -> None:
         "holes": np.where(rng.random(values.shape) < 0.0005, "NA", np.char.mod("%.6f", values)),
         "quoted": np.char.mod('"%.5f"', values),
         "kinds": np.where(values > 0, "positive x", np.char.mod("%.6f", values.round(0))),
+        "money": np.char.mod('"$%.2f"', values * 500 + 1000),
+        "guesses": np.char.mod('"%d,500"', (values * 20).astype(int) + 99),
+        "codes": np.char.mod("EUR %.3f", values),
     }[kind]
     mark = ";" if kind == "decimal commas" else ","
     content = "\n".join([mark.join(f"c{k}" for k in range(50)), *map(mark.join, cells.tolist())]).encode()

@@ -48,12 +48,13 @@ def test_target_is_the_last_column_of_changing_numbers_unless_chosen() -> None:
     rows = [(k, k * k % 7, "u" if k % 3 else "v", 4) for k in range(9)]
     content = written(rows, "a,b,kind,fixed")
     table = read_table(content)
-    assert (table.target, table.targets) == ("b", ("a", "b"))
+    assert (table.target, table.targets) == ("b", ("a", "b", "kind = v"))
     other = read_table(content, target="a")
     assert other.target == "a" and other.names == ("b", "kind = v") and (other.y == range(9)).all()
-    assert refusal(content, "zz") == "There is no column “zz”; choose one of “a” and “b”."
-    assert refusal(content, "kind") == "“kind” holds text and cannot be predicted; choose one of “a” and “b”."
-    assert refusal(content, "fixed") == "“fixed” never changes; choose one of “a” and “b”."
+    assert refusal(content, "zz") == "There is no column “zz”; choose one of “a”, “b” and “kind = v”."
+    three = written([(k, k * k % 7, "uvw"[k % 3], 4) for k in range(9)], "a,b,kind,fixed")
+    assert refusal(three, "kind") == "“kind” holds text and cannot be predicted; choose one of “a” and “b”."
+    assert refusal(three, "fixed") == "“fixed” never changes; choose one of “a” and “b”."
     holes = written([(k, "" if k % 3 else k, k % 5) for k in range(9)], "a,b,c")
     assert refusal(holes, "b") == "“b” is more than half missing; choose one of “a” and “c”."
 

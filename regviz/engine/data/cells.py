@@ -21,20 +21,17 @@ def is_missing(cell: str) -> bool:
     return cell.strip().casefold() in MISSING
 
 
-def number_of(cell: str, comma: bool = False) -> float | None:
-    """Read a cell as a number: NaN where the value is unknown or not finite, None where it is text.
+def number_of(cell: str) -> float | None:
+    """Read a cell as a plain number: NaN where the value is unknown or not finite, None where it is text.
 
-    With `comma` one comma may stand for the decimal point.  Python's own ``1_000`` is text here, and so are
-    percentages, currencies and thousands separators, whose meaning would be a guess.
+    Python's own ``1_000`` is text here.  What other signs in a number mean only its whole column can tell.
 
-    >>> number_of(" -1.5e3 "), number_of("1,5", comma=True), number_of("1,5"), number_of("?")
-    (-1500.0, 1.5, None, nan)
+    >>> number_of(" -1.5e3 "), number_of("1,5"), number_of("?")
+    (-1500.0, None, nan)
     """
     text = cell.strip()
     if text.casefold() in MISSING:
         return nan
-    if comma and text.count(",") == 1 and "." not in text:
-        text = text.replace(",", ".")
     try:
         value = nan if "_" in text else float(text)
     except ValueError:
@@ -44,8 +41,8 @@ def number_of(cell: str, comma: bool = False) -> float | None:
     return value + 0.0 if isfinite(value) else nan
 
 
-def numbers_of(cells: Sequence[str], comma: bool = False) -> FloatArray | None:
-    """Read a column as numbers (n,), NaN where unknown; None if any cell is text.
+def numbers_of(cells: Sequence[str]) -> FloatArray | None:
+    """Read a column of plain numbers (n,), NaN where unknown; None if any cell is something else.
 
     >>> numbers_of(["1", "", "-0"])
     array([ 1., nan,  0.])
@@ -57,7 +54,7 @@ def numbers_of(cells: Sequence[str], comma: bool = False) -> FloatArray | None:
     except ValueError:
         numbers = []
         for cell in cells:
-            if (number := number_of(cell, comma)) is None:
+            if (number := number_of(cell)) is None:
                 return None
             numbers.append(number)
         values = np.array(numbers)

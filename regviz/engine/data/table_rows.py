@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from .cells import is_missing, number_of
+from .amounts import is_amount
+from .cells import is_missing
 from .limits import MAX_COLUMNS, MAX_ROWS
 
 DELIMITERS = ",;\t"
@@ -61,15 +62,16 @@ def _named_delimiter(text: str) -> tuple[str, str]:
 
 
 def _likely_delimiter(text: str) -> str:
-    """Choose the delimiter under which lines agree in width and most cells are numbers.
+    """Choose the delimiter under which all lines agree in width, the line of names among them.
 
-    Width alone would not do: ``1,5;2,5`` has the same number of commas in each line as of semicolons.
+    Else the names and most lines.  Where several do, that under which most cells are numbers: ``1,5;2,5``
+    has the same number of commas in each line as of semicolons.
     """
     sample = text if len(text) <= SAMPLE else text[: text.rfind("\n", 0, SAMPLE) + 1] or text[:SAMPLE]
     return max(DELIMITERS, key=lambda delimiter: _fitness(sample, delimiter))
 
 
-def _fitness(sample: str, delimiter: str) -> float:
+def _fitness(sample: str, delimiter: str) -> tuple[bool, bool, float]:
     reader = csv.reader(io.StringIO(sample), delimiter=delimiter, skipinitialspace=True)
     try:
         rows = list(islice((row for row in reader if any(cell.strip() for cell in row)), SAMPLE_ROWS))
@@ -78,10 +80,11 @@ def _fitness(sample: str, delimiter: str) -> float:
     widths = Counter(map(len, rows))
     width, agreeing = widths.most_common(1)[0] if widths else (1, 0)
     if width < 2:
-        return 0.0
+        return False, False, 0.0
     cells = [cell for row in rows for cell in row]
-    sound = sum(is_missing(cell) or number_of(cell, delimiter != ",") is not None for cell in cells)
-    return agreeing / len(rows) * (0.5 + sound / len(cells))
+    sound = sum(is_missing(cell) or is_amount(cell) for cell in cells)
+    share = agreeing / len(rows)
+    return share == 1.0, len(rows[0]) == width, share * (0.5 + sound / len(cells))
 
 
 def _numbered_rows(text: str, delimiter: str) -> Iterator[tuple[int, Row]]:

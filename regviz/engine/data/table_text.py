@@ -29,7 +29,7 @@ OPENINGS = (  # a name may begin with markup, so not every angle bracket makes a
     ("<body", PAGE),
     ("<!--", PAGE),
     ("<?xml", "This looks like XML; save the table as CSV and open that."),
-    ("{\rtf", "This looks like a text document; save its table as CSV from a spreadsheet and open that."),
+    ("{\\rtf", "This looks like a text document; save its table as CSV from a spreadsheet and open that."),
 )
 UNICODE_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127])  # tab, line ends and form feed may stand
