@@ -43,7 +43,7 @@ export function solvedAt(run, cursor) {
   else if (detail) Object.assign(weights, {l2: detail.l2, elastic: detail.elastic})
   const stale = !fits.spectral && !(detail?.lam === lam && detail?.lam_l2 === lamL2)
   const errors = stale ? null : fits.spectral ? Object.fromEntries(Object.entries(weights).map(([role, w]) => [role, fits.spectral.errorAt(w)])) : detail.train
-  run.solved = {key, lam, lamL2, weights, stale, errors, kkt: stale ? null : detail?.kkt, kept: keptAt(run, lam)}
+  run.solved = {key, lam, lamL2, weights, stale, errors, kkt: stale ? null : detail?.kkt, pulls: fits.spectral ? fits.spectral.pulls(weights.l1) : stale ? null : detail.pulls, kept: keptAt(run, lam)}
   return run.solved
 }
 
@@ -64,7 +64,7 @@ export function wants(run, cursor) {
 /** A film with the engine's answer to that. */
 export function detailed(run, detail) {
   const dense = packed => { const w = new Float64Array(run.n), [row] = rowsOf(packed); row.columns.forEach((i, k) => { w[i] = row.values[k] }); return w }
-  return {...run, solved: {key: ""}, detail: {...detail, l2: dense(detail.l2), elastic: dense(detail.elastic)}}
+  return {...run, solved: {key: ""}, detail: {...detail, pulls: shortNumbersOf(detail.pulls), l2: dense(detail.l2), elastic: dense(detail.elastic)}}
 }
 
 export const rolesOf = ({net}) => net ? ["l1", "l2", "elastic"] : ["l1", "l2"]

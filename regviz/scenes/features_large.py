@@ -99,10 +99,12 @@ def detail_of(large: Large, mix: float, lam: float, lam_l2: float) -> dict[str, 
         "elastic": (large.elastic_at(mix, lam), ElasticNet(mix), lam),
     }
     scale = float(np.abs(large.X.T @ y).max()) / len(y)
-    kkt, train = {}, {}
+    kkt, train, pulls = {}, {}, {}
     for role, (w, penalty, strength) in found.items():
         rest = y - large.X @ w
-        distance = penalty.subdiff_distance(w, -(large.X.T @ rest) / len(y), strength)
+        pulls[role] = large.X.T @ rest / len(y)
+        distance = penalty.subdiff_distance(w, -pulls[role], strength)
         kkt[role], train[role] = float(distance.max()) / scale, float(rest @ rest) / len(y)
     weights = {role: packed_rows(w[None]) for role, (w, _, _) in found.items() if role != "l1"}
-    return {"lam": lam, "lam_l2": lam_l2, "kkt": kkt, "train": train, **weights}
+    proof = {"kkt": kkt, "train": train, "pulls": packed_short(pulls["l1"])}
+    return {"lam": lam, "lam_l2": lam_l2, **proof, **weights}

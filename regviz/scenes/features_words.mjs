@@ -68,10 +68,9 @@ function wiggleText(run, {weights}) {
 }
 
 /** What holds the feature in focus at 0, or lets it live, and in how many resamples L1 keeps it. */
-function focusText({film: {names}, fits, low}, {weights, lam, kept}, focus) {
+function focusText({film: {names}, fits, low}, {weights, lam, pulls, kept}, focus) {
   const name = names[focus], first = fits.l1.entries.first[focus], texts = []
-  const pull = fits.spectral && Math.abs(fits.spectral.pulls(weights.l1)[focus])
-  if (weights.l1[focus] === 0 && pull !== null) texts.push(`${name} is held at 0: what the others leave of the target pulls at it with ${shortNumber(pull)}, and it takes more than λ = ${shortNumber(lam)} to get in.`)
+  if (weights.l1[focus] === 0 && pulls) texts.push(`${name} is held at 0: what the others leave of the target pulls at it with ${shortNumber(Math.abs(pulls[focus]))}, and it takes more than λ = ${shortNumber(lam)} to get in.`)
   else texts.push(first > low ? `L1 lets ${name} in at λ = ${shortNumber(first)}.` : `L1 does not let ${name} in down to λ = ${shortNumber(low)}.`)
   if (kept) texts.push(`At this λ ${kept[focus]} of ${kept.draws} resamples keep it.`)
   return texts.join(" ")
@@ -101,14 +100,13 @@ function factsOf(run, {weights, errors}, role, {right, alarms, missed, real}) {
 
 /** Live numbers for the formulas. */
 export function featuresSlots(run, solved, cursor, focus) {
-  const {fits, film: {check}} = run, {weights, lam, lamL2} = solved
+  const {fits, film: {check}} = run, {weights, lam, lamL2, pulls} = solved
   const slots = {
     lam: shortNumber(lam), lam_max: shortNumber(run.top), mix: shortNumber(cursor.mix), lam_best: shortNumber(check.l1.least), lam_se: shortNumber(check.l1.one_se),
-    w_l1: weightText(weights.l1[focus]),
+    w_l1: weightText(weights.l1[focus]), name: run.film.names[focus], lam_l2: shortNumber(lamL2), ...(pulls && {pull: shortNumber(pulls[focus])}),
   }
   for (const role of ["l2", "elastic"]) if (weights[role]) slots[`w_${role}`] = weightText(weights[role][focus])
   if (fits.spectral) {
-    slots.pull = shortNumber(fits.spectral.pulls(weights.l1)[focus])
     for (const [role, strength, share] of [["l1", lam, 1], ["l2", lamL2, 0], ["elastic", lam, run.film.elastic.mix]]) slots[`${role}_kkt`] = shortNumber(Math.max(0, residualOf(fits, weights[role], strength, share)))
   } else if (solved.kkt) for (const [role, value] of Object.entries(solved.kkt)) slots[`${role}_kkt`] = shortNumber(value)
   return slots
