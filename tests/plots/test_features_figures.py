@@ -108,7 +108,8 @@ def test_bars_are_as_high_as_their_weights_and_stand_on_the_zero_of_their_strip(
             if count == len(w):
                 sizes = np.sort(np.abs([x for x in w if x != 0.0])) / (high - low)
                 # Not those that would be too small to be seen, nor those that leave their strip.
-                true = (heights > 1.01 * heights.min(initial=1.0)) & (tops.max(initial=base) < base + 0.8)
+                inside = tops.max(initial=base) < base + 0.8 and bottoms.min(initial=zero) > base
+                true = (heights > 1.01 * heights.min(initial=1.0)) & inside
                 assert np.allclose(heights[true], sizes[true], atol=1e-12), frame["state"]
                 checked += int(true.sum())
     assert checked > 2000
