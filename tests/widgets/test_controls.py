@@ -6,7 +6,7 @@ from typing import Any
 import param
 import pytest
 
-from regviz.scenes import descent, geometry
+from regviz.scenes import descent, features, geometry
 from regviz.widgets.controls import control, controls
 
 
@@ -80,18 +80,18 @@ def test_controls_come_in_the_order_that_was_asked() -> None:
     ]
 
 
-@pytest.mark.parametrize("scene", [geometry, descent], ids=["geometry", "descent"])
+@pytest.mark.parametrize("scene", [geometry, descent, features], ids=["geometry", "descent", "features"])
 def test_a_scene_describes_every_parameter_once_and_in_plain_values(scene: Any) -> None:
     described = controls(scene.State, scene.DESCRIBED)
     assert {c["name"] for c in described} == set(scene.State.param) - {"name"}
-    shorts = [c["short"] for c in described]
+    shorts = [c["short"] for c in described if "short" in c]
     assert len(set(shorts)) == len(shorts) and not {"embed", "theme"} & set(shorts)
     assert json.loads(json.dumps(described)) == described
     for c in described:
         assert c["label"] and (c["value_kind"] != "number" or c["min"] <= c["default"] <= c["max"])
 
 
-@pytest.mark.parametrize("scene", [geometry, descent], ids=["geometry", "descent"])
+@pytest.mark.parametrize("scene", [geometry, descent, features], ids=["geometry", "descent", "features"])
 def test_a_value_that_follows_another_names_a_control_and_a_choice_of_it(scene: Any) -> None:
     described = {c["name"]: c for c in controls(scene.State, scene.DESCRIBED)}
     for c in described.values():

@@ -54,6 +54,27 @@ def test_a_film_keeps_every_digit_and_refuses_what_json_cannot_say() -> None:
             film_text({"x": wrong})
 
 
+@pytest.mark.parametrize("key", ["detail", "saved"])
+def test_what_is_of_use_once_is_sent_and_not_kept_for_the_length_of_the_visit(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, sent = GeometryStage(answer=lambda asked: {key: "x" * 99}), []
+    monkeypatch.setattr(stage, "_send_msg", sent.append)
+    stage._handle_msg({"problem": {}, "seq": 4})
+    assert sent == [{key: "x" * 99, "seq": 4}] and stage.film == "{}"
+
+
+def test_an_answer_carries_the_number_of_the_file_that_came_with_its_question() -> None:
+    question = {"problem": {}, "seq": 5, "file": {"number": 2}}
+    assert told(lambda asked: {"x": 1}, question) == {"x": 1, "seq": 5, "file": 2}
+    assert told(None, question)["file"] == 2
+
+
+def test_an_answer_that_json_cannot_say_is_a_fault_of_ours(caplog: pytest.LogCaptureFixture) -> None:
+    answer = told(lambda asked: {"x": float("nan")}, {"problem": {}, "seq": 6})
+    assert set(answer) == {"error", "seq"} and answer["seq"] == 6
+
+
 def test_two_stages_share_no_state() -> None:
     first, second = (GeometryStage(answer=lambda asked: {"x": 1}) for _ in range(2))
     first._handle_msg({"problem": {}, "seq": 1})
