@@ -81,7 +81,8 @@ def test_any_cells_give_a_sound_table_or_a_sentence(rows: list[list[str]]) -> No
 
 
 @pytest.mark.parametrize(
-    "kind", ["numbers", "decimal commas", "holes", "quoted", "kinds", "money", "guesses", "codes"]
+    "kind",
+    ["numbers", "decimal commas", "holes", "quoted", "kinds", "money", "guesses", "codes", "currencies"],
 )
 def test_five_megabytes_are_read_in_time(kind: str) -> None:
     rng = np.random.default_rng(0)
@@ -95,6 +96,7 @@ def test_five_megabytes_are_read_in_time(kind: str) -> None:
         "money": np.char.mod('"$%.2f"', values * 500 + 1000),
         "guesses": np.char.mod('"%d,500"', (values * 20).astype(int) + 99),
         "codes": np.char.mod("EUR %.3f", values),
+        "currencies": np.char.add(np.where(values > 0.3, "$", "€"), np.char.mod("%.5f", values)),
     }[kind]
     mark = ";" if kind == "decimal commas" else ","
     content = "\n".join([mark.join(f"c{k}" for k in range(50)), *map(mark.join, cells.tolist())]).encode()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import nan
 
 import numpy as np
@@ -11,9 +12,11 @@ from ..checks import FloatArray
 from .cells import is_missing
 
 LONGEST = 40  # characters of a number; a longer cell is text
+GLANCE = 50  # cells
 DIGITS = str.maketrans("023456789", "1" * 9)
 PLAIN = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | {"’": "'", "−": "-"})
 CODES = "USD EUR GBP CHF JPY CNY INR SEK NOK DKK PLN CZK HUF CAD AUD NZD BRL MXN ZAR TRY kr Kč zł Fr. Rs"
+SHAPE = PLAIN | DIGITS
 MARK = rf"[A-Z]{{0,2}}[$¢£¤¥฿₠-₿]|%|{'|'.join(map(re.escape, CODES.split()))}"
 AMOUNT = re.compile(
     rf"(\(?)([+-]?) *({MARK})? *(\(?)([+-]?) *"
@@ -50,16 +53,13 @@ class Style:
         array([1200.5,    nan,   -3. ])
         """
         text = "\n".join(cells).translate(PLAIN)
-        plain = text.split("\n")
         for taken in (self.mark, self.grouping, " ", ")"):
             text = text.replace(taken, "") if taken else text
-        text = text.replace(self.decimal, ".").replace("(", "-")
-        pieces = text.split("\n")
+        pieces = text.replace(self.decimal, ".").replace("(", "-").split("\n")
         try:
             values = np.array([float(piece) for piece in pieces])
         except ValueError:
-            pairs = zip(plain, pieces, strict=True)
-            values = np.array([nan if _unknown(cell) else float(piece) for cell, piece in pairs])
+            values = np.array([_float(piece) for piece in pieces])
         values[~np.isfinite(values)] = nan
         return values + 0.0
 
@@ -85,8 +85,10 @@ def styles_of(cells: Sequence[str]) -> list[Style]:
     >>> styles_of(["$5", "5 €"])
     []
     """
+    if len(cells) > GLANCE and not styles_of(cells[:GLANCE]) and not all(map(_unknown, cells[:GLANCE])):
+        return []  # most texts show in their first cells that they are none
     text = "\n".join(cells)
-    shapes = set(text.translate(PLAIN).translate(DIGITS).split("\n"))
+    shapes = set(text.translate(SHAPE).split("\n"))
     marks, bodies, brackets = set(), set(), False
     for shape in shapes:
         if _unknown(shape):
@@ -113,18 +115,40 @@ def is_amount(cell: str) -> bool:
     >>> is_amount("-$1,200.50"), is_amount("12 kg")
     (True, False)
     """
-    parts = _parts(cell.translate(PLAIN))
-    return parts is not None and any(pattern.fullmatch(parts[1]) for pattern in BODIES.values())
+    return _mark_of(cell.translate(SHAPE)) is not None
 
 
-def mark_of(cell: str) -> str:
-    """Give the sign that stands beside a number, "" where none does.
+def marks_of(texts: Sequence[str]) -> list[str | None]:
+    """Give the sign beside the number of each text, "" where none is, None where there is no number.
 
-    >>> mark_of("5 %")
-    '%'
+    >>> marks_of(["5 %", "5", "5 kg"])
+    ['%', '', None]
     """
-    parts = _parts(cell.translate(PLAIN))
-    return parts[0] if parts else ""
+    return [_mark_of(shape) for shape in shapes_of(texts)]
+
+
+def shapes_of(texts: Sequence[str]) -> list[str]:
+    """Give texts of one line each with every digit as a 1, of which there are few kinds.
+
+    >>> shapes_of(["12.5", "30.7"])
+    ['11.1', '11.1']
+    """
+    return "\n".join(texts).translate(SHAPE).split("\n")  # a call for each would take most of the time
+
+
+@lru_cache(maxsize=4096)  # numbers differ, but there are few shapes of them
+def _mark_of(shape: str) -> str | None:
+    parts = _parts(shape)
+    if parts is None or not any(pattern.fullmatch(parts[1]) for pattern in BODIES.values()):
+        return None
+    return parts[0]
+
+
+def _float(piece: str) -> float:
+    try:
+        return float(piece)
+    except ValueError:  # a missing value: all else was found to be a number
+        return nan
 
 
 def _parts(shape: str) -> tuple[str, str] | None:

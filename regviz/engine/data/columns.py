@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..checks import FloatArray
-from .amounts import Style, is_amount, mark_of, styles_of
+from .amounts import Style, marks_of, styles_of
 from .cells import is_missing, listed, numbers_of, truths_of
 from .limits import MAX_LEVELS
 
@@ -148,12 +148,14 @@ def _stray(texts: Sequence[str]) -> str:
     """Give the first text among what are mostly different numbers, or the first with a rare mark."""
     if len(texts) <= MAX_LEVELS:
         return ""
-    others = sorted(text for text in texts if text and not is_amount(text))
+    marks = dict(zip(texts, marks_of(texts), strict=True))
+    marks.pop("", None)
+    others = [text for text, mark in marks.items() if mark is None]
     if not others:
-        marks = Counter(map(mark_of, filter(None, texts)))
-        usual = max(sorted(marks), key=lambda mark: marks[mark])
-        others = sorted(text for text in texts if text and mark_of(text) != usual)
-    return others[0] if others and 2 * len(others) < len(texts) else ""
+        counts = Counter(marks.values())
+        usual = max(counts, key=lambda mark: (counts[mark], mark or ""))
+        others = [text for text, mark in marks.items() if mark != usual]
+    return min(others) if others and 2 * len(others) < len(texts) else ""
 
 
 def _written(columns: Sequence[Column]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from .amounts import DIGITS
+from .amounts import shapes_of
 from .columns import Column
 
 DATE = re.compile(
@@ -23,8 +23,11 @@ def holds_dates(column: Column) -> bool:
     >>> holds_dates(Column("when", texts=("2024-01-31", "", "2024-02-01T10:30")))
     True
     """
-    shapes = {text.translate(DIGITS) for text in set(column.texts)} - {""}
-    return bool(shapes) and all(DATE.fullmatch(shape) for shape in shapes)
+    first = next(filter(None, column.texts), "")
+    if not DATE.fullmatch(first):
+        return False
+    shapes = set(shapes_of(column.texts)) - {""}
+    return all(DATE.fullmatch(shape) for shape in shapes)
 
 
 def names_rows(name: str) -> bool:
