@@ -1,6 +1,5 @@
 """Answers that are the same for every visitor: computed once, also where many ask at the same time."""
 
-from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from threading import Lock
@@ -23,11 +22,11 @@ def once(size: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """
 
     def wrapper(function: Callable[..., Any]) -> Callable[..., Any]:
-        kept, locks = lru_cache(size)(function), defaultdict[Any, Lock](Lock)
+        kept, locks = lru_cache(size)(function), [Lock() for _ in range(size)]
 
         @wraps(function)
         def answer(**question: Any) -> Any:
-            with locks[tuple(sorted(question.items()))]:
+            with locks[hash(tuple(sorted(question.items()))) % size]:  # two questions seldom share one
                 return kept(**question)
 
         return answer

@@ -37,8 +37,10 @@ class Stage(JSComponent):
 
     def _handle_msg(self, data: Mapping[str, Any]) -> None:
         """Answer a question of the browser: a film, or one sentence about what is wrong with the question."""
-        known = {"seq": data.get("seq", 0)} | ({"file": data["file"].get("number")} if "file" in data else {})
+        known = {"seq": data.get("seq", 0)}
         try:
+            if "file" in data:
+                known["file"] = data["file"].get("number")
             answer = dict(self.reply(data)) | known
             text = film_text(answer)
         except Exception as error:
