@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
+import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.ui.scene_page import ScenePage, number
@@ -21,6 +22,7 @@ VIEWS = {
     "data": "Data",
 }
 ROLES = ("l1", "l2", "elastic")
+SMALL, HIGH = 0.04, 0.75  # of a strip: a shorter bar may be drawn longer, to be seen, and a higher one be cut
 DROP = """([target, files]) => {
   const held = new DataTransfer()
   for (const {name, data} of files) {
@@ -75,20 +77,38 @@ class FeaturesStage(ScenePage):
 
     # What it shows
 
-    def places(self, role: str, scale: list[float]) -> np.ndarray:
-        """Return the weights of a strip from left to right, as drawn; without a bar they are 0."""
-        figure = self.figure("bars")
-        parts, roles = figure["parts"], [each for each in ROLES if f"{each}.bars" in figure["parts"]]
-        base, (low, high) = len(roles) - 1 - roles.index(role), scale
-        zero, shown = base + (0 - low) / (high - low), []
-        for part in (parts[f"{role}.bars"], parts[f"{role}.dead"], parts[f"{role}.lit"]):
-            bars = "top" in part
-            sides = ("left", "right", "top", "bottom") if bars else ("x0", "x1", "y0", "y1")
-            for left, right, top, bottom in zip(*(part[side] for side in sides), strict=True):
-                end = top if abs(top - zero) > abs(bottom - zero) else bottom
-                alive = part is parts[f"{role}.bars"]
-                shown.append(((left + right) / 2, low + (end - base) * (high - low) if alive else 0.0))
-        return np.array([weight for _, weight in sorted(shown)])
+    def places(self, role: str, scale: list[float], count: int = 20) -> np.ndarray:
+        """Return the weights of a strip from left to right, as high as drawn; NaN where nothing stands."""
+        parts = self.figure("bars")["parts"]
+        roles, (low, high) = [each for each in ROLES if f"{each}.bars" in parts], scale
+        base, shown = len(roles) - 1 - roles.index(role), np.full(count, np.nan)
+        bars, dead, lit = (parts[f"{role}.{part}"] for part in ("bars", "dead", "lit"))
+        for left, right in (
+            *zip(dead["left"], dead["right"], strict=True),
+            *zip(lit["x0"], lit["x1"], strict=True),
+        ):
+            shown[round(left * count) : max(round(left * count) + 1, round(right * count))] = 0
+        zero = base + (0 - low) / (high - low)
+        for left, right, top, bottom in zip(
+            *(bars[s] for s in ("left", "right", "top", "bottom")), strict=True
+        ):
+            end = top if abs(top - zero) > abs(bottom - zero) else bottom
+            place = int((left + right) / 2 * count)
+            assert np.isnan(shown[place]), "both a bar and an outline"
+            shown[place] = low + (end - base) * (high - low)
+        return shown
+
+    def expect_strip(self, role: str, weights: np.ndarray, scale: list[float], slack: float = 1e-9) -> None:
+        """Expect bars as high as these weights, but for what is cut or hardly seen, and no bar for a 0."""
+        drawn, (low, high) = self.places(role, scale, len(weights)), scale
+        least, most, off = SMALL * (high - low), low + HIGH * (high - low), slack * (high - low)
+        assert [w == 0 for w in drawn] == [w == 0 for w in weights], role
+        assert np.sign(drawn).tolist() == np.sign(np.where(weights < low, low, weights)).tolist(), role
+        small, tall, deep = np.abs(weights) < least, weights > most, weights < low
+        assert (np.abs(drawn[small]) <= least).all() and (drawn[tall] >= most - off).all(), role
+        assert drawn[deep] == pytest.approx(low, abs=off), role
+        plain = ~(small | tall | deep)
+        assert drawn[plain] == pytest.approx(weights[plain], abs=off), role
 
     def counts(self, role: str) -> dict[str, int]:
         """Return how many places of a strip are drawn as a bar, as an outline, and as a lit axis."""
@@ -109,13 +129,14 @@ class FeaturesStage(ScenePage):
     def kept(self) -> list[int]:
         """Return the same of the caption: what each penalty keeps."""
         text = self.caption.inner_text().replace(",", "")
-        found = re.findall(r"keeps (?:all )?(\d+|nothing|of it)", text)
-        return [{"nothing": 0, "of it": 1}.get(word) or int(word.replace("nothing", "0")) for word in found]
+        found = re.findall(r"keeps (?:all )?(\d+|nothing|the one)", text)
+        return [{"nothing": 0, "the one": 1}.get(word) if word[0] in "nt" else int(word) for word in found]
 
     def beside(self) -> str:
         """Return what stands beside the bars: the name of a figure or of a board, or "" for neither."""
         shown = self.page.locator(".beside :is(.canvas, .board):visible")
-        return shown.evaluate_all("all => all.map(one => one.className.split(' ').pop()).join()")
+        classes = shown.evaluate_all("all => all.flatMap(one => [...one.classList])")
+        return ",".join(one for one in classes if one in ("curves", "sheet", "code", "data"))
 
     def expect_view(self, view: str) -> None:
         expect(self.tab(view)).to_have_attribute("aria-pressed", "true")

@@ -9,6 +9,7 @@ import pandas as pd
 from sklearn.linear_model import ElasticNet, Lasso, Ridge
 
 MARKUP = '<img src=x onerror="document.title = 1">'
+LABELS = ("L1", "L2", "elastic net")
 CITIES = ["Köln", "Bern, Altstadt", '"Wien"', "<b>Graz</b>"]
 
 
@@ -63,7 +64,7 @@ def coefficients(X: pd.DataFrame, y: pd.Series, lam: float, mix: float = 0.5) ->
 def of_csv(text: bytes) -> dict[str, dict[str, float]]:
     """Return the weights of a saved table by penalty and feature."""
     head, *rows = csv.reader(io.StringIO(text.decode()))
-    at = {label: head.index(label) for label in ("L1", "L2", "elastic net")}
+    at = {name: k for name in LABELS for k, label in enumerate(head) if label.startswith(f"{name} at λ")}
     return {label: {row[0].removeprefix("'"): float(row[k]) for row in rows} for label, k in at.items()}
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -36,8 +35,8 @@ def open_saved(
 
 def expect_l1(features: FeaturesStage, lam: float, **values: object) -> None:
     scale, of = scale_of(**values), fits(**values)
-    assert features.places("l1", scale) == pytest.approx(np.clip(of.l1(lam), *scale), abs=1e-9)
-    assert features.places("l2", scale) == pytest.approx(np.clip(of.l2(lam), *scale), abs=1e-9)
+    features.expect_strip("l1", of.l1(lam), scale)
+    features.expect_strip("l2", of.l2(lam), scale, slack=1e-8)
 
 
 def test_double_click_shows_the_scene_and_plays_it(open_saved) -> None:

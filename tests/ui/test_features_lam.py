@@ -41,7 +41,7 @@ def test_at_lam_0_all_three_are_least_squares(features: FeaturesStage) -> None:
     features.type("lam", "0")
     expected = np.linalg.lstsq(fits().scaled, fits().centred, rcond=None)[0]
     for role in ("l1", "l2", "elastic"):
-        assert features.places(role, scale_of()) == pytest.approx(expected, abs=1e-7), role
+        features.expect_strip(role, expected, scale_of(), slack=1e-8)
     assert features.value("lam") == 0
 
 
@@ -94,9 +94,8 @@ def test_keys_on_the_slider_go_by_even_shares(features: FeaturesStage) -> None:
 def test_mix_asks_the_engine_and_its_ends_are_ridge_and_lasso(features: FeaturesStage, mix: float) -> None:
     features.slide("mix", mix)
     expect_bars(features, fits(mix=mix), scale_of(mix=mix), 1.0, mix=mix)
-    drawn = {role: features.places(role, scale_of(mix=mix)) for role in ("l1", "l2", "elastic")}
     if mix in (0, 1):
-        assert drawn["elastic"] == pytest.approx(drawn["l1" if mix else "l2"], abs=1e-9)
+        features.expect_strip("elastic", fits().at(1.0)["l1" if mix else "l2"], scale_of(mix=mix))
 
 
 @pytest.mark.parametrize("name", ["draw", "left_out", "resample"])
@@ -123,13 +122,15 @@ def test_row_that_there_is_not_is_refused_in_a_sentence(features: FeaturesStage)
     assert features.value("left_out") == 0
 
 
-def test_other_data_keep_the_place_on_the_way_down(features: FeaturesStage) -> None:
+@pytest.mark.parametrize("source", ["diabetes", "cars"])
+def test_other_data_open_where_validation_reads_them_best(features: FeaturesStage, source: str) -> None:
     features.open_fold()
-    features.choose("source", "diabetes")
-    of = fits(source="diabetes")
-    share = 1 - log_place(1.0)
-    assert features.value("lam") == pytest.approx(of.down(share), rel=0.006)
-    expect_bars(features, of, scale_of(source="diabetes"), features.value("lam"))
+    features.choose("source", source)
+    of = fits(source=source)
+    curve = of.errors(of.grid())
+    assert curve.lam_1se < of.lam_max
+    assert features.value("lam") == pytest.approx(curve.lam_1se, rel=0.006)
+    expect_bars(features, of, scale_of(source=source), features.value("lam"))
 
 
 def test_live_region_follows_when_the_cursor_rests(features: FeaturesStage) -> None:

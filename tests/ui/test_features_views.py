@@ -139,6 +139,39 @@ def test_click_on_a_path_puts_its_feature_in_focus_and_a_click_beside_all_none(
     assert features.value("weight") == largest + 1
 
 
+@pytest.mark.parametrize("view", ["paths", "check"])
+@pytest.mark.parametrize("axis", ["lam", "budget"])
+def test_drag_across_the_curves_moves_lam_with_the_pointer(
+    features: FeaturesStage, view: str, axis: str
+) -> None:
+    features.show(f"?view={view}&x={axis}")
+    features.settle()
+    features.point_at("curves", 0.8, 0.9)
+    features.page.mouse.down()
+    for across in (0.7, 0.5, 0.35):
+        features.point_at("curves", across, 0.9)
+        assert features.drawn("curves", "now")["x0"] == pytest.approx([across], abs=0.005)
+    features.page.mouse.up()
+    of, lam = fits(), features.value("lam")
+    if axis == "lam":
+        assert lam == pytest.approx(of.down(0.35), rel=0.02)
+    else:
+        most = np.abs(of.l1(of.down(1))).sum()
+        assert np.abs(of.l1(lam)).sum() / most == pytest.approx(0.35, abs=0.005)
+    assert features.value("weight") == 1  # a drag is no click
+
+
+def test_chosen_lams_of_validation_are_one_press_away(features: FeaturesStage) -> None:
+    features.tab("check").click()
+    curve = fits().errors(fits().grid())
+    jumps = features.page.locator(".jumps:visible button")
+    found = set()
+    for place in range(jumps.count()):
+        jumps.nth(place).click()
+        found.add(round(features.value("lam"), 3))
+    assert found >= {round(float(f"{lam:.3g}"), 3) for lam in (curve.lam_min, curve.lam_1se)}
+
+
 def test_pointer_names_the_feature_under_it_and_its_weights(features: FeaturesStage) -> None:
     features.settle()
     for feature in (1, 8):
