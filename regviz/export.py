@@ -49,7 +49,7 @@ def export(scene: str, path: str | PathLike[str]) -> None:
     >>> export("hexagon", "hexagon.html")
     Traceback (most recent call last):
         ...
-    ValueError: scene must be one of geometry, descent, not 'hexagon'.
+    ValueError: scene must be one of geometry, descent, features, not 'hexagon'.
     """
     known = {each.key: each for each in scenes()}
     if scene not in known:

@@ -4,7 +4,6 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .checks import FloatArray, as_floats, as_nonnegative, brief
-from .checks import as_count as as_count  # where `trajectory` finds it
 from .problem import Problem
 from .stability import LARGEST
 

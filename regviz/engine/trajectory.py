@@ -8,12 +8,12 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .checks import FloatArray, as_floats, as_share, frozen
+from .checks import FloatArray, as_count, as_floats, as_share, frozen
 from .events import Divergence, Event, find_events
 from .methods import Method, Setting
 from .penalties import L1, L2, ElasticNet, Penalty
 from .problem import Problem
-from .run_arguments import as_count, as_schedule, as_table, check_size
+from .run_arguments import as_schedule, as_table, check_size
 from .running import run
 from .stability import as_momentum, describe, method_of
 
