@@ -79,7 +79,7 @@ def test_broken_file_never_takes_the_place_of_a_sound_one(features: FeaturesStag
     assert state_of(features) == before
     chooser = features.data.get_by_label("Column to explain")
     chooser.select_option("age")
-    features.answered()
+    expect(features.data).to_contain_text("explained: age")
     expect(features.title).to_contain_text("77 samples")
 
 

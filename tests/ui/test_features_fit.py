@@ -52,8 +52,16 @@ def place_of(features: FeaturesStage, point: tuple[float, float]) -> tuple[float
 
 
 def moved(features: FeaturesStage) -> str:
-    features.page.wait_for_url(lambda url: "points=" in url)
+    """Return what the address keeps of the points, once that is where they are drawn."""
     features.answered()
+
+    def kept() -> bool:
+        drawn = features.drawn("curves", "points")
+        points = [point.split("~") for point in features.query().get("points", "").split("_") if point]
+        there = [(drawn["x"][int(k)], drawn["y"][int(k)]) for k, _, _ in points]
+        return bool(points) and there == [(float(across), float(up)) for _, across, up in points]
+
+    features.until(kept)
     return features.query()["points"]
 
 
