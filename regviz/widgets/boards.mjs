@@ -20,7 +20,7 @@ function codePart(stage, codeNow) {
     catch { getSelection().selectAllChildren(text); setText(said, "The browser does not allow copying here: press Ctrl+C.") }
   }
   const root = h("section", {class: "board code", "aria-label": "Code of this fit"},
-    h("div", {class: "board-head"}, languages, h("button", {type: "button", class: "chip", onclick: copy}, "Copy"), said), h("pre", {tabindex: 0}, text))
+    h("div", {class: "board-head"}, languages, h("button", {type: "button", class: "chip", onclick: copy}, "Copy"), said), h("pre", {tabindex: 0, "data-scrolls": ""}, text))
   return {
     key: "code", root,
     show(now) {

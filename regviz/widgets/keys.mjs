@@ -11,6 +11,7 @@ export function isTaken(path, key) {
     if (!tag) return false
     if (node.isContentEditable) return true
     if (tag === "INPUT") return ({checkbox: key === " ", range: MOVING.test(key)})[node.type] ?? true
+    if (node.dataset?.scrolls !== undefined && MOVING.test(key)) return true
     if (TYPING.test(tag) || tag === "DIALOG") return true
     return PRESSABLE.test(tag) && (key === " " || key === "Enter")
   })

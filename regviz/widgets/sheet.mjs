@@ -8,7 +8,7 @@ const MORE = 8 // rows beyond what is seen
 
 /** tableNow(model, now, sorting) says what stands in the table, csvNow(model, now) gives it as text to save. */
 export function sheetPart(stage, tableNow, csvNow) {
-  const heads = h("tr", {}), body = h("tbody", {}), table = h("table", {}, h("thead", {}, heads), body), view = h("div", {class: "rows", tabindex: 0, role: "region", "aria-label": "Table of weights"}, table)
+  const heads = h("tr", {}), body = h("tbody", {}), table = h("table", {}, h("thead", {}, heads), body), view = h("div", {class: "rows", tabindex: 0, "data-scrolls": "", role: "region", "aria-label": "Table of weights"}, table)
   const sorting = {sorted: "place", reverse: false}
   const save = () => saveText(csvNow(stage.model, stage.now), "weights.csv", "text/csv")
   const root = h("section", {class: "board sheet", "aria-label": "Table"}, view,

@@ -79,3 +79,9 @@ test("after the stage has left its keys do nothing", () => {
   assert.deepEqual(heard, [])
   assert.equal(listeners.keydown.size + listeners.click.size, 0)
 })
+
+test("what scrolls by keyboard keeps the keys that scroll it, and gives away all others", () => {
+  const rows = [{tagName: "DIV", dataset: {scrolls: ""}}, ...PAGE]
+  for (const key of ["ArrowLeft", "ArrowDown", "PageDown", "Home", "End"]) assert.ok(isTaken(rows, key), key)
+  assert.ok(!isTaken(rows, " ") && !isTaken(rows, "l"))
+})
