@@ -226,7 +226,8 @@ SCENE = Scene(
     help=(
         "Each strip is a penalty, each place in it a feature. A solid bar is its weight; an empty outline "
         "with a 0 is a weight of exactly 0. A ring is the true weight, where the data were made.",
-        "A false alarm, hatched, is a feature that is kept and not real; a missed one is real and not kept.",
+        "A false alarm, in a pale colour, is a feature that is kept and not real; a missed one is real and "
+        "not kept.",
         "A diamond, on the scrubber or on the axis of the paths, is a feature that L1 lets in; a hollow one "
         "on the scrubber is one that leaves. While it plays, a curtain covers what λ has not reached yet.",
         "The budget t is the sum of all |w| that L1 has: it grows as λ falls.",

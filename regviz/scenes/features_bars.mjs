@@ -9,7 +9,6 @@ const OUTLINED_PX = 5, ZEROED_PX = 11, LEAST_PX = 3
 const LETTER_PX = 7.8
 const OUTLINE = 0.08, LEAST = 0.025 // of a strip's height: the box of a 0, and what is not 0 at least
 const TITLE = 0.19 // of a strip's height: its name stands there
-const HATCHED_PX = 4
 const STALE = 0.35, PALE = 0.45 // opacity of what is not of this λ, and of false alarms
 const MOST = 240 // features that are shown in an order that puts first what matters; the rest is only counted
 const RING_PX = [3, 8]
@@ -90,15 +89,15 @@ function seenHeight(range, base, w, zero) {
   return Math.abs(top - zero) >= LEAST ? top : zero + Math.sign(w) * LEAST
 }
 
-/** Bars of what lives, false alarms hatched; an empty outline with a 0 for what is dead, where there is room for it, else a lit axis. */
+/** Bars of what lives, false alarms pale; an empty outline with a 0 for what is dead, where there is room for it, else a lit axis. */
 function stripOf(role, base, w, {range, places, px, words, truth, fade}) {
-  const bars = {left: [], right: [], top: [], bottom: [], fade: [], hatch: []}, dead = {left: [], right: [], top: [], bottom: []}, lit = {x0: [], x1: [], y0: [], y1: []}
+  const bars = {left: [], right: [], top: [], bottom: [], fade: []}, dead = {left: [], right: [], top: [], bottom: []}, lit = {x0: [], x1: [], y0: [], y1: []}
   const zero = heightIn(range, base, 0)
   if (w) places.forEach(([left, right, middle], i) => {
     if (w[i] !== 0) {
-      const top = seenHeight(range, base, w[i], zero), alarm = truth && !truth[i] && px >= HATCHED_PX
+      const top = seenHeight(range, base, w[i], zero), alarm = truth && !truth[i]
       bars.left.push(left); bars.right.push(right); bars.top.push(Math.max(zero, top)); bars.bottom.push(Math.min(zero, top))
-      bars.fade.push(alarm ? fade * PALE : fade); bars.hatch.push(alarm ? "/" : " ")
+      bars.fade.push(alarm ? fade * PALE : fade)
       if (w[i] > range[1] - TITLE * (range[1] - range[0]) || w[i] < range[0]) words.push({x: middle, y: top, text: w[i] > 0 ? "↑" : "↓", dy: w[i] > 0 ? 8 : -8})
     } else if (px >= OUTLINED_PX) {
       dead.left.push(left); dead.right.push(right); dead.top.push(zero + OUTLINE); dead.bottom.push(zero)

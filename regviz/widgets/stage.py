@@ -8,7 +8,7 @@ from typing import Any
 import param
 from panel.custom import Children, JSComponent
 
-PASSING = {"detail", "saved"}
+PASSING = "saved"
 
 Answer = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
@@ -46,7 +46,7 @@ class Stage(JSComponent):
         except Exception as error:
             answer = {"error": sentence_of(error)} | known
             text = film_text(answer)
-        if PASSING & answer.keys():
+        if PASSING in answer:
             self._send_msg(answer)
         else:
             self.film = text
@@ -55,7 +55,7 @@ class Stage(JSComponent):
         """
         Return the film of a question's problem; a scene that is asked for more answers that here.
 
-        What has a key of ``PASSING`` is sent and not kept: it may be a text of megabytes.
+        A text to save, under ``PASSING``, is sent and not kept: it may have megabytes.
         """
         if self._answer is None:
             raise ValueError("Nobody answers here: this page was saved without its server.")

@@ -68,7 +68,7 @@ def in_turns(calls: list[Call], rounds: int) -> list[float]:
 
 def note(name: str, times: str, found: str, goal: str, reached: bool) -> None:
     """Keep one row for the table at the end."""
-    ROWS.append(f"{name:38}{times:36}{found:>16}   goal {goal:10}{'reached' if reached else 'MISSED'}")
+    ROWS.append(f"{name:38}{times:36}{found:>16}   goal {goal:12}{'reached' if reached else 'MISSED'}")
 
 
 @pytest.hookimpl(trylast=True)

@@ -54,14 +54,13 @@ def test_a_film_keeps_every_digit_and_refuses_what_json_cannot_say() -> None:
             film_text({"x": wrong})
 
 
-@pytest.mark.parametrize("key", ["detail", "saved"])
-def test_what_is_of_use_once_is_sent_and_not_kept_for_the_length_of_the_visit(
-    key: str, monkeypatch: pytest.MonkeyPatch
+def test_a_text_to_save_is_sent_and_not_kept_for_the_length_of_the_visit(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    stage, sent = GeometryStage(answer=lambda asked: {key: "x" * 99}), []
+    stage, sent = GeometryStage(answer=lambda asked: {"saved": "x" * 99}), []
     monkeypatch.setattr(stage, "_send_msg", sent.append)
     stage._handle_msg({"problem": {}, "seq": 4})
-    assert sent == [{key: "x" * 99, "seq": 4}] and stage.film == "{}"
+    assert sent == [{"saved": "x" * 99, "seq": 4}] and stage.film == "{}"
 
 
 def test_an_answer_carries_the_number_of_the_file_that_came_with_its_question() -> None:
