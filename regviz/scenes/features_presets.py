@@ -8,7 +8,7 @@ PRESETS = (
          "One number, two strengths: Ridge(alpha=1) is λ = 1/200 here, and hardly shrinks.",
          {"match": "sklearn", "view": "table", "net": False}),
     Step("houses", "1,000 features", "Fifty of a thousand are real. Lasso selects; it does not certify.",
-         {"source": "houses", "lam": 5, "order": "entry"}, served=True),
+         {"source": "houses", "lam": 2.38, "order": "entry"}, served=True),
     Step("genes", "Genes", "Groups of genes, few samples: L1 keeps few of a group, the elastic net more.",
          {"source": "genes", "lam": 0.5, "order": "truth"}, served=True),
     Step("pair", "Correlated pair", "Two features that nearly agree: L1 keeps one of them, L2 shares.",
