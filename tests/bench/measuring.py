@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Error, Page, TimeoutError, sync_playwright
 
 from tests.bench.apps import Wire, naive_app, regviz_app
 
@@ -127,9 +127,19 @@ def busy_ms(devtools: CDPSession) -> float:
 
 
 def pull(page: Page, verb: str, *args: object, moves: int) -> list[float]:
-    """Pull a slider to random places; return the times until each is painted."""
-    script = f"args => bench.pause().then(() => {verb}(...args))"
-    return [page.evaluate(script, list(args)) for _ in range(moves)]
+    """
+    Pull a slider to random places; return the times until each is painted.
+
+    The plain apps lose a move now and then, which is left out; if ours does, that is a fault.
+    """
+    script, times = f"args => bench.pause().then(() => {verb}(...args))", []
+    for _ in range(moves):
+        try:
+            times.append(page.evaluate(script, list(args)))
+        except Error:
+            if ".naive." not in verb or moves == 1:
+                raise
+    return times
 
 
 def report(title: str, rows: list[str], both: tuple[App, App]) -> str:

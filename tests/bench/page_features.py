@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from statistics import median
 
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.bench.measuring import (
     App,
@@ -23,6 +24,7 @@ GIVEN = "?data=houses&lam=5"  # as given all 1,000 are in view; the example show
 PLAY_S = 5
 FRAME_MS, ANSWER_MS, OPENING_S = 16.7, 100, 2
 POINTS = 40
+TRIES = 3
 Both = tuple[App, App]
 
 
@@ -81,7 +83,7 @@ def measure_opening_cold(chromium: Browser, both: Both) -> None:
     with served() as fresh:
         for app, newly in zip(both, fresh, strict=True):
             page = opened(chromium, newly)
-            app.note("cold s", pull(page, f"{driver(app)}.open", moves=1)[0] / 1000)
+            app.note("cold s", opening_s(app, page))
             app.errors += newly.errors
             page.context.close()
 
@@ -91,7 +93,20 @@ def measure_opening(app: App, page: Page) -> None:
     page.bring_to_front()
     page.evaluate(f"{driver(app)}.close()")
     page.evaluate("bench.rest()")
-    app.note("warm s", pull(page, f"{driver(app)}.open", moves=1)[0] / 1000)
+    app.note("warm s", opening_s(app, page))
+
+
+def opening_s(app: App, page: Page) -> float:
+    """Return the seconds that the example takes; the plain app now and then loses a choice, and is asked again."""
+    for _ in range(TRIES):
+        try:
+            return pull(page, f"{driver(app)}.open", moves=1)[0] / 1000
+        except PlaywrightError:
+            if app.name == "regviz":
+                raise
+            page.evaluate(f"{driver(app)}.close()")
+            page.evaluate("bench.rest()")
+    raise AssertionError(f"the plain app did not show its example in {TRIES} tries")
 
 
 def weigh(chromium: Browser, app: App) -> None:
