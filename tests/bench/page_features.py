@@ -97,7 +97,7 @@ def measure_opening(app: App, page: Page) -> None:
 
 
 def opening_s(app: App, page: Page) -> float:
-    """Return the seconds that the example takes; the plain app now and then loses a choice, and is asked again."""
+    """Return the seconds that the example takes; the plain app, which may lose a choice, is asked again."""
     for _ in range(TRIES):
         try:
             return pull(page, f"{driver(app)}.open", moves=1)[0] / 1000
