@@ -1,6 +1,6 @@
 """Page of the descent scene."""
 
-from regviz.scenes.base import page
 from regviz.scenes.descent import SCENE
+from regviz.scenes.page import page
 
 page(SCENE)

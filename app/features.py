@@ -1,6 +1,6 @@
 """Page of the features scene."""
 
-from regviz.scenes.base import page
 from regviz.scenes.features import SCENE
+from regviz.scenes.page import page
 
 page(SCENE)

@@ -1,6 +1,6 @@
 """The page of the geometry scene."""
 
-from regviz.scenes.base import page
 from regviz.scenes.geometry import SCENE
+from regviz.scenes.page import page
 
 page(SCENE)

@@ -13,8 +13,9 @@ from bokeh.resources import Resources
 from jinja2 import Template
 
 from regviz.resources import folder
-from regviz.scenes.base import Scene, page_template, page_variables, stage_of
+from regviz.scenes.base import Scene
 from regviz.scenes.gallery import scenes
+from regviz.scenes.page import page_template, page_variables, stage_of
 from regviz.widgets import modules
 
 # The browser itself holds the file to its promise: what stands in it runs, and nothing is fetched.

@@ -2,24 +2,32 @@
 
 import errno
 import gc
+import secrets
 import signal
 import socket
 import sys
 import threading
 import webbrowser
 from collections.abc import Mapping, Sequence
-from os import environ
+from concurrent.futures import ThreadPoolExecutor
+from os import cpu_count, environ
 from pathlib import Path
 from typing import Any
 
 import panel as pn
 from bokeh.document import Document
+from bokeh.server.urls import per_app_patterns
+from panel.io.application import build_applications
 from panel.io.server import get_server
 from tornado.process import task_id
-from tornado.web import RedirectHandler, RequestHandler
+from tornado.web import RedirectHandler
 
 from regviz.compression import CachedGzip
+from regviz.handlers import FirstFilm, NotFoundHandler, SocketHandler, patterns
+from regviz.jobs import Workers
 from regviz.resources import pages
+from regviz.scenes import visits
+from regviz.scenes.gallery import scenes
 
 # Eight hours: a laptop that was closed over lunch may still connect again.
 TOKEN_LIFE_S = 28_800
@@ -28,6 +36,16 @@ UNUSED_SESSION_LIFE_MS = 600_000
 
 # The first picture travels through the websocket, uncompressed unless it is told: 0.23 MB become 0.05.
 WEBSOCKET_COMPRESSION = 6
+
+# A visitor's file of 5 MB, as text; nothing else that a page sends comes near it.
+MOST_MESSAGE_BYTES = 9_000_000
+# Nobody sends a page anything but the words of its address; who opens a connection says within a minute
+# what for.
+PATIENCE = {"max_body_size": 65_536, "idle_connection_timeout": 60, "body_timeout": 10}
+OPENING_THREADS = 16  # they wait for the workers that make first films
+MOST_WORKERS = 4
+SECRET = "REGVIZ_SECRET"
+LEAST_SECRET = 16
 
 _LOCAL_NAMES = ("localhost", "127.0.0.1")
 _ANY_ADDRESS = ("", "0.0.0.0")
@@ -44,7 +62,7 @@ def serve(
     address: str = "localhost",
     origins: Sequence[str] = (),
     num_procs: int = 1,
-    num_threads: int = 4,
+    num_threads: int = 32,
     show: bool = False,
 ) -> None:
     """
@@ -64,28 +82,36 @@ def serve(
     num_procs : int
         Worker processes. More than one must run inside :func:`regviz.workers.run_in_group`.
     num_threads : int
-        Threads that answer callbacks in one process.
+        Threads of one process that wait for answers; of each visitor one question waits at a time.
     show : bool
         Open a browser, where there is a screen.
+
+    Films are made by worker processes (:mod:`regviz.jobs`). Sessions are signed with a key of this start, or
+    with that in the environment variable ``REGVIZ_SECRET``, which replicas share.
 
     Raises
     ------
     ServeError
-        Where the port, the address or an origin cannot be used.
+        Where the port, the address, an origin or the secret cannot be used.
     """
     port = port or _free_port(address)
     url = f"http://{_url_host(address)}:{port}"
     if "PANEL_NUM_THREADS" not in environ:
         pn.config.nthreads = num_threads
     pn.state.on_session_created(_use_local_styles)
+    SocketHandler.own_host = address not in _LOCAL_NAMES
+    threads = ThreadPoolExecutor(OPENING_THREADS)
     server = _start_server(
-        _routes(pages()),
+        _applications(threads),
         address,
         port,
         websocket_origin=[*(f"{name}:{port}" for name in _local_names(address)), *origins],
         num_procs=num_procs,
     )
-    _mend_trailing_slash(server)
+    _mend_addresses(server)
+    workers = Workers(max(1, min(MOST_WORKERS, cpu_count() or 1) // num_procs))
+    visits.answer_at(workers)
+    threads.submit(workers.start)  # the first visitor finds them ready
     gc.freeze()  # what is loaded stays: else the collector goes through it in a quarter of each answer's time
     _send_at_once(server)
     if not task_id():
@@ -93,6 +119,15 @@ def serve(
         if show and _has_screen():
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
     _run_until_signal(server)
+    workers.close()  # before the threads that wait for them are waited for
+
+
+def _applications(threads: ThreadPoolExecutor) -> dict[str, Any]:
+    """Return what is served at each address; a scene has its first film made off the loop."""
+    found = build_applications(_routes(pages()))
+    for scene in scenes():
+        found[f"/{scene.key}"].add(FirstFilm(scene, threads))
+    return found
 
 
 def _routes(files: Mapping[str, Path]) -> dict[str, Path]:
@@ -100,10 +135,11 @@ def _routes(files: Mapping[str, Path]) -> dict[str, Path]:
     return {"/": files["index"], **{f"/{key}": path for key, path in files.items()}}
 
 
-def _start_server(routes: Mapping[str, Path], address: str, port: int, **options: Any) -> Any:
+def _start_server(applications: Mapping[str, Any], address: str, port: int, **options: Any) -> Any:
+    per_app_patterns[:] = patterns()
     try:
         return get_server(
-            dict(routes),
+            dict(applications),
             port=port,
             address=address or None,
             liveness=True,
@@ -111,7 +147,13 @@ def _start_server(routes: Mapping[str, Path], address: str, port: int, **options
             unused_session_lifetime_milliseconds=UNUSED_SESSION_LIFE_MS,
             transforms=[CachedGzip],
             websocket_compression_level=WEBSOCKET_COMPRESSION,
-            default_handler_class=_NotFound,
+            websocket_max_message_size=MOST_MESSAGE_BYTES,
+            http_server_kwargs=dict(PATIENCE),
+            default_handler_class=NotFoundHandler,
+            secret_key=_secret(),
+            sign_sessions=True,
+            include_headers=[],  # the token, which stands in the page, carries none of them
+            include_cookies=[],
             **options,
         )
     except OSError as error:
@@ -120,10 +162,22 @@ def _start_server(routes: Mapping[str, Path], address: str, port: int, **options
         raise ServeError(f"--allow-websocket-origin takes HOST or HOST:PORT ({error}).") from error
 
 
-def _mend_trailing_slash(server: Any) -> None:
-    # Bokeh answers "/geometry/" with a page whose relative addresses lead nowhere.
+def _secret() -> bytes:
+    """Return the key that signs sessions, made before processes fork."""
+    given = environ.get(SECRET, "").encode("utf-8", "surrogateescape")
+    if given and len(given) < LEAST_SECRET:
+        raise ServeError(
+            f"{SECRET} is too short to be one: give it {LEAST_SECRET} characters or more, or leave it out."
+        )
+    return given or secrets.token_bytes(32)
+
+
+def _mend_addresses(server: Any) -> None:
+    # Bokeh answers "/geometry/" with a page whose relative addresses lead nowhere, and fails at a file name
+    # with a zero byte in it.
     keys = "|".join(pages())
-    server._tornado.add_handlers(".*", [(rf"/({keys})/", RedirectHandler, {"url": "../{0}"})])
+    slash = (rf"/({keys})/", RedirectHandler, {"url": "../{0}"})
+    server._tornado.add_handlers(".*", [slash, (r".*%00.*", NotFoundHandler)])
 
 
 def _send_at_once(server: Any) -> None:
@@ -173,26 +227,10 @@ def _use_local_styles(context: Any) -> None:
     Point a new session at the styles on this server.
 
     Panel does so when it renders the HTML page. A session that is born when the websocket opens, as happens
-    whenever page and socket reach different processes, would load its styles from a CDN. An embed by script
-    names its server, because relative addresses would lead to the host page's server.
+    whenever page and socket reach different processes, would load its styles from a CDN.
     """
     document: Document = context._document
-    embedding_url = context.request.arguments.get("bokeh-absolute-url", [b""])[0].decode()
-    base = embedding_url.rsplit("/", 1)[0] + "/" if embedding_url else ""
-    document._template_variables.setdefault("dist_url", base + _PANEL_FILES)
-
-
-class _NotFound(RequestHandler):
-    """Answers an unknown address with a few plain words and the way to the gallery."""
-
-    def prepare(self) -> None:
-        up = "../" * (self.request.path.count("/") - 1) or "./"
-        self.set_status(404)
-        self.finish(
-            '<!doctype html><html lang="en"><meta charset="utf-8"><title>No such page - regviz</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f'<h1>No such page</h1><p>All scenes are in <a href="{up}">the gallery</a>.</p></html>'
-        )
+    document._template_variables.setdefault("dist_url", _PANEL_FILES)
 
 
 def _run_until_signal(server: Any) -> None:

@@ -1,25 +1,15 @@
-"""What every scene is made of, and the page that shows one."""
+"""What every scene is made of."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
-import panel as pn
 import param
-from bokeh.document import Document
-from jinja2 import Template
 
-from regviz.plots.theme import PALETTE, browser_palette, css_properties
-from regviz.resources import folder
-from regviz.scenes.query import from_query
-from regviz.widgets.controls import controls
-from regviz.widgets.stage import Stage, film_text, sentence_of
+from regviz.widgets.stage import Stage
 
 Film = dict[str, Any]
-
-SMALL_FILM = 4000  # characters; the films of all examples travel with the page where they are no larger
-STYLES = ("stage.css", "panels.css", "boards.css")
+Memory = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -50,6 +40,10 @@ class Scene:
     cursor. ``help_live`` is help with what only a served page can do, ``more_label``
     names the drawer of further controls, and ``prediction`` says what can be predicted, if anything can.
     With ``films_travel=False`` a served page asks for the film of an example when it is chosen.
+
+    A scene that is asked for more than films answers in ``reply``, from a question and from what it remembers
+    of the visit, which may be lost at any time. ``reads_file`` tells of a problem whether the visitor's own
+    file belongs to it, and ``long`` whether it may take seconds.
     """
 
     key: str
@@ -71,127 +65,15 @@ class Scene:
     prediction: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
     films_travel: bool = True
+    reply: Callable[[Mapping[str, Any], Memory], Mapping[str, Any]] | None = None
+    reads_file: Callable[[Mapping[str, Any]], bool] = lambda problem: False
+    long: Callable[[Mapping[str, Any]], bool] = lambda problem: False
 
-
-def stage_of(scene: Scene, query: Mapping[str, str], live: bool = True) -> Stage:
-    """
-    Return a fresh stage of a scene in the state that a query asks for.
-
-    Parameters
-    ----------
-    scene : Scene
-    query : mapping of str to str
-        As in the address; a value that cannot be used falls back, with a note on the page.
-    live : bool
-        False where no server will answer: then what asks the engine is not shown.
-    """
-    described = controls(scene.state, scene.described)
-    state, notes = from_query(query, described)
-    try:
-        film = scene.compute(problem_of(state, described))
-    except Exception as error:
-        state, notes = from_query({}, described)[0], [*notes, sentence_of(error)]
-        film = scene.compute(problem_of(state, described))
-    spec = _unchanging(scene) | {"controls": described, "state": state, "notes": notes, "live": live}
-    spec["help"] = [*(scene.help_live if live else ()), *scene.help]
-    spec |= _films(scene, live)
-    return scene.stage(
-        answer=scene.compute if live else None,
-        spec=spec,
-        film=film_text(film),
-        figures=scene.view(),
-        stylesheets=[_style()],
-        sizing_mode="stretch_width",
-        margin=0,
-    )
+    def answer(self, question: Mapping[str, Any], memory: Memory) -> Mapping[str, Any]:
+        """Return what is asked for: the film of a problem, unless the scene knows more kinds of questions."""
+        return self.reply(question, memory) if self.reply else self.compute(question["problem"])
 
 
 def problem_of(state: Mapping[str, Any], described: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the part of a state that the engine needs."""
     return {control["name"]: state[control["name"]] for control in described if control.get("asks")}
-
-
-@lru_cache
-def _films(scene: Scene, live: bool) -> dict[str, Any]:
-    """
-    Return the examples of a scene with their films, computed once in a process.
-
-    A served page is given those that are small, and asks for a large one when it is wanted; a saved file
-    holds all of them.
-    """
-    described = controls(scene.state, scene.described)
-    defaults = {control["name"]: control["default"] for control in described}
-
-    def film(state: Mapping[str, Any]) -> str | None:
-        if live and not scene.films_travel:
-            return None
-        text = film_text(scene.compute(problem_of(defaults | dict(state), described)))
-        return text if not live or len(text) <= SMALL_FILM else None
-
-    presets = [
-        {
-            "key": step.key,
-            "label": step.label,
-            "sentence": step.sentence,
-            "state": dict(step.state),
-            "opens": step.opens,
-            "film": None if step.opens else film(step.state),
-        }
-        for step in scene.presets
-        if live or not step.served
-    ]
-    return {"presets": presets, "default_film": film({})}
-
-
-@lru_cache
-def _unchanging(scene: Scene) -> dict[str, Any]:
-    """Return what is the same in every session of a scene."""
-    described = controls(scene.state, scene.described)
-    return {
-        "question": scene.question,
-        "defaults": {control["name"]: control["default"] for control in described},
-        "modes": [list(mode) for mode in scene.modes],
-        "palette": browser_palette(),
-        "why": scene.why,
-        "more_label": scene.more_label,
-        "prediction": scene.prediction,
-        **scene.more,
-    }
-
-
-@lru_cache
-def _style() -> str:
-    return "".join((folder("assets") / name).read_text(encoding="utf-8") for name in STYLES)
-
-
-def page(scene: Scene) -> None:
-    """Serve a scene on the page of this session, in the state that its address asks for."""
-    arguments = pn.state.session_args or {}
-    query = {name: values[-1].decode("utf-8", "replace") for name, values in arguments.items()}
-    stage = stage_of(scene, query)
-    stage.servable(title=f"{scene.title} - regviz")
-    frame_page(pn.state.curdoc, scene.title)
-
-
-def frame_page(document: Document | None, description: str) -> None:
-    """Give a document our own page: landmarks, language, viewport and the palette; nothing from elsewhere."""
-    if document is not None:
-        document.template = page_template()
-        document.template_variables.update(page_variables(description))
-
-
-@lru_cache
-def page_template() -> Template:
-    """Return the template of every page, served or saved."""
-    return Template((folder("assets") / "page.html").read_text(encoding="utf-8"))
-
-
-def page_variables(description: str) -> dict[str, str]:
-    """Return what the template of a page shows."""
-    style = (folder("assets") / "page.css").read_text(encoding="utf-8")
-    return {
-        "page_style": f"{css_properties()}\n{style}",
-        "description": description,
-        "theme_light": PALETTE["paper"][0],
-        "theme_dark": PALETTE["paper"][1],
-    }

@@ -10,7 +10,7 @@ from bokeh.plotting import figure
 from regviz.engine import data
 from regviz.plots.curves import curves
 from regviz.plots.strips import strips
-from regviz.scenes.base import Scene
+from regviz.scenes.base import Memory, Scene
 from regviz.scenes.features_code import CODE
 from regviz.scenes.features_data import MANY, study_of
 from regviz.scenes.features_file import Opened, table_text
@@ -25,6 +25,7 @@ from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage
 
 ROLES = ("l2", "elastic", "l1")
+LONG = ("houses", "genes", "own")  # their films may take seconds
 DATA = ("source", "draw", "left_out", "resample", "points", "target")
 
 
@@ -165,9 +166,10 @@ def _own_film(state: State, opened: Opened) -> Film:
     return film_of_large(opened.large(state), state.mix)
 
 
-def _detail(large: Large, mix: float, lam: float, lam_l2: float, film: int) -> dict[str, Any]:
+def _detail(large: Large, mix: float, asked: Mapping[str, float]) -> dict[str, Any]:
     """Return the weights at one λ, with the number of the film that they are a detail of."""
     low, high = float(large.path.lams[-1]), float(large.path.lams[0])
+    lam, lam_l2, film = (asked.get(name, -1) for name in ("lam", "lam_l2", "film"))
     if not (low * 0.999 <= lam <= high * 1.001 and 0.0 <= lam_l2 <= high * 1.001):
         raise ValueError(f"λ goes from {low:.3g} to {high:.3g} for so many features.")
     return detail_of(large, mix, lam, lam_l2) | {"film": film}
@@ -178,33 +180,40 @@ def view() -> list[figure]:
     return [strips("bars", ROLES), curves("curves", (*ROLES, "naive"))]
 
 
+def reply(question: Mapping[str, Any], memory: Memory) -> Mapping[str, Any]:
+    """
+    Answer with a film, with the weights at one λ of many features, or with the data as a table.
+
+    ``memory`` keeps the visitor's file as a table that is read, and what was solved for it.
+    """
+    problem = question["problem"]
+    opened = _opened(question, memory)
+    if not {"detail", "save"} & question.keys():
+        film = compute(problem, opened)
+        memory["opened"] = opened  # not before it has a film: one that has none never replaces the one before
+        return film
+    state = State(**problem)
+    own = state.source == "own"
+    if "detail" in question:
+        large = opened.large(state) if own else _large(**_asked(state, DATA))
+        return {"detail": _detail(large, state.mix, question["detail"])}
+    return {"saved": table_text(study_of(state, opened.table(state.target) if own else None))}
+
+
+def _opened(question: Mapping[str, Any], memory: Memory) -> Opened:
+    """Return the file that a question is about, as it was read before or read now."""
+    file, known = question.get("file"), memory.get("opened")
+    if file is None:
+        return Opened()
+    if known is None or known.source != file["data"]:
+        return Opened(file, question["problem"].get("target", ""))
+    return known
+
+
 class FeaturesStage(Stage):
-    """The stage of this scene; it keeps the visitor's file for the length of the visit, and nowhere else."""
+    """The stage of this scene."""
 
     _esm = joined(Path(__file__).with_name("features_stage.mjs"))
-
-    def __init__(self, **params: Any) -> None:
-        super().__init__(**params)
-        self._file = Opened()
-
-    def reply(self, question: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Answer with a film, with the weights at one λ of many features, or with the data as a table."""
-        problem = question["problem"]
-        if "file" in question:
-            opened = Opened(question["file"], problem["target"])
-            film = compute(problem, opened)
-            self._file = opened  # not before it has a film: one that has none never replaces the one before
-            return film
-        own = problem["source"] == "own"
-        if not own:
-            self._file.rest()
-        if not {"detail", "save"} & question.keys():
-            return compute(problem, self._file)
-        state = State(**problem)
-        if "detail" in question:
-            large = self._file.large(state) if own else _large(**_asked(state, DATA))
-            return {"detail": _detail(large, state.mix, **question["detail"])}
-        return {"saved": table_text(study_of(state, self._file.table(state.target) if own else None))}
 
 
 SCENE = Scene(
@@ -243,4 +252,7 @@ SCENE = Scene(
     thumbnail=thumbnail,
     more={"code": CODE, "most_bytes": data.MAX_BYTES},
     films_travel=False,
+    reply=reply,
+    reads_file=lambda problem: problem.get("source") == "own",
+    long=lambda problem: problem.get("source") in LONG,
 )

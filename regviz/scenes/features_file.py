@@ -27,7 +27,8 @@ class Opened:
         target : str
             Name of the column to explain; "" leaves the choice to the reader.
         """
-        self._bytes = b64decode(file["data"]) if file else None
+        self.source = file["data"] if file else None
+        self._bytes = _bytes_of(file["data"]) if file else None
         self._read: tuple[str, data.DataTable] | None = None
         self._solved: tuple[Any, Large] | None = None
         self.table(target)
@@ -48,9 +49,12 @@ class Opened:
             self._solved = solved = key, large_of(study_of(state, self.table(state.target)))
         return solved[1]
 
-    def rest(self) -> None:
-        """Let go of what can be solved again: the visitor has gone to other data."""
-        self._solved = None
+
+def _bytes_of(text: str) -> bytes:
+    try:
+        return b64decode(text, validate=True)
+    except ValueError as error:
+        raise ValueError("The file came in pieces that do not fit: open it again.") from error
 
 
 def table_text(study: Study) -> str:

@@ -5,7 +5,8 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from regviz.resources import folder, pages
-from regviz.scenes.base import Scene, page_variables
+from regviz.scenes.base import Scene
+from regviz.scenes.page import page_variables
 
 TITLE = "regviz - see why L1 sets weights to exactly zero"
 

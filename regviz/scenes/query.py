@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+# Each digit has one way to be read. With (\d+\.?\d*) a row of digits could be parted anywhere: 60,000 of them
+# and a letter took two minutes, during which the server answered nobody.
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _SHOWN_CHARACTERS = 20
 MOST_LISTED = 10  # choices that a note names one by one
 
@@ -24,8 +26,10 @@ def from_query(
 
     Examples
     --------
-    >>> ball = {"name": "radius", "label": "Budget t", "short": "t", "value_kind": "number", "default": 1.0}
-    >>> from_query({"t": "2"}, [ball | {"min": 0, "max": 9}])
+    >>> import param
+    >>> from regviz.widgets.controls import control
+    >>> budget = param.Number(default=1, bounds=(0, 9), step=1, label="Budget t")
+    >>> from_query({"t": "2"}, [control(budget, short="t") | {"name": "radius"}])
     ({'radius': 2.0}, [])
     """
     state, notes = {}, []
@@ -44,6 +48,8 @@ def from_query(
 
 
 def _value(text: str, control: Mapping[str, Any]) -> Any:
+    if len(text) > control["most_characters"]:
+        return None
     match control["value_kind"]:
         case "switch":
             return {"1": True, "0": False}.get(text)

@@ -5,6 +5,11 @@ from typing import Any
 
 import param
 
+# The longest text that an address may hold for a parameter. No number that a float can tell from another
+# needs more than 24 characters, and a text that a scene writes itself stays below 500.
+MOST_CHARACTERS = {"text": 600}
+MOST_CHARACTERS_ELSE = 40
+
 
 def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
     """
@@ -68,7 +73,9 @@ def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
                 "parameter must be a Number, Selector, Boolean or hidden String with a pattern, "
                 f"not {type(parameter).__name__}."
             )
-    return described | {"value_kind": described["kind"]} | more
+    kind = described["kind"]
+    most = MOST_CHARACTERS.get(kind, MOST_CHARACTERS_ELSE)
+    return described | {"value_kind": kind, "most_characters": most} | more
 
 
 def controls(

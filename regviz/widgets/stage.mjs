@@ -19,7 +19,7 @@ export const stageOf = scene => ({model, el}) => {
   const stage = new Stage(scene, model)
   el.append(stage.root)
   model.on("film", () => stage.receive(JSON.parse(model.film)))
-  model.on("msg:custom", answer => stage.receive(answer)) // what is not to stay in the session
+  model.on("msg:custom", text => stage.receive(JSON.parse(text))) // what is not to stay in the session
   model.on("remove", () => stage.leave())
   stage.enter()
 }

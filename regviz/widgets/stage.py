@@ -3,14 +3,28 @@
 import json
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import param
 from panel.custom import Children, JSComponent
 
-PASSING = "saved"
+from regviz.widgets.turns import Turns
 
-Answer = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+class Answer(NamedTuple):
+    """
+    What the browser is told: JSON text with the seq of its question.
+
+    ``passing`` is True for a text that may have megabytes: it is sent and not kept in the session. ``failed``
+    is True where a sentence takes the place of what was asked for.
+    """
+
+    text: str
+    passing: bool = False
+    failed: bool = False
+
+
+Ask = Callable[[Any], Answer]
 
 
 class Stage(JSComponent):
@@ -25,9 +39,10 @@ class Stage(JSComponent):
     film = param.String(default="{}", doc="The engine's answer as JSON, with the seq of its question.")
     figures = Children(default=[], doc="Bokeh figures, found by their names.")
 
-    def __init__(self, answer: Answer | None = None, **params: Any) -> None:
+    def __init__(self, ask: Ask | None = None, **params: Any) -> None:
         super().__init__(**params)
-        self._answer = answer
+        self._ask = ask
+        self._turns = Turns(self._answer)
 
     @classmethod
     def _patch_datamodel_ref(cls, props: Any, ref: str) -> None:
@@ -35,31 +50,18 @@ class Stage(JSComponent):
         if f"__ref:{ref}" not in props.tags:
             super()._patch_datamodel_ref(props, ref)
 
-    def _handle_msg(self, data: Mapping[str, Any]) -> None:
-        """Answer a question of the browser: a film, or one sentence about what is wrong with the question."""
-        known = {"seq": data.get("seq", 0)}
-        try:
-            if "file" in data:
-                known["file"] = data["file"].get("number")
-            answer = dict(self.reply(data)) | known
-            text = film_text(answer)
-        except Exception as error:
-            answer = {"error": sentence_of(error)} | known
-            text = film_text(answer)
-        if PASSING in answer:
-            self._send_msg(answer)
+    def _handle_msg(self, data: Any) -> None:
+        """Answer a question of the browser, in the thread that Panel gives it."""
+        self._turns.take(data)
+
+    def _answer(self, question: Any) -> None:
+        if self._ask is None:
+            return  # nobody answers a page that was saved
+        answer = self._ask(question)
+        if answer.passing:
+            self._send_msg(answer.text)
         else:
-            self.film = text
-
-    def reply(self, question: Mapping[str, Any]) -> Mapping[str, Any]:
-        """
-        Return the film of a question's problem; a scene that is asked for more answers that here.
-
-        A text to save, under ``PASSING``, is sent and not kept: it may have megabytes.
-        """
-        if self._answer is None:
-            raise ValueError("Nobody answers here: this page was saved without its server.")
-        return self._answer(question["problem"])
+            self.film = answer.text
 
 
 def sentence_of(error: Exception) -> str:
@@ -86,9 +88,17 @@ def film_text(film: Mapping[str, Any]) -> str:
     One string travels in one small message; the same numbers as typed arrays would need a frame and some
     250 bytes of framing each. Numbers keep all their digits, so that zeros and ties survive.
 
+    Raises
+    ------
+    ArithmeticError
+        Where a number is NaN or infinite: that is our fault, and no sentence for a learner.
+
     Examples
     --------
     >>> film_text({"lams": [2.5, 0.0]})
     '{"lams":[2.5,0.0]}'
     """
-    return json.dumps(film, separators=(",", ":"), allow_nan=False)
+    try:
+        return json.dumps(film, separators=(",", ":"), allow_nan=False)
+    except ValueError as error:
+        raise ArithmeticError(f"a film cannot be told: {error}") from error

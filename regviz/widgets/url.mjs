@@ -1,7 +1,7 @@
 // The state as a readable query string, and back. Pure. The twin in Python is scenes/query.py; a test holds them together.
 
 const MOST_LISTED = 10 // choices that a note names one by one
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i // a digit has one way to be read, see query.py
 
 /** Query string of everything that differs from the defaults, in the order of the controls; "" if nothing does. */
 export function toQuery(state, controls) {
@@ -35,6 +35,7 @@ export function fromQuery(search, controls) {
 }
 
 function valueOf(text, control) {
+  if (text.length > control.most_characters) return null
   if (control.value_kind === "switch") return text === "1" ? true : text === "0" ? false : null
   if (control.value_kind === "choice") return control.options.some(([key]) => key === text) ? text : null
   if (control.value_kind === "text") return new RegExp(control.pattern).test(text) ? text : null

@@ -6,8 +6,8 @@ from urllib.parse import quote
 import numpy as np
 import pytest
 
-from regviz.scenes.base import stage_of
 from regviz.scenes.descent import SCENE
+from regviz.scenes.page import stage_of
 from regviz.scenes.query import from_query
 from tests.scenes.browser import DESCENT, ask
 from tests.scenes.random_states import descents

@@ -13,6 +13,7 @@ from regviz.engine.data import read_table
 from regviz.scenes.features import SCENE, FeaturesStage
 from regviz.scenes.features_data import study_of
 from regviz.scenes.features_file import Opened
+from regviz.scenes.visits import Visit
 from tests.engine.broken_tables import broken_tables
 from tests.scenes.browser import FEATURES
 from tests.scenes.random_studies import own
@@ -38,7 +39,7 @@ def file_of(content: bytes, name: str = "table.csv") -> dict[str, Any]:
 def asks(stage: FeaturesStage, seq: int = 1, **question: Any) -> dict[str, Any]:
     """Return what a stage answers to a question."""
     passing: list[dict[str, Any]] = []
-    stage._send_msg = passing.append  # what is not to stay in the session
+    stage._send_msg = lambda text: passing.append(json.loads(text))  # what is not to stay in the session
     stage._handle_msg({"problem": FEATURES.problem(source="own"), "seq": seq, **question})
     answer = passing[0] if passing else json.loads(stage.film)
     assert answer.pop("seq") == seq and answer.pop("file", 7) == 7
@@ -51,10 +52,14 @@ def error_of(answer: dict[str, Any]) -> str:
     return str(answer["error"])
 
 
+def stage_of_a_visit() -> FeaturesStage:
+    return FeaturesStage(ask=Visit(SCENE).ask)
+
+
 @pytest.fixture
 def stage() -> FeaturesStage:
     """Return a stage that no file was opened on."""
-    return FeaturesStage(answer=SCENE.compute)
+    return stage_of_a_visit()
 
 
 def test_each_of_many_broken_files_gets_a_sentence_and_the_table_before_it_stays(
@@ -112,14 +117,14 @@ def test_without_a_file_its_data_are_not_there_and_other_data_are(stage: Feature
 
 
 def test_a_file_is_that_of_its_own_visit_alone() -> None:
-    first, second, third = FeaturesStage(), FeaturesStage(), FeaturesStage()
+    first, second, third = stage_of_a_visit(), stage_of_a_visit(), stage_of_a_visit()
     mine, yours = asks(first, file=file_of(table(1))), asks(second, file=file_of(table(2)))
     assert mine["l1"] != yours["l1"] and asks(first) == mine and asks(second) == yours
     assert "open it again" in asks(third)["error"]
 
 
 def test_large_files_are_kept_apart_too() -> None:
-    stages = [FeaturesStage(), FeaturesStage()]
+    stages = [stage_of_a_visit(), stage_of_a_visit()]
     films = [asks(each, file=file_of(table(k, 12, 203))) for k, each in enumerate(stages)]
     lam = 0.5 * float(np.frombuffer(b64decode(films[0]["lams"]))[0])
     details = [asks(each, detail={"lam": lam, "lam_l2": lam, "film": 0})["detail"] for each in stages]
@@ -129,7 +134,7 @@ def test_large_files_are_kept_apart_too() -> None:
 
 
 def test_after_another_file_target_or_row_a_large_table_is_solved_anew() -> None:
-    stage, question = FeaturesStage(), {"detail": {"lam": 0.2, "lam_l2": 0.2, "film": 0}}
+    stage, question = stage_of_a_visit(), {"detail": {"lam": 0.2, "lam_l2": 0.2, "film": 0}}
     asks(stage, file=file_of(table(1, 12, 203)))
     seen = [asks(stage, **question)["detail"]["l2"]]
     values: dict[str, Any] = {}
@@ -143,7 +148,7 @@ def test_after_another_file_target_or_row_a_large_table_is_solved_anew() -> None
 
 
 def test_a_refused_file_leaves_the_large_table_before_it() -> None:
-    stage, question = FeaturesStage(), {"detail": {"lam": 0.2, "lam_l2": 0.2, "film": 0}}
+    stage, question = stage_of_a_visit(), {"detail": {"lam": 0.2, "lam_l2": 0.2, "film": 0}}
     asks(stage, file=file_of(table(1, 12, 203)))
     before = asks(stage, **question)
     assert "error" in asks(stage, file=file_of(b"nothing"))

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from regviz.scenes.base import stage_of
 from regviz.scenes.features import DESCRIBED, PRESETS, SCENE, State, compute
 from regviz.scenes.features_data import study_of
 from regviz.scenes.features_points import POINTS, moved
+from regviz.scenes.page import stage_of
 from regviz.scenes.query import from_query
 from regviz.widgets.stage import film_text
 from tests.scenes.browser import FEATURES, ask

@@ -9,7 +9,7 @@ import pytest
 from sklearn.linear_model import ElasticNet, Lasso, Ridge
 
 from regviz.engine import Problem, elastic_net_path, lasso_path
-from regviz.scenes.features import FeaturesStage
+from regviz.scenes.features import SCENE
 from regviz.scenes.features_data import MANY, Study
 from regviz.scenes.features_film import film_of
 from regviz.scenes.features_large import detail_of, film_of_large, large_of
@@ -117,16 +117,14 @@ def test_up_to_two_hundred_features_the_browser_solves_and_beyond_it_asks() -> N
         text = "\n".join(
             [",".join(f"c{i}" for i in range(p + 1)), *(",".join(map(str, row)) for row in rows)]
         )
-        stage = FeaturesStage()
-        film = stage.reply(asked(text))
+        memory: dict[str, Any] = {}
+        film = SCENE.answer(asked(text), memory)
         assert len(film["names"]) == p
         cursor = FEATURES.state(source="own", lam=0.1)
         ((seen,),) = FEATURES.ask(solved=[{"film": film, "cursors": [cursor]}])["solved"]
         assert seen["stale"] == (p > MANY) and bool(film["least"]) == (p > MANY)
         if p > MANY:
-            told = stage.reply(
-                {"problem": FEATURES.problem(source="own"), "detail": seen["wanted"] | {"film": 0}}
-            )["detail"]
+            told = SCENE.answer(asked(text) | {"detail": seen["wanted"] | {"film": 0}}, memory)["detail"]
             seen = FEATURES.ask(solved=[{"film": film, "detail": told, "cursors": [cursor]}])["solved"][0][0]
         X, y = scaled(Study(rows[:, :-1], rows[:, -1], (), "", ()))
         problem = Problem.from_data(X, y, standardize=False)

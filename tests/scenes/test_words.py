@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from regviz.scenes.base import stage_of
 from regviz.scenes.geometry import DESCRIBED, PRESETS, SCENE, State, compute
 from regviz.scenes.geometry_why import WHY
+from regviz.scenes.page import stage_of
 from regviz.scenes.query import from_query
 from regviz.widgets.stage import film_text
 from tests.scenes.browser import CONTROLS, DEFAULTS, ask, problem, state

@@ -26,7 +26,7 @@ class Lamp(param.Parameterized):
 def test_a_number_is_described_with_its_range() -> None:
     assert control(Lamp.param.power) == {
         "name": "power", "label": "Power W", "doc": "How bright.", "default": 2,
-        "kind": "number", "value_kind": "number", "min": 0, "max": 9, "step": 0.5,
+        "kind": "number", "value_kind": "number", "min": 0, "max": 9, "step": 0.5, "most_characters": 40,
     }  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def test_a_hidden_text_is_described_with_its_pattern() -> None:
     described = control(Lamp.param.dates, short="d", kind="hidden")
     assert described == {
         "name": "dates", "label": "Dates", "doc": "", "default": "", "short": "d",
-        "kind": "hidden", "value_kind": "text", "pattern": "^[0-9]*$",
+        "kind": "hidden", "value_kind": "text", "pattern": "^[0-9]*$", "most_characters": 600,
     }  # fmt: skip
 
 

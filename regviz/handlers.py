@@ -1,0 +1,152 @@
+"""What ``regviz serve`` answers a browser, and whoever else asks."""
+
+import asyncio
+from collections.abc import Iterable
+from concurrent.futures import Executor
+from contextlib import suppress
+from itertools import islice
+from time import time
+from typing import Any
+from urllib.parse import urlsplit
+
+from bokeh.application.handlers.handler import Handler
+from bokeh.document import Document
+from bokeh.util.token import check_token_signature, get_token_payload
+from panel.io.server import DocHandler, WSHandler
+from tornado.httputil import HTTPServerRequest
+from tornado.web import RequestHandler
+
+from regviz.scenes import visits
+from regviz.scenes.answers import default_opening
+from regviz.scenes.base import Scene
+from regviz.scenes.page import prepare, query_of
+
+MOST_OPENING = 100
+MOST_ARGUMENTS, MOST_NAME_CHARACTERS, MOST_VALUE_BYTES = 100, 40, 2000
+BUSY = "The server has too much to do just now and shows the defaults: reload the page in a moment."
+# By these, Bokeh lets an address choose its session, and a host for styles: anybody could send such a link.
+FOREIGN = (
+    "bokeh-session-id",
+    "bokeh-token",
+    "bokeh-absolute-url",
+    "bokeh-app-path",
+    "bokeh-autoload-element",
+)
+
+
+def clean(request: HTTPServerRequest) -> None:
+    """Take out of a request what no page of ours asks, and cut what is longer than any of it needs to be."""
+    kept = {
+        name: [values[-1][:MOST_VALUE_BYTES]]
+        for name, values in islice(request.arguments.items(), MOST_ARGUMENTS)
+        if values and name not in FOREIGN and len(name) <= MOST_NAME_CHARACTERS
+    }
+    for arguments in (request.arguments, request.query_arguments, request.body_arguments):
+        arguments.clear()
+    request.arguments.update(kept)
+    request.query_arguments.update(kept)
+    with suppress(KeyError):
+        del request.headers["Bokeh-Session-Id"]
+
+
+class PageHandler(DocHandler):
+    """
+    Serves a page in a session of its own.
+
+    Bokeh would take the session that an address or a header names, and show a second visitor what the first
+    one has opened. Signed ids do not help: anybody can ask for one, and send it to somebody else as a link.
+    """
+
+    async def prepare(self) -> None:
+        """Let no request choose its session."""
+        clean(self.request)
+        await super().prepare()
+
+
+class SocketHandler(WSHandler):
+    """Opens the websocket of a page that this server, or a replica with the same secret, has made."""
+
+    own_host = False  # True lets in a page that was asked for under the very name it now connects to
+
+    async def prepare(self) -> None:
+        """Refuse a token that is none of ours, or too old: the page then asks for a new one (wire.mjs)."""
+        clean(self.request)
+        if not self._is_ours(self.request.headers.get("Sec-WebSocket-Protocol", "")):
+            self.set_status(403)
+            self.finish()
+            return
+        await super().prepare()
+
+    def check_origin(self, origin: str) -> bool:
+        """
+        Let in the hosts that were named, and in a network the one that the browser asked for.
+
+        Tornado lets that one in by itself from 6.6 on; with 6.5 pages stayed white under ``0.0.0.0``.
+        """
+        same = urlsplit(origin).netloc.lower() == self.request.headers.get("Host", "").lower()
+        return (self.own_host and same) or bool(super().check_origin(origin))
+
+    def _is_ours(self, protocols: str) -> bool:
+        app = self.application
+        try:
+            _, token = (part.strip() for part in protocols.split(","))
+            signed = check_token_signature(token, app.secret_key, app.sign_sessions)
+            return signed and get_token_payload(token)["session_expiry"] > time()
+        except Exception:  # whatever a stranger sends as a token
+            return False
+
+
+class NotFoundHandler(RequestHandler):
+    """Answers an unknown address with a few plain words and the way to the gallery."""
+
+    def initialize(self, **_: Any) -> None:
+        """Take what Bokeh gives to each handler of an app."""
+
+    def prepare(self) -> None:
+        """Answer, whatever the method."""
+        up = "../" * (self.request.path.count("/") - 1) or "./"
+        self.set_status(404)
+        self.finish(
+            '<!doctype html><html lang="en"><meta charset="utf-8"><title>No such page - regviz</title>'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f'<h1>No such page</h1><p>All scenes are in <a href="{up}">the gallery</a>.</p></html>'
+        )
+
+
+class FirstFilm(Handler):
+    """Has the first film of a page made before its session, while the server goes on serving others."""
+
+    def __init__(self, scene: Scene, threads: Executor) -> None:
+        super().__init__()
+        self._scene, self._threads, self._opening = scene, threads, 0
+
+    def modify_document(self, doc: Document) -> None:
+        """Leave the document to the page's own script."""
+
+    async def on_session_created(self, session_context: Any) -> None:
+        """Find how the page opens; where too many wait already, it opens in its defaults."""
+        query = query_of(session_context.request.arguments)
+        if self._opening >= MOST_OPENING:
+            visits.keep_opening(session_context.id, default_opening(self._scene, [BUSY]))
+            return
+        self._opening += 1
+        try:
+            loop = asyncio.get_running_loop()
+            opening = await loop.run_in_executor(self._threads, self._open, query, session_context.id)
+            visits.keep_opening(session_context.id, opening)
+        finally:
+            self._opening -= 1
+
+    def _open(self, query: dict[str, str], visit: str) -> Any:
+        prepare(self._scene)
+        return visits.desk.opening(self._scene, query, visit)
+
+
+def patterns() -> Iterable[tuple[str, type[RequestHandler]]]:
+    """Return the handlers of a page: the page and its websocket; a script embed is not offered."""
+    return [
+        ("/ws", SocketHandler),
+        ("/metadata", NotFoundHandler),
+        ("/autoload.js", NotFoundHandler),
+        ("/?", PageHandler),
+    ]
