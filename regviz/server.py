@@ -111,7 +111,7 @@ def serve(
     _mend_addresses(server)
     workers = Workers(max(1, min(MOST_WORKERS, cpu_count() or 1) // num_procs))
     visits.answer_at(workers)
-    threads.submit(workers.start)  # the first visitor finds them ready
+    workers.start()  # the first visitor finds them ready
     gc.freeze()  # what is loaded stays: else the collector goes through it in a quarter of each answer's time
     _send_at_once(server)
     if not task_id():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import panel as pn
@@ -14,7 +15,9 @@ from regviz.scenes import visits
 from regviz.scenes.answers import Opening, opening_of
 from regviz.scenes.base import Scene, problem_of
 from regviz.scenes.visits import Visit
+from regviz.widgets import modules
 from regviz.widgets.controls import controls
+from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage, film_text
 
 SMALL_FILM = 4000  # characters; the films of all examples travel with the page where they are no larger
@@ -147,6 +150,12 @@ def frame_page(document: Document | None, description: str) -> None:
     if document is not None:
         document.template = page_template()
         document.template_variables.update(page_variables(description))
+        document.template_variables["opening_script"] = _opening_script()
+
+
+@lru_cache
+def _opening_script() -> str:
+    return f"{joined(Path(modules.__file__).with_name('opening.mjs'))}\nwatchOpening()"
 
 
 @lru_cache

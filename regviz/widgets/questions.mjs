@@ -9,6 +9,7 @@ export function questionsOf(stage) {
   let wanted = null, opened = 0
   return {
     file: null,
+    kept: null,
     ask() {
       wanted = null // what is on its way is of another film
       stage.relay.ask({problem: problem(), ...(stage.file && {file: stage.file})}, "film", stage.file ? PATIENCE : 1)

@@ -5,6 +5,7 @@ import {appearanceOf} from "./appearance.mjs"
 import {layoutOf} from "./chrome.mjs"
 import {setText} from "./dom.mjs"
 import {listenToKeys} from "./keys.mjs"
+import {wireFor} from "./lines.mjs"
 import {partsOf} from "./parts.mjs"
 import {playerOf} from "./player.mjs"
 import {AT_REST, predictionOf} from "./prediction.mjs"
@@ -15,8 +16,8 @@ const GESTURE_MS = 800 // moves of one control that follow each other so soon ar
 const REST_MS = 400 // the cursor rests: time for the address and for the spoken description
 
 /** The render function of a scene's component, from the scene's pure functions. */
-export const stageOf = scene => ({model, el}) => {
-  const stage = new Stage(scene, model)
+export const stageOf = scene => ({model, el, view}) => {
+  const stage = new Stage(scene, model, view)
   el.append(stage.root)
   model.on("film", () => stage.receive(JSON.parse(model.film)))
   model.on("msg:custom", text => stage.receive(JSON.parse(text))) // what is not to stay in the session
@@ -25,15 +26,16 @@ export const stageOf = scene => ({model, el}) => {
 }
 
 class Stage {
-  constructor(scene, model) {
+  constructor(scene, model, view) {
     Object.assign(this, {scene, spec: model.spec})
     const {spec} = this
     this.state = {...spec.state}
     this.asking = AT_REST
     this.model = scene.prepare(JSON.parse(model.film))
     this.state = scene.settle(this.model, this.state)
+    this.wire = wireFor(this, model, view)
     this.relay = relayOf({
-      send: question => model.send_msg(question),
+      send: question => this.wire.send(question),
       onSlow: () => this.root.classList.add("waiting"),
       onSilence: () => this.lost(),
     })
@@ -107,11 +109,16 @@ class Stage {
   }
 
   receive(answer) {
+    if (this.silent) this.notice.say("")
+    this.silent = false
     if (this.relay.dropped(answer.seq)) return
     const newest = this.relay.answered(answer.seq)
     if (newest) this.arrived()
     else if (this.awaiting) return // it tells of what was there before another state was asked for
-    if (answer.file === this.file?.number) this.file = null
+    if (this.file && answer.file === this.file.number) {
+      if (!answer.error) this.kept = this.file // for a session that does not have it
+      this.file = null
+    }
     if (answer.detail) this.useDetail(answer.detail)
     else if (answer.saved) this.saved(answer.saved)
     else if (answer.error) {
@@ -145,6 +152,7 @@ class Stage {
   lost() {
     if (this.awaiting) this.state = this.scene.settle(this.model, {...this.state, ...this.model.film.problem}) // the picture is still that one's
     this.arrived()
+    this.silent = true
     this.notice.say("The server does not answer. What moves here goes on working; reload the page to go on in the same state.")
   }
 

@@ -1,0 +1,57 @@
+// Lines to the server as Panel and Bokeh make them. Only this file knows how their sessions are opened.
+
+import {wireOf} from "./wire.mjs"
+
+const TOKEN = /"token":"([\w.-]+)"/
+const FILM = "film"
+
+/** What a stage sends its questions by. */
+export function wireFor(stage, model, view) {
+  const receive = text => stage.receive(JSON.parse(text))
+  const open = () => freshLine({onFilm: receive, onMessage: receive})
+  return wireOf(lineOf(model, view), {open, kept: () => stage.kept})
+}
+
+/** The line of the session that the page came with; no view, no line to lose: a saved file. */
+function lineOf(model, view) {
+  return {
+    send: question => model.send_msg(question),
+    onLost(run) {
+      view?.model.document?.on_event("connection_lost", run)
+    },
+  }
+}
+
+/** A line to a new session: the page is fetched once more, for a token of the server as it is now. */
+async function freshLine({onFilm, onMessage}) {
+  const page = await fetch(location.href, {cache: "no-store"})
+  const token = TOKEN.exec(await page.text())?.[1]
+  if (!page.ok || !token) throw new Error(`no page, status ${page.status}`)
+  const {pull_session: pullSession} = Bokeh.require("client/connection")
+  const address = new URL(`${location.pathname}/ws`, location.href)
+  address.protocol = location.protocol.replace("http", "ws")
+  const {document} = await pullSession(address.href, token, null)
+  const stage = document.roots().find(root => root.data && FILM in root.data.properties)
+  stage.data.properties[FILM].change.connect(() => onFilm(stage.data[FILM]))
+  stage.on_event("esm_event", event => onMessage(event.data))
+  const {DocumentReady} = Bokeh.require("core/bokeh_events")
+  document.event_manager.send_event(new DocumentReady()) // before it, Panel keeps its answers back
+  return {
+    send: question => stage.trigger_event(questionEvent(question)),
+    onLost(run) {
+      document.on_event("connection_lost", run)
+    },
+  }
+}
+
+/** The event that Panel's own send_msg would send. */
+function questionEvent(question) {
+  const {ModelEvent} = Bokeh.require("core/bokeh_events")
+  class Question extends ModelEvent {
+    get event_values() {
+      return {model: this.origin, data: question}
+    }
+  }
+  Question.prototype.event_name = "data_event"
+  return new Question()
+}

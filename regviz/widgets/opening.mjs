@@ -1,0 +1,47 @@
+// What a page does whose picture does not come because its line to the server does not open.
+
+const AGAIN = "regviz:again"
+const PATIENCE_MS = 60_000
+const SENTENCE =
+  "The picture does not come: this page cannot open its websocket. Reload it in a moment. If that does not help, " +
+  "tell whoever runs the server that websockets are not let through to it."
+
+/** Say whether a page may be fetched once more: it was not within the last minute. */
+export function mayTryAgain(storage, now) {
+  const before = Number(storage.getItem(AGAIN) ?? -Infinity)
+  storage.setItem(AGAIN, String(now))
+  return now - before >= PATIENCE_MS
+}
+
+/** True once Bokeh has put something on the page. */
+const isShown = page =>
+  [...page.document.querySelectorAll("main *")].some(({shadowRoot}) => shadowRoot?.childElementCount)
+
+/** Fetch the page anew, once; say what is wrong where that does not help. */
+function failed(page) {
+  if (mayTryAgain(page.sessionStorage, Date.now())) {
+    page.location.reload()
+    return
+  }
+  const said = page.document.createElement("p")
+  said.setAttribute("role", "alert")
+  said.textContent = SENTENCE
+  page.document.querySelector("main").append(said)
+}
+
+/**
+ * Watch the first websocket of a page. A page that a browser kept from before the server was started again has a token
+ * that is not taken. Bokeh tells of it in the console alone, so that the page would stay white for ever.
+ */
+export function watchOpening(page = window) {
+  const Native = page.WebSocket
+  page.WebSocket = class extends Native {
+    constructor(...addressed) {
+      super(...addressed)
+      page.WebSocket = Native
+      this.addEventListener("close", () => {
+        if (!isShown(page)) failed(page)
+      })
+    }
+  }
+}

@@ -1,0 +1,119 @@
+"""A page outlives its server: a session that is refused, or gone, is asked for anew."""
+
+import re
+import signal
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.serving import Served, serving
+from tests.ui.features_stage import FeaturesStage
+from tests.ui.stage import Stage
+
+READY = ".stage.ready"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def spoil_pages(page: Page, most: int) -> list[str]:
+    """Give the page, so many times, a token of another start of the server; return what was given."""
+    given: list[str] = []
+
+    def answer(route: Route) -> None:
+        if len(given) >= most:
+            route.continue_()
+            return
+        response = route.fetch()
+        text, count = re.subn(r'("token":"[\w-]+\.)[\w.-]+"', r'\1spoilt.spoilt"', response.text())
+        assert count == 1
+        given.append(text)
+        route.fulfill(response=response, body=text)
+
+    page.context.grant_permissions(["local-network-access"])  # what a test answers is nowhere, for Chromium
+    page.route("**/geometry", answer)
+    return given
+
+
+def test_a_page_with_a_token_of_an_earlier_start_fetches_a_new_one(page: Page, server: str) -> None:
+    given = spoil_pages(page, 1)
+    page.goto(f"{server}/geometry")
+    expect(page.locator(READY)).to_be_visible()
+    assert len(given) == 1
+
+
+def test_a_page_that_cannot_open_its_websocket_says_so_and_does_not_try_for_ever(
+    page: Page, server: str
+) -> None:
+    given = spoil_pages(page, 99)
+    page.goto(f"{server}/geometry")
+    expect(page.get_by_role("alert")).to_contain_text("cannot open its websocket")
+    assert len(given) == 2
+    assert not page.locator(READY).count()
+
+
+class Restarted:
+    """A server that can be killed and started again at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port, self._folder = str(free_port()), folder
+        self._running: Iterator[Served] | None = None
+        self.start()
+
+    def start(self) -> None:
+        self._context = serving(self._folder / "errors.txt", "--port", self.port)
+        self.served = self._context.__enter__()
+
+    def kill(self) -> None:
+        self.served.stop(signal.SIGKILL)
+
+    def close(self) -> None:
+        self._context.__exit__(None, None, None)
+
+
+@pytest.fixture
+def restarted(tmp_path: Path) -> Iterator[Restarted]:
+    made = Restarted(tmp_path)
+    yield made
+    made.close()
+
+
+def test_after_a_restart_questions_are_answered_and_nothing_is_lost(restarted: Restarted, page: Page) -> None:
+    stage = Stage(page)
+    page.goto(f"{restarted.served.url}/geometry?t=0.7")
+    stage.wait()
+    restarted.kill()
+    stage.slide("radius", 0.9)  # the browser answers by itself
+    assert stage.mark("l1") == pytest.approx([0.9, 0], abs=1e-9)
+    restarted.start()
+    stage.type("ols_1", "1.5")
+    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 1.50, 0.80;"))
+    stage.type("ols_2", "0.5")  # by the same new session
+    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 1.50, 0.50;"))
+    assert stage.value("radius") == 0.9
+    expect(stage.notice.first).to_be_empty()
+
+
+def test_after_a_restart_a_visitors_file_is_still_there(restarted: Restarted, page: Page) -> None:
+    features = FeaturesStage(page)
+    page.goto(f"{restarted.served.url}/features?view=data")
+    features.wait()
+    rows = "".join(f"{k},{k * k % 7},{k * 5 % 11}\n" for k in range(30))
+    page.locator("input[type=file]").set_input_files(
+        {"name": "a.csv", "mimeType": "text/csv", "buffer": f"mine,other,goal\n{rows}".encode()}
+    )
+    expect(page.locator(".board.data")).to_contain_text("30 rows")
+    restarted.kill()
+    restarted.start()
+    features.type("mix", "0.25")
+    features.answered()
+    page.get_by_label("Column to explain").select_option("mine")
+    expect(page.locator(".board.data")).to_contain_text("30 rows")
+    expect(page.locator(".board.data select")).to_have_value("mine")
+    expect(features.notice.first).to_be_empty()
