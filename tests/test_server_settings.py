@@ -16,12 +16,23 @@ import pytest
 from regviz import server as own
 
 
+class StillWorkers:
+    """Workers that are not started."""
+
+    def start(self) -> None:
+        pass
+
+    close = start
+
+
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
     """Return a function that goes through ``serve`` without serving and returns what Panel was told."""
     options: dict[str, Any] = {}
     monkeypatch.setattr(own, "get_server", lambda routes, **rest: options.update(rest, routes=routes))
-    monkeypatch.setattr(own, "_mend_trailing_slash", lambda started: None)
+    monkeypatch.setattr(own, "_mend_addresses", lambda started: None)
+    monkeypatch.setattr(own, "Workers", lambda count: options.update(workers=count) or StillWorkers())
+    monkeypatch.setattr(own.visits, "answer_at", lambda desk: None)
     monkeypatch.setattr(own, "_send_at_once", lambda started: None)
     monkeypatch.setattr(own, "_run_until_signal", lambda started: None)
     monkeypatch.setattr(pn.state, "on_session_created", lambda callback: None)
@@ -37,8 +48,38 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
 
 
 def test_threads_are_those_asked_for(told) -> None:
-    assert told()["nthreads"] == 4
+    assert told()["nthreads"] == 32
     assert told(num_threads=2)["nthreads"] == 2
+
+
+@pytest.mark.parametrize(("processes", "cores", "workers"), [(1, 2, 2), (1, 64, 4), (4, 4, 1), (8, 2, 1)])
+def test_processes_share_the_workers_for_long_jobs(
+    told, monkeypatch: pytest.MonkeyPatch, processes: int, cores: int, workers: int
+) -> None:
+    monkeypatch.setattr(own, "cpu_count", lambda: cores)
+    assert told(num_procs=processes)["workers"] == workers
+
+
+def test_sessions_are_signed_with_a_key_of_this_start_or_a_shared_one(told, monkeypatch) -> None:
+    monkeypatch.delenv(own.SECRET, raising=False)
+    first, second = told(), told()
+    assert first["sign_sessions"] and len(first["secret_key"]) >= 32
+    assert first["secret_key"] != second["secret_key"]
+    monkeypatch.setenv(own.SECRET, "correct horse battery staple")
+    assert told()["secret_key"] == told()["secret_key"] == b"correct horse battery staple"
+
+
+def test_a_short_secret_is_refused(told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(own.SECRET, "letmein")
+    with pytest.raises(own.ServeError, match="16 characters"):
+        told()
+
+
+def test_what_a_stranger_may_send_is_bounded(told) -> None:
+    options = told()
+    assert options["websocket_max_message_size"] < 10_000_000
+    assert options["http_server_kwargs"]["max_body_size"] <= 65_536
+    assert options["http_server_kwargs"]["idle_connection_timeout"] <= 60
 
 
 def test_sleeping_laptop_keeps_its_session_for_ten_minutes(told) -> None:

@@ -30,7 +30,7 @@ def scenes() -> list[Scene]:
 def gallery() -> None:
     """Serve the gallery: plain HTML and a picture for each scene, with nothing to wait for."""
     # Panel serves a document only if it has a root; this one shows nothing.
-    pn.pane.HTML("", visible=False).servable(title=TITLE)
+    pn.pane.HTML("", visible=False).servable(title=TITLE, location=False)
     document = pn.state.curdoc
     if document is None:
         return

@@ -127,7 +127,9 @@ def page(scene: Scene) -> None:
     context = pn.state.curdoc.session_context if pn.state.curdoc else None
     visit = Visit(scene, context.id if context else "")
     opening = visits.opened(visit.key) or visit.opening(query_of(pn.state.session_args or {}))
-    stage_of(scene, {}, opening=opening, visit=visit).servable(title=f"{scene.title} - regviz")
+    stage = stage_of(scene, {}, opening=opening, visit=visit)
+    # Panel's own model of the address would read numbers of any length, and talk to the server at each move.
+    stage.servable(title=f"{scene.title} - regviz", location=False)
     if context:
         pn.state.on_session_destroyed(lambda _: visit.end())
     frame_page(pn.state.curdoc, scene.title)

@@ -22,6 +22,12 @@ export function questionsOf(stage) {
       stage.ask()
       stage.refresh()
     },
+    /** An answer that tells of a file; a good one is kept for a session that does not have it (wire.mjs). */
+    fileAnswered({file, error}) {
+      if (!stage.file || file !== stage.file.number) return
+      if (!error) stage.kept = stage.file
+      stage.file = null
+    },
     /** Ask for the present data as text. */
     save(receive) {
       stage.saved = receive

@@ -109,16 +109,11 @@ class Stage {
   }
 
   receive(answer) {
-    if (this.silent) this.notice.say("")
-    this.silent = false
     if (this.relay.dropped(answer.seq)) return
     const newest = this.relay.answered(answer.seq)
     if (newest) this.arrived()
     else if (this.awaiting) return // it tells of what was there before another state was asked for
-    if (this.file && answer.file === this.file.number) {
-      if (!answer.error) this.kept = this.file // for a session that does not have it
-      this.file = null
-    }
+    this.fileAnswered(answer)
     if (answer.detail) this.useDetail(answer.detail)
     else if (answer.saved) this.saved(answer.saved)
     else if (answer.error) {
@@ -139,7 +134,8 @@ class Stage {
   }
 
   arrived() {
-    this.awaiting = false
+    if (this.silent) this.notice.say("")
+    this.silent = this.awaiting = false
     this.root.classList.remove("waiting")
   }
 
