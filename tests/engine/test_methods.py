@@ -8,6 +8,7 @@ from sklearn.datasets import make_regression
 from sklearn.linear_model import ElasticNet, Lasso, Ridge
 
 from regviz.engine import METHODS, Method, Problem, kkt_residual, trajectory
+from tests.certified import assert_same_fit
 from tests.engine.random_problems import Array
 from tests.engine.update_rules import RULES, minibatch_gradient, whole_gradient
 
@@ -124,9 +125,8 @@ def test_lasso_methods_end_where_scikit_learn_does(regression: Table, key: str, 
     X, y = regression
     problem = Problem.from_data(X, y, False)
     end = trajectory(problem, key, np.ones(20), 5000, 1 / problem.spectrum[0][-1], lam).weights[-1]
-    theirs = Lasso(alpha=lam, tol=1e-14, max_iter=100_000).fit(X, y).coef_
-    assert np.abs(end - theirs).max() <= 1e-11
-    assert ((end == 0.0) == (theirs == 0.0)).all()
+    theirs = Lasso(alpha=lam, tol=1e-13, max_iter=100_000).fit(X, y).coef_
+    assert_same_fit(X, y, lam, 0.0, end, theirs)
 
 
 @pytest.mark.parametrize("mix", [0.0, 0.2, 0.8, 1.0])
@@ -138,10 +138,9 @@ def test_the_elastic_net_ends_where_scikit_learn_does(regression: Table, mix: fl
     if mix == 0.0:
         theirs = Ridge(alpha=2 * 100 * lam, tol=1e-14).fit(X, y).coef_
     else:
-        net = ElasticNet(alpha=lam * (2 - mix), l1_ratio=mix / (2 - mix), tol=1e-14, max_iter=100_000)
+        net = ElasticNet(alpha=lam * (2 - mix), l1_ratio=mix / (2 - mix), tol=1e-13, max_iter=100_000)
         theirs = net.fit(X, y).coef_
-    assert np.abs(end - theirs).max() <= 1e-11
-    assert ((end == 0.0) == (theirs == 0.0)).all()
+    assert_same_fit(X, y, lam * mix, lam * (1 - mix), end, theirs)
 
 
 @pytest.mark.parametrize("key", ["gradient_l2", "sgd_l2", "sgd_momentum_l2"])
@@ -149,7 +148,7 @@ def test_l2_methods_end_where_scikit_learn_does(regression: Table, key: str) -> 
     X, y = regression
     problem, lam = Problem.from_data(X, y, False), 0.25
     end = trajectory(problem, key, np.ones(20), 5000, 0.3, lam).weights[-1]
-    assert np.abs(end - Ridge(alpha=2 * 100 * lam, tol=1e-14).fit(X, y).coef_).max() <= 1e-11
+    assert_same_fit(X, y, 0.0, lam, end, Ridge(alpha=2 * 100 * lam, tol=1e-14).fit(X, y).coef_)
     assert (end != 0.0).all()
 
 
