@@ -17,17 +17,19 @@ LESSONS = data.read_table(SHIPPED / "lessons.csv")
 REAL = [0, 2, 6, 8, 9]
 
 
-def test_lessons_are_what_scikit_learn_makes_bit_for_bit() -> None:
+def test_lessons_are_what_scikit_learn_makes_up_to_rounding() -> None:
     X, y, truth = make_regression(
         n_samples=100, n_features=20, n_informative=5, noise=10, coef=True, random_state=42
     )
-    assert (LESSONS.X == X).all() and (LESSONS.y == y).all() and LESSONS.notes == ()
+    # The last digit of a normal draw is a matter of the processor's logarithm, that of a product of its BLAS.
+    assert np.allclose(LESSONS.X, X, rtol=1e-13, atol=1e-14) and LESSONS.notes == ()
+    assert np.abs(LESSONS.y - y).max() <= 1e-13 * np.abs(y).max()
     assert LESSONS.names == tuple(f"x{k}" for k in range(20)) and LESSONS.target == "y"
     with (SHIPPED / "lessons_truth.csv").open() as file:
         rows = list(csv.DictReader(file))
     assert [row["feature"] for row in rows] == list(LESSONS.names)
     shipped = np.array([float(row["weight"]) for row in rows])
-    assert (shipped == truth).all()
+    assert (np.sign(shipped) == np.sign(truth)).all() and np.allclose(shipped, truth, rtol=1e-13)
     assert np.flatnonzero(shipped).tolist() == REAL
     assert shipped[REAL].round(2).tolist() == [6.60, 40.71, 11.10, 80.82, 34.88]
 

@@ -40,7 +40,7 @@ def test_500_steps_are_those_that_torch_took_when_it_was_recorded(key: str) -> N
 
 @pytest.mark.parametrize("key", RUNS)
 def test_500_steps_are_those_of_torch_live_and_of_its_recording(key: str) -> None:
-    torch = need_module("torch", f"torch live (recorded {RECORDED.versions['torch']} was used)")
+    torch = need_module("torch", RECORDED.live)
     theirs = torch_steps(torch, RUNS[key], table_of(RUNS[key]))
     assert np.abs(engine_steps(RUNS[key]) - theirs).max() <= TOLERANCE
     assert np.abs(RECORDED.arrays[key] - theirs[KEPT]).max() <= TOLERANCE

@@ -28,9 +28,10 @@ class Recording:
     asked: Mapping[str, Any]
 
     @property
-    def by(self) -> str:
-        """Who answered, as in "torch 2.13.0"."""
-        return ", ".join(f"{name} {version}" for name, version in self.versions.items())
+    def live(self) -> str:
+        """What is not verified where only the recording is at hand."""
+        by = ", ".join(f"{name} {version}" for name, version in self.versions.items())
+        return f"{' and '.join(self.versions)} live (recorded: {by})"
 
 
 @cache

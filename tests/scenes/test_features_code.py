@@ -38,26 +38,17 @@ def need(language: str) -> None:
     """Skip where a language cannot run, and Keras, which compiles for a minute, where time is short."""
     if language == "sklearn":
         return
-    versions = recording.read(language).versions
-    recorded = f"(recorded {' and '.join(versions.values())} was used)"
+    live = recording.read(language).live
     if language == "glmnet":
-        need_program("Rscript", f"R and glmnet live {recorded}")
+        need_program("Rscript", live)
         if r_versions() is None:
-            unverified(f"R and glmnet live {recorded}")
+            unverified(live)
     elif language == "keras":
-        need_installed(("keras", "jax"), f"keras and jax live {recorded}")
+        need_installed(("keras", "jax"), live)
         if not full_sweep():
-            unverified(f"keras and jax live, which make test-all runs {recorded}")
+            unverified(live)
     else:
-        need_installed(("torch",), f"torch live {recorded}")
-
-
-@pytest.fixture(scope="module")
-def live(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Found]:
-    """Return what the scripts of one language find now: of some cases, or of all where there is time."""
-    need(request.param)
-    keys = tuple(CASES) if request.param == "sklearn" or full_sweep() else SOME
-    return run(request.param, keys, tmp_path_factory.mktemp(request.param))
+        need_installed(("torch",), live)
 
 
 def differences(found: Found, weights: Found) -> list[str]:
@@ -79,15 +70,13 @@ def recorded(language: str, key: str) -> Found:
     return {name.removeprefix(f"{key}: "): w for name, w in arrays.items() if name.rpartition(": ")[0] == key}
 
 
-@pytest.mark.parametrize("live", LANGUAGES, indirect=True)
-def test_code_finds_the_weights_of_the_scene(live: dict[str, Found]) -> None:
-    assert not {key: said for key, found in live.items() if (said := differences(found, expected(key)))}
-
-
-@pytest.mark.parametrize(("live", "language"), [(key, key) for key in RECORDED], indirect=["live"])
-def test_code_finds_what_it_found_when_it_was_recorded(live: dict[str, Found], language: str) -> None:
-    then = {key: recorded(language, key) for key in live}
-    assert not {key: said for key, found in live.items() if (said := differences(found, then[key]))}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_code_finds_the_weights_of_the_scene_and_of_its_recording(language: str, tmp_path: Path) -> None:
+    need(language)
+    keys = tuple(CASES) if language == "sklearn" or full_sweep() else SOME
+    for key, found in run(language, keys, tmp_path).items():
+        assert not differences(found, expected(key)), key
+        assert language not in RECORDED or not differences(found, recorded(language, key)), key
 
 
 @pytest.mark.parametrize("key", CASES)
