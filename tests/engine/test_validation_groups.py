@@ -11,8 +11,8 @@ from regviz.engine.validation import cv_curve, validation_curve
 from tests.certified import assert_same_fit
 from tests.engine.random_problems import Array
 
-# A duality gap of 1e-14 of the target's squares, of which scikit-learn is asked, moves a fit by its root.
-GAP = 1e-6
+# A duality gap of 1e-13 of the target's squares, of which scikit-learn is asked, moves a fit by its root.
+GAP = 3e-6
 
 
 def resampled(seed: int = 0, n: int = 60) -> tuple[Array, Array, Array]:
@@ -46,7 +46,7 @@ def test_curve_of_groups_is_that_of_scikit_learn_on_the_same_parts() -> None:
     lams = np.geomspace(0.3, 0.003, 7)
     ours = cv_curve(X, y, lams, folds=5, standardize=False, groups=groups)
     cut = PredefinedSplit(ours.fold_of)
-    theirs = LassoCV(alphas=lams, cv=cut, tol=1e-14, max_iter=1_000_000).fit(X, y)
+    theirs = LassoCV(alphas=lams, cv=cut, tol=1e-13, max_iter=1_000_000).fit(X, y)
     assert np.abs(ours.fold_errors.T / theirs.mse_path_ - 1.0).max() <= GAP
 
 
