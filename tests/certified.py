@@ -34,7 +34,9 @@ def farthest(X: Array, y: Array, l1: float, l2: float, v: Array, w: Array) -> fl
         return 0.0
     curved = np.linalg.eigvalsh(X[:, kept].T @ X[:, kept] / len(y)) + 2.0 * l2
     off = sum(float(np.linalg.norm(subgradient(X, y, l1, l2, each)[kept])) for each in (v, w))
-    rounding = 8.0 * EPS * np.sqrt(kept.sum()) * float(curved[-1]) * float(np.abs(v).sum() + np.abs(w).sum())
+    # The terms that a subgradient is the difference of are no larger than these.
+    sizes = curved[-1] * (np.abs(v).sum() + np.abs(w).sum()) + np.sqrt(curved[-1] * (y @ y) / len(y))
+    rounding = 8.0 * EPS * float(np.sqrt(kept.sum()) * sizes)
     assert curved[0] > 100.0 * EPS * curved[-1], "the fit has no one answer"
     return (off + rounding) / float(curved[0])
 

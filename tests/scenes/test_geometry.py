@@ -78,9 +78,8 @@ def test_the_address_takes_every_penalty_that_the_slider_and_the_play_reach() ->
 
 def test_the_table_is_that_of_scikit_learn() -> None:
     columns = list(table_of_diabetes().T)
-    assert all(
-        (own == other).all() for own, other in zip(columns, [*TABLE.data.T, TABLE.target], strict=True)
-    )
+    # Some releases of scikit-learn have 4.803999999999999 where the table of its authors has 4.804.
+    assert np.abs(np.column_stack(columns) / np.column_stack([TABLE.data, TABLE.target]) - 1.0).max() <= 4e-16
 
 
 @pytest.mark.parametrize(("first", "second"), PAIRS)
