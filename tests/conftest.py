@@ -1,10 +1,18 @@
-"""A running server for every test that wants one."""
+"""A running server for every test that wants one, and what the end of a run says was not verified."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.serving import serving
+from tests.verified import unverified_sentences
+
+# The same examples in every run and on every machine: what is red once is red again.
+settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +23,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield served.url
     log = errors.read_text()
     assert "Traceback" not in log, log
+
+
+# As the outermost wrapper it writes below pytest's own summary, right above the line with the totals.
+# With xdist only the controller has a terminal, and the reports of all workers.
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
+    yield
+    sentences = unverified_sentences(terminalreporter.stats.get("skipped", ()))
+    for sentence in sentences:
+        terminalreporter.write_line(sentence)
+    if path := os.environ.get("REGVIZ_UNVERIFIED"):
+        Path(path).write_text("".join(f"{sentence}\n" for sentence in sentences), encoding="utf-8")

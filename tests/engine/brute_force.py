@@ -64,6 +64,26 @@ def violation(hess: Array, lin: Array, mix: float, w: Array, lam: float) -> floa
     return float(np.where(w == 0, np.maximum(np.abs(slope) - lam * mix, 0), moved).max() / np.abs(lin).max())
 
 
+def highest(key: str, shape: float, radius: float, lam: float, slope: Array) -> float:
+    """
+    Bound slope·w over the ball of a convex penalty: tight for the elastic net at the lam of the budget.
+
+    For the other balls this is the dual norm. For the elastic net any lam > 0 gives a bound, by duality.
+    """
+    if key == "elastic_net":
+        level = shape * radius + (1 - shape) * radius**2
+        beyond = np.maximum(np.abs(slope) - lam * shape, 0.0)
+        return float(lam * level + (beyond**2).sum() / (4 * lam * (1 - shape)))
+    power = {"l1": np.inf, "l2": 2.0}.get(key) or shape / (shape - 1)
+    return radius * float(np.linalg.norm(slope, power))
+
+
+def excess_at_most(hess: Array, ols: Array, w: Array, highest_fall: Callable[[Array], float]) -> float:
+    """Bound how far the loss at w lies above the least in the ball, where it lies nowhere below a tangent."""
+    slope = hess @ (ols - w)
+    return highest_fall(slope) - float(slope @ w)
+
+
 def size(w: Array, q: float) -> Array:
     """Measure (Σ|wᵢ|^q)^(1/q) over the last axis."""
     return (np.abs(w) ** q).sum(axis=-1) ** (1 / q)

@@ -8,6 +8,7 @@ from sklearn.preprocessing import StandardScaler
 
 from regviz.engine import bootstrap
 from regviz.engine.bootstrap import bootstrap_paths
+from tests.certified import assert_same_fit
 from tests.engine.random_problems import Array
 
 
@@ -26,7 +27,7 @@ def test_each_draw_has_the_lasso_of_its_own_rows(shape: tuple[int, int], standar
         for rows, w in zip(found.rows, weights, strict=True):
             Z = StandardScaler(with_std=standardize).fit_transform(X[rows])
             theirs = Lasso(alpha=lam, tol=1e-13, max_iter=1_000_000).fit(Z, y[rows]).coef_
-            assert np.abs(w - theirs).max() <= 1e-6 * max(np.abs(theirs).max(), 1.0)
+            assert_same_fit(Z, y[rows] - y[rows].mean(), lam, 0.0, w, theirs)
 
 
 def test_rows_are_drawn_with_replacement_from_the_seed() -> None:

@@ -5,6 +5,7 @@ from sklearn.linear_model import ElasticNet
 
 from regviz.engine.elastic_net_path import elastic_net_path
 from regviz.engine.problem import Problem
+from tests.certified import assert_same_fit
 from tests.engine.random_problems import MAKERS, Array, attainable, lasso_violation, tables
 
 
@@ -22,8 +23,8 @@ def test_elastic_net_agrees_with_scikit_learn_in_its_own_units(
     lams = [0.05, 0.7, 3.0, 30.0]
     ours = elastic_net_path(Problem.from_data(X, y), mix, lams)
     for lam, w in zip(lams, ours.weights, strict=True):
-        model = ElasticNet(alpha=lam * (2 - mix), l1_ratio=mix / (2 - mix), tol=1e-14, max_iter=100_000)
-        assert np.abs(w - model.fit(X, y).coef_).max() <= 1e-8
+        model = ElasticNet(alpha=lam * (2 - mix), l1_ratio=mix / (2 - mix), tol=1e-13, max_iter=100_000)
+        assert_same_fit(X, y, lam * mix, lam * (1 - mix), w, model.fit(X, y).coef_)
 
 
 @pytest.mark.parametrize("mix", [0.0, 0.1, 0.6, 1.0])
@@ -57,4 +58,4 @@ def test_elastic_net_beyond_the_table_size_is_the_same() -> None:
     X, y = (X - X.mean(axis=0)) / X.std(axis=0), y - y.mean()
     for lam, w in zip(lams, elastic_net_path(problem, 0.5, lams).weights, strict=True):
         theirs = ElasticNet(alpha=1.5 * lam, l1_ratio=1 / 3, tol=1e-13, max_iter=100_000).fit(X, y).coef_
-        assert np.abs(w - theirs).max() <= 1e-6
+        assert_same_fit(X, y, 0.5 * lam, 0.5 * lam, w, theirs)

@@ -103,7 +103,7 @@ def test_a_change_in_mid_run_may_end_it_and_the_reason_names_that_step() -> None
     assert run.divergence is not None
     assert run.divergence.step > 200
     assert run.divergence.reason.startswith("The step 2.5 is too large: |1 − ηh| = 2.75 ")
-    assert np.array_equal(run.weights[:201], calm.weights)
+    assert np.abs(run.weights[:201] - calm.weights).max() <= 1e-14
 
 
 def test_minibatches_that_bend_more_than_the_whole_are_blamed_for_it() -> None:

@@ -8,7 +8,11 @@ from sklearn.preprocessing import StandardScaler
 
 from regviz.engine.bootstrap import bootstrap_paths
 from regviz.engine.validation import cv_curve, validation_curve
+from tests.certified import assert_same_fit
 from tests.engine.random_problems import Array
+
+# A duality gap of 1e-13 of the target's squares, of which scikit-learn is asked, moves a fit by its root.
+GAP = 3e-6
 
 
 def resampled(seed: int = 0, n: int = 60) -> tuple[Array, Array, Array]:
@@ -42,8 +46,8 @@ def test_curve_of_groups_is_that_of_scikit_learn_on_the_same_parts() -> None:
     lams = np.geomspace(0.3, 0.003, 7)
     ours = cv_curve(X, y, lams, folds=5, standardize=False, groups=groups)
     cut = PredefinedSplit(ours.fold_of)
-    theirs = LassoCV(alphas=lams, cv=cut, tol=1e-14, max_iter=1_000_000).fit(X, y)
-    assert np.abs(ours.fold_errors.T / theirs.mse_path_ - 1.0).max() <= 1e-10
+    theirs = LassoCV(alphas=lams, cv=cut, tol=1e-13, max_iter=1_000_000).fit(X, y)
+    assert np.abs(ours.fold_errors.T / theirs.mse_path_ - 1.0).max() <= GAP
 
 
 def test_copies_of_rows_flatter_a_model_unless_they_are_groups() -> None:
@@ -91,7 +95,7 @@ def test_draws_of_groups_are_whole_and_have_the_lasso_of_their_rows() -> None:
         assert sum(times[groups == k][0] for k in sizes) == len(sizes)
         Z = StandardScaler().fit_transform(X[drawn])
         theirs = Lasso(alpha=0.1, tol=1e-13, max_iter=1_000_000).fit(Z, y[drawn]).coef_
-        assert np.abs(w - theirs).max() <= 1e-9
+        assert_same_fit(Z, y[drawn] - y[drawn].mean(), 0.1, 0.0, w, theirs)
     lengths = (found.rows >= 0).sum(axis=1)
     assert lengths.min() < found.rows.shape[1] == lengths.max()
 

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-import pytest
 
-Found = dict[str, np.ndarray]  # weights by the name of their penalty
+Found = dict[str, np.ndarray]  # weights by the name of their penalty; "all" where there is none
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = """
@@ -26,40 +25,59 @@ RUN_R = """
 for (folder in commandArgs(TRUE)) {
   setwd(folder)
   source("fit.R", local = found <- new.env())
-  weights <- get(if (exists("weights", found, inherits = FALSE)) "weights" else "w", found)
-  cat(sprintf("%.17g", weights), file = "weights.txt")
+  if (exists("weights", found, inherits = FALSE)) {
+    weights <- get("weights", found)
+  } else {
+    weights <- cbind(all = as.vector(get("w", found)))
+  }
+  lines <- apply(weights, 2, function(w) paste(sprintf("%.17g", w), collapse = " "))
+  writeLines(paste(colnames(weights), lines, sep = ":"), "weights.txt")
 }
 """
 
 
-def run_python(texts: Sequence[str], files: Mapping[str, str], folder: Path, *options: str) -> list[Found]:
-    """Return what Python scripts find, each in a folder of its own that holds the given files."""
+def run_python(
+    texts: Sequence[str], files: Sequence[Mapping[str, str]], folder: Path, *options: str
+) -> list[Found]:
+    """Return what Python scripts find, each in a folder of its own that holds its files."""
     folders = _folders(folder, len(texts))
-    for place, text in zip(folders, texts, strict=True):
-        for name, content in {"fit.py": text, **files}.items():
+    for place, text, beside in zip(folders, texts, files, strict=True):
+        for name, content in {"fit.py": text, **beside}.items():
             (place / name).write_text(content, encoding="utf-8")
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, *options, "-c", RUN, *map(str, folders)]
-    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": path})
-    assert done.returncode == 0, done.stderr
+    _run([sys.executable, *options, "-c", RUN, *map(str, folders)], os.environ | {"PYTHONPATH": path})
     found = [json.loads((place / "weights.json").read_text()) for place in folders]
     return [{name: np.array(w) for name, w in weights.items()} for weights in found]
 
 
-def run_r(texts: Sequence[str], tables: Sequence[str], names: Sequence[str], folder: Path) -> list[Found]:
-    """Return what R scripts find, each beside its own ``data.csv``; skipped where R has no glmnet."""
+def run_r(texts: Sequence[str], tables: Sequence[str], folder: Path) -> list[Found]:
+    """Return what R scripts find, each beside its own ``data.csv``."""
     folders = _folders(folder, len(texts))
     (folder / "run.R").write_text(RUN_R)
     for place, text, table in zip(folders, texts, tables, strict=True):
         (place / "fit.R").write_text(text, encoding="utf-8")
         (place / "data.csv").write_text(table, encoding="utf-8", newline="")
-    command = ["Rscript", "--vanilla", str(folder / "run.R"), *map(str, folders)]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if "there is no package called" in done.stderr:
-        pytest.skip("R has no glmnet")
+    _run(["Rscript", "--vanilla", str(folder / "run.R"), *map(str, folders)])
+    return [_weights_of((place / "weights.txt").read_text()) for place in folders]
+
+
+def r_versions() -> dict[str, str] | None:
+    """Return the versions of R and of its glmnet; None where that package is not installed."""
+    ask = 'cat(as.character(getRversion()), as.character(packageVersion("glmnet")))'
+    done = subprocess.run(["Rscript", "--vanilla", "-e", ask], capture_output=True, text=True)
+    if done.returncode:
+        return None
+    return dict(zip(("R", "glmnet"), done.stdout.split(), strict=True))
+
+
+def _run(command: Sequence[str], env: Mapping[str, str] | None = None) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, env=env)
     assert done.returncode == 0, done.stderr
-    found = [np.loadtxt(place / "weights.txt").reshape(len(names), -1) for place in folders]
-    return [dict(zip(names, weights, strict=True)) for weights in found]
+
+
+def _weights_of(text: str) -> Found:
+    pairs = (line.split(":") for line in text.splitlines())
+    return {name: np.array(weights.split(), dtype=float) for name, weights in pairs}
 
 
 def _folders(folder: Path, count: int) -> list[Path]:

@@ -1,177 +1,95 @@
-"""The code that the features scene shows is run, and finds the weights that the scene shows."""
+"""The code that the features scene shows is run, now or for a recording, and finds the weights it shows."""
 
 import ast
 import itertools
-import os
-import shutil
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 import pytest
 
-from regviz.engine import (
-    Problem,
-    data,
-    elastic_net_path,
-    elastic_net_walk,
-    lasso_path,
-    lasso_path_x,
-    ridge_path_x,
-)
 from regviz.scenes import features
-from regviz.scenes.features_code import CODE
-from regviz.scenes.features_data import Study, study_of
-from regviz.scenes.features_file import table_text
-from regviz.scenes.features_film import standardised
-from regviz.scenes.features_presets import PRESETS
-from tests.scenes.browser import Half
-from tests.scenes.running_code import Found, run_python, run_r
+from tests.oracles import recording
+from tests.scenes.running_code import Found, r_versions
+from tests.scenes.shown_code import (
+    CASES,
+    LANGUAGES,
+    PYTHON,
+    SOME,
+    STATE,
+    digests,
+    expected,
+    fit,
+    run,
+    scripts,
+    state_of,
+    texts_of,
+)
+from tests.verified import full_sweep, need_installed, need_program, unverified
 
 TOLERANCE = 1e-8  # of the largest weight
-ROLES = ("L1", "L2", "elastic net")
-LANGUAGES = ("sklearn", "torch", "keras", "glmnet")
-OPTIONAL = {"torch": "torch", "keras": "keras, jax"}
-PYTHON = LANGUAGES[:3]
-STATE = {"source": "twenty", "draw": 1, "left_out": 0, "resample": 0, "points": "", "target": "", "lam": 1.0}
-CASES: dict[str, dict[str, Any]] = {
-    **{preset.key: dict(preset.state) for preset in PRESETS if preset.key != "own"},
-    "weak": {"lam": 0.1},
-    "beyond the largest lam": {"lam": 100.0},
-    "all L1": {"lam": 0.7, "mix": 1.0},
-    "all L2": {"lam": 0.7, "mix": 0.0},
-    "uneven numbers": {"lam": 1 / 3, "mix": 0.05},
-    "pair, drawn anew": {"source": "pair", "draw": 7, "lam": 0.05, "resample": 3},
-    "diabetes, weak": {"source": "diabetes", "lam": 0.05, "match": "sklearn"},
-    "cars": {"source": "cars", "lam": 0.1},
-    "cars, both": {"source": "cars", "lam": 0.03, "left_out": 392, "resample": 99},
-    "genes, another mix": {"source": "genes", "draw": 2, "lam": 0.3, "mix": 0.8, "left_out": 80},
-    "polynomial, weak": {"source": "polynomial", "draw": 4, "lam": 5e-4},
-    "polynomial, moved": {"source": "polynomial", "lam": 0.015, "points": "3~0.5~-1.25_11~-0.999~0"},
-    "own": {"source": "own", "lam": 0.2, "target": 'the "price", €\\'},
-    "own, a column constant": {"source": "own", "lam": 0.2, "target": 'the "price", €\\', "left_out": 2},
-}
-OWN = 'size,kind,"the ""price"", €\\",rare,n\n' + "".join(
-    f"{k % 7},{'abc'[k % 3]},{2 * k % 13 + k / 8},{int(k == 1)},{k % 5}\n" for k in range(40)
-)
-
-
-def state_of(key: str) -> SimpleNamespace:
-    return SimpleNamespace(**({"mix": 0.5, "match": "lam"} | STATE | CASES[key]))
-
-
-@cache
-def study(key: str) -> Study:
-    state = state_of(key)
-    return study_of(state, data.read_table(OWN.encode(), state.target) if state.source == "own" else None)
-
-
-def strength(key: str) -> float:
-    """Return the λ of L2: that of ``Ridge(alpha=lam)`` where the scene is asked for it."""
-    state = state_of(key)
-    return state.lam / (2 * len(study(key).y)) if state.match == "sklearn" else state.lam
-
-
-def fit(state: SimpleNamespace, lam_l2: float, samples: int = 100) -> dict[str, Any]:
-    """Return a fit as the browser describes it."""
-    values = {name: getattr(state, name) for name in ("source", "draw", "resample", "points", "target")}
-    more = {
-        "leftOut": state.left_out,
-        "lam": state.lam,
-        "lamL2": lam_l2,
-        "mix": state.mix,
-        "samples": samples,
-    }
-    return values | more
-
-
-def texts_of(fits: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Return the scripts of some fits in every language."""
-    return Half(features.SCENE, "evaluate_code.mjs").ask(code=CODE, fits=fits)["texts"]
-
-
-@cache
-def scripts() -> dict[str, dict[str, str]]:
-    fits = [fit(state_of(key), strength(key), len(study(key).y)) for key in CASES]
-    return dict(zip(CASES, texts_of(fits), strict=True))
-
-
-@cache
-def expected(key: str) -> Found:
-    """Return the engine's weights."""
-    found, state = study(key), state_of(key)
-    X, y = standardised(found.X), found.y
-    problem = Problem.from_data(X, y, standardize=False)
-    wide, many = X.shape[1] >= len(y), X.shape[1] > 200
-    path = lasso_path_x(X, y, standardize=False, least_lam=state.lam) if wide else lasso_path(problem)
-    elastic = elastic_net_walk(X, y, state.mix).at if many else elastic_of(problem, state.mix)
-    ridge = ridge_path_x(X, y, standardize=False)
-    return dict(zip(ROLES, (path.at(state.lam), ridge.at(strength(key)), elastic(state.lam)), strict=True))
-
-
-def elastic_of(problem: Problem, mix: float) -> Any:
-    return lambda lam: elastic_net_path(problem, mix, [lam]).weights[0]
-
-
-@cache
-def imports(modules: str) -> bool:
-    """Say whether modules can be imported; elsewhere, for a backend is chosen only once."""
-    env = os.environ | {"KERAS_BACKEND": "jax"}
-    return (
-        subprocess.run([sys.executable, "-c", f"import {modules}"], env=env, capture_output=True).returncode
-        == 0
-    )
+RECORDED = ("torch", "keras", "glmnet")
 
 
 def need(language: str) -> None:
-    """Skip what cannot run here."""
-    if language == "glmnet" and not shutil.which("Rscript"):
-        pytest.skip("Rscript is not on the path")
-    if language in OPTIONAL and not imports(OPTIONAL[language]):
-        pytest.skip(f"{OPTIONAL[language]} cannot be imported")
-
-
-def run(
-    language: str, texts: list[str], tables: list[str], names: tuple[str, ...], folder: Path
-) -> list[Found]:
-    need(language)
+    """Skip where a language cannot run, and Keras, which compiles for a minute, where time is short."""
+    if language == "sklearn":
+        return
+    live = recording.read(language).live
     if language == "glmnet":
-        return run_r(texts, tables, names, folder)
-    strict = () if language == "keras" else ("-W", "error")  # no warning that a fit has not converged
-    return run_python(texts, {"your_file.csv": OWN}, folder, *strict)
+        need_program("Rscript", live)
+        if r_versions() is None:
+            unverified(live)
+    elif language == "keras":
+        need_installed(("keras", "jax"), live)
+        if not full_sweep():
+            unverified(live)
+    else:
+        need_installed(("torch",), live)
 
 
-@pytest.fixture(scope="module")
-def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Found]:
-    """Return what the scripts of one language find in all cases."""
-    texts = [scripts()[key][request.param] for key in CASES]
-    tables = [table_text(study(key)) for key in CASES]
-    weights = run(request.param, texts, tables, ROLES, tmp_path_factory.mktemp(request.param))
-    return dict(zip(CASES, weights, strict=True))
+def differences(found: Found, weights: Found) -> list[str]:
+    """Say where two fits differ: by more than TOLERANCE of the largest weight, or in what is exactly 0."""
+    assert found.keys() == weights.keys()
+    said = []
+    for role, w in weights.items():
+        if found[role].shape != w.shape or np.abs(found[role] - w).max() > TOLERANCE * np.abs(w).max():
+            said.append(f"{role}: {found[role]} is not {w}")
+        elif ((found[role] == 0.0) != (w == 0.0)).any():
+            said.append(f"{role}: other weights are 0")
+    return said
 
 
-@pytest.mark.parametrize("key", CASES)
-@pytest.mark.parametrize("found", LANGUAGES, indirect=True)
-def test_code_finds_the_weights_of_the_scene(found: dict[str, Found], key: str) -> None:
-    for role, weights in expected(key).items():
-        assert np.abs(found[key][role] - weights).max() <= TOLERANCE * np.abs(weights).max(), role
-        assert ((found[key][role] == 0.0) == (weights == 0.0)).all(), role
+@cache
+def recorded(language: str, key: str) -> Found:
+    """Return what the script of a case found when it was recorded."""
+    arrays = recording.read(language).arrays
+    return {name.removeprefix(f"{key}: "): w for name, w in arrays.items() if name.rpartition(": ")[0] == key}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_at_lam_0_code_finds_where_l2_ends(language: str, tmp_path: Path) -> None:
-    keys = ("twenty", "overfit")
-    texts = texts_of([fit(SimpleNamespace(**vars(state_of(key)) | {"lam": 0.0}), 0.0) for key in keys])
-    tables = [table_text(study(key)) for key in keys]
-    answers = run(language, [each[language] for each in texts], tables, ("all",), tmp_path)
-    for key, answer in zip(keys, answers, strict=True):
-        X, y = standardised(study(key).X), study(key).y
-        weights = ridge_path_x(X, y, standardize=False).at(0.0)
-        assert np.abs(answer["all"] - weights).max() <= TOLERANCE * np.abs(weights).max()
+def test_code_finds_the_weights_of_the_scene_and_of_its_recording(language: str, tmp_path: Path) -> None:
+    need(language)
+    keys = tuple(CASES) if language == "sklearn" or full_sweep() else SOME
+    for key, found in run(language, keys, tmp_path).items():
+        assert not differences(found, expected(key)), key
+        assert language not in RECORDED or not differences(found, recorded(language, key)), key
+
+
+@pytest.mark.parametrize("key", CASES)
+@pytest.mark.parametrize("language", RECORDED)
+def test_code_found_the_weights_of_the_scene_when_it_was_recorded(language: str, key: str) -> None:
+    assert recording.read(language).asked.get(key) == digests(language)[key], recording.again(language)
+    assert not differences(recorded(language, key), expected(key))
+
+
+@pytest.mark.parametrize("language", RECORDED)
+def test_recording_holds_the_present_cases_and_says_who_answered(language: str) -> None:
+    assert recording.read(language).asked.keys() == CASES.keys(), recording.again(language)
+    assert all(version[0].isdigit() for version in recording.read(language).versions.values())
 
 
 def test_code_prints_counts_and_weights(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from regviz.scenes.features_data import MANY, Study
 from regviz.scenes.features_film import film_of
 from regviz.scenes.features_large import detail_of, film_of_large, large_of
 from regviz.widgets.stage import film_text
+from tests.certified import assert_same_fit
 from tests.scenes.browser import FEATURES
 from tests.scenes.random_studies import own, pull_at_zero, scaled
 
@@ -58,8 +59,8 @@ def test_details_are_the_solutions_of_the_engine_and_of_scikit_learn(shape: tupl
         assert l2 == pytest.approx(Ridge(2 * n * lam_l2, solver="svd").fit(X, y).coef_, 1e-8, 1e-10)
         ours = elastic_net_path(problem, mix, [lam]).weights[0]
         assert elastic == pytest.approx(ours, 1e-8, 1e-10) and ((elastic == 0.0) == (ours == 0.0)).all()
-        net = ElasticNet(lam * (2 - mix), l1_ratio=mix / (2 - mix), tol=1e-14, max_iter=50_000).fit(X, y)
-        assert elastic == pytest.approx(net.coef_, 1e-8, 1e-9)
+        net = ElasticNet(lam * (2 - mix), l1_ratio=mix / (2 - mix), tol=1e-13, max_iter=50_000).fit(X, y)
+        assert_same_fit(X, y, lam * mix, lam * (1 - mix), elastic, net.coef_)
         weights = {"l1": lasso_path(problem).at(lam), "l2": l2, "elastic": elastic}
         for role, w in weights.items():
             assert found["kkt"][role] <= 1e-10
@@ -84,8 +85,8 @@ def test_a_large_film_has_the_lasso_of_scikit_learn_down_to_its_least_lam() -> N
     cursors = [FEATURES.state(lam=lam) for lam in [*asked, 0.0, 1e12]]
     (answers,) = FEATURES.ask(solved=[{"film": film, "cursors": cursors}])["solved"]
     for lam, seen in zip(asked, answers, strict=False):
-        best = Lasso(lam, tol=1e-14, max_iter=50_000).fit(X, y).coef_
-        assert np.array(seen["weights"]["l1"]) == pytest.approx(best, 1e-8, 1e-9)
+        best = Lasso(lam, tol=1e-13, max_iter=50_000).fit(X, y).coef_
+        assert_same_fit(X, y, lam, 0.0, np.array(seen["weights"]["l1"]), best)
         assert seen["stale"] and seen["wanted"] == {"lam": lam, "lam_l2": lam} and seen["lam"] == lam
         assert set(seen["weights"]) == {"l1"}
     assert answers[-2]["lam"] == lams[-1] == film["least"] and answers[-1]["lam"] == lams[0]

@@ -14,6 +14,7 @@ from regviz.scenes.base import problem_of
 from regviz.scenes.diabetes import table_of_diabetes
 from regviz.scenes.geometry import PRESETS, State, compute
 from regviz.widgets.stage import film_text
+from tests.certified import assert_same_fit
 from tests.scenes.browser import CONTROLS, problem, state
 from tests.scenes.random_states import states
 
@@ -77,9 +78,8 @@ def test_the_address_takes_every_penalty_that_the_slider_and_the_play_reach() ->
 
 def test_the_table_is_that_of_scikit_learn() -> None:
     columns = list(table_of_diabetes().T)
-    assert all(
-        (own == other).all() for own, other in zip(columns, [*TABLE.data.T, TABLE.target], strict=True)
-    )
+    # Some releases of scikit-learn have 4.803999999999999 where the table of its authors has 4.804.
+    assert np.abs(np.column_stack(columns) / np.column_stack([TABLE.data, TABLE.target]) - 1.0).max() <= 4e-16
 
 
 @pytest.mark.parametrize(("first", "second"), PAIRS)
@@ -93,13 +93,13 @@ def test_two_features_of_the_data_give_the_film_that_other_libraries_give(first:
     assert hess == pytest.approx(X.T @ X / n, abs=1e-12)
     assert lin == pytest.approx(X.T @ y / n, rel=1e-12)
     assert film["ols"] == pytest.approx(np.linalg.lstsq(X, y, rcond=None)[0], rel=1e-10)
-    exact = {"tol": 1e-14, "max_iter": 100_000, "fit_intercept": False}
+    exact = {"tol": 1e-13, "max_iter": 100_000, "fit_intercept": False}
     for lam, w in zip(film["l1"]["lams"][:-1], film["l1"]["weights"][:-1], strict=True):
-        assert Lasso(alpha=lam, **exact).fit(X, y).coef_ == pytest.approx(w, abs=1e-9)
+        assert_same_fit(X, y, lam, 0.0, np.array(w), Lasso(alpha=lam, **exact).fit(X, y).coef_)
     alpha, share = 2 - 0.3, 0.3 / (2 - 0.3)
     for lam, w in zip(film["elastic"]["lams"][:-1], film["elastic"]["weights"][:-1], strict=True):
         other = ElasticNet(alpha=lam * alpha, l1_ratio=share, **exact).fit(X, y).coef_
-        assert other == pytest.approx(w, abs=1e-9)
+        assert_same_fit(X, y, 0.3 * lam, 0.7 * lam, np.array(w), other)
     vectors = np.reshape(film["l2"]["vectors"], (2, 2))
     for lam in (0.1, 1.0, 10.0):
         own = vectors @ (np.array(film["l2"]["coords"]) / (np.array(film["l2"]["values"]) + 2 * lam))
