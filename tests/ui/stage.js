@@ -80,6 +80,7 @@ window.watching = (() => {
     /** True when the newest question to the engine has its answer. */
     answered: () => heard >= asked,
     asked: () => asked,
+    heard: () => heard,
     /** Columns of figures in which a number is none; lines may have gaps. */
     unreal: () => FIGURES.filter(inView).flatMap(name => figureOf(name).renderers.filter(part => part.visible && !GAPS.test(`${name} ${part.name}`))
       .flatMap(part => entriesOf(part.data_source.data).filter(([, values]) => Array.from(values).flat(2).some(x => typeof x !== "string" && !Number.isFinite(x)))
