@@ -15,6 +15,7 @@ export function clockOf(run, cursor) {
   return {
     progress: place / steps, ticks: run.once(`ticks ${Boolean(cursor.hidden)}`, () => ticksOf(run, cursor.hidden ? [] : run.lanes)), steps: split ? 2 * steps : steps,
     seconds, calm: Math.round(CALM_PER_SECOND * seconds), text: cursor.playing ? `step ${Math.floor(place)} of ${steps}` : rest,
+    widest: `step ${steps}½ of ${steps}`,
   }
 }
 

@@ -39,7 +39,7 @@ export function clockOf(run, cursor) {
   const seconds = knots ? Math.min(LONGEST_S, Math.max(3, SECONDS_PER_KNOT * steps)) : SECONDS
   return {
     progress: progressOf(run, cursor), steps, seconds, calm: Math.round(CALM_PER_SECOND * seconds),
-    ticks: run.once(`ticks ${knots}`, () => ticksOf(run, cursor)), text: `λ = ${shortNumber(lam)}`,
+    ticks: run.once(`ticks ${knots}`, () => ticksOf(run, cursor)), text: `λ = ${shortNumber(lam)}`, widest: "λ = 8.8·10⁻⁸",
   }
 }
 

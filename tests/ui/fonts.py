@@ -21,7 +21,7 @@ class Metrics(NamedTuple):
 
 # A text font and the one that lends it the signs it lacks, whose lines are of another height.
 FONTS = {
-    "wide and tall": (Metrics(0.62, 1.25, 0.45), Metrics(0.75, 1.6, 0.7)),
+    "wide and tall": (Metrics(0.66, 1.25, 0.45), Metrics(0.8, 1.6, 0.7)),
     "narrow and short": (Metrics(0.45, 0.72, 0.18), Metrics(0.5, 1.3, 0.4)),
 }
 
