@@ -163,6 +163,8 @@ def test_frame_of_a_course_page_holds_the_picture_and_one_control(watched_page: 
         resize(features, width, 460)
         assert features.page.evaluate(SCROLLS)[0] <= 0, width
         assert overhanging(features, width) == [], width
+    resize(features, 640, 460)  # what docs/embedding.md promises
+    assert features.page.evaluate(SCROLLS) == [0, 0]
     assert features.page.evaluate("watching.smallestText()") >= SMALLEST_PX
     shown = features.page.locator("[data-name]:visible").evaluate_all(
         "all => all.map(one => one.dataset.name)"
