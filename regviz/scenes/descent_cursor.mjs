@@ -15,6 +15,7 @@ export function clockOf(run, cursor) {
   return {
     progress: place / steps, ticks: run.once(`ticks ${Boolean(cursor.hidden)}`, () => ticksOf(run, cursor.hidden ? [] : run.lanes)), steps: split ? 2 * steps : steps,
     seconds, calm: Math.round(CALM_PER_SECOND * seconds), text: cursor.playing ? `step ${Math.floor(place)} of ${steps}` : rest,
+    widest: `step ${steps}½ of ${steps}`,
   }
 }
 
@@ -33,9 +34,12 @@ export function seek(run, cursor, progress, playing) {
 }
 
 /** The cursor kept within a run: another one may have fewer steps, or fewer weights. */
-export function settle({steps, n}, cursor) {
+export const settle = (run, cursor) => ({...paired(run, cursor), at: Math.min(run.steps, cursor.at)})
+
+/** The cursor with two weights that a run has, and not one twice. */
+function paired({n}, cursor) {
   const weight = Math.min(n, Math.max(1, Math.round(cursor.weight)))
-  return {...cursor, at: Math.min(steps, cursor.at), weight, other: otherThan(weight, cursor.other, n)}
+  return {...cursor, weight, other: otherThan(weight, cursor.other, n)}
 }
 
 function otherThan(weight, other, n) {
@@ -65,7 +69,8 @@ export function tether(run, cursor, name, value, begun = cursor) {
   if (name === "lam" || name === "step") return scheduled(run, cursor, name, value, begun)
   const naive = ["first", "second", "third", "fourth"].some(lane => cursor[lane].startsWith("subgradient"))
   if (name === "view" && value === "microscope" && !naive && cursor.third === "none") return {...cursor, view: value, third: "subgradient_l1"}
-  return settle(run, {...cursor, [name]: value})
+  const set = {...cursor, [name]: value}
+  return name === "weight" || name === "other" ? paired(run, set) : set // the run on the page says nothing of what is asked for
 }
 
 /** Changes as [[step, name, value], …] from their text, in the order of their steps whatever that of the text, and back. */

@@ -39,7 +39,7 @@ export function clockOf(run, cursor) {
   const seconds = knots ? Math.min(LONGEST_S, Math.max(3, SECONDS_PER_KNOT * steps)) : SECONDS
   return {
     progress: progressOf(run, cursor), steps, seconds, calm: Math.round(CALM_PER_SECOND * seconds),
-    ticks: run.once(`ticks ${knots}`, () => ticksOf(run, cursor)), text: `λ = ${shortNumber(lam)}`,
+    ticks: run.once(`ticks ${knots}`, () => ticksOf(run, cursor)), text: `λ = ${shortNumber(lam)}`, widest: "λ = 8.8·10⁻⁸",
   }
 }
 
@@ -76,7 +76,8 @@ export const stops = (cursor, control) => control.name === "lam" || control.name
 const chosen = lam => Number(lam.toPrecision(CHOSEN_DIGITS))
 
 export function tether(run, cursor, name, value) {
-  if (name !== "lam") return settle(run, {...cursor, [name]: value})
+  if (name === "weight") return settle(run, {...cursor, weight: value})
+  if (name !== "lam") return {...cursor, [name]: value} // the film on the page says nothing of the one that is asked for
   const {top, film: {least}} = run
   const refused = value > top * 1.0005 ? `λ ends at λₘₐₓ = ${shortNumber(top)}: from there on L1 keeps nothing.`
     : value < least * 0.9995 ? `With so many features λ starts at ${shortNumber(least)}.` : ""

@@ -70,6 +70,12 @@ export function handlesOf({curve}, {x, y}) {
   }))
 }
 
+/** Where a text of moved points has point k, in shares of the frame: the film that shows it may still be on its way. */
+export function placeNow({curve}, {x, y}, points, k) {
+  const [, input, height] = points.split("_").map(point => point.split("~").map(Number)).find(([place]) => place === k) ?? [k, curve.inputs[k], curve.heights[k]]
+  return [(input - x[0]) / (x[1] - x[0]), (height - y[0]) / (y[1] - y[0])]
+}
+
 const bounded = (value, most) => Number(Math.min(most, Math.max(-most, value)).toFixed(DIGITS))
 
 /** The text of the moved points after point k was moved to a place given in shares of the frame. */

@@ -2,7 +2,7 @@
 
 import {groundOf, orderNow, rolesOf, solvedAt} from "./features.mjs"
 import {featureAt} from "./features_bars.mjs"
-import {pointsAfter} from "./features_curve.mjs"
+import {placeNow, pointsAfter} from "./features_curve.mjs"
 import {lamAcross, lineAt} from "./features_paths.mjs"
 import {LABELS} from "./features_words.mjs"
 import {weightText} from "./numbers.mjs"
@@ -24,6 +24,9 @@ export function hintOf(run, cursor, feature) {
   const {weights} = solvedAt(run, cursor), roles = rolesOf(cursor).filter(role => weights[role])
   return {name: run.film.names[feature], values: roles.map(role => ({role, text: `${LABELS[role].split(",")[0]} ${weightText(weights[role][feature])}`}))}
 }
+
+/** Where the cursor has point k of the fit, in shares of the frame. */
+export const placeOfPoint = (run, cursor, k) => placeNow(run, groundOf(run, cursor), cursor.points, k)
 
 /** The cursor after point k of the fit was moved to a place. */
 export const movePoint = (run, cursor, k, place) => ({...cursor, points: pointsAfter(run, groundOf(run, cursor), cursor.points, k, place)})

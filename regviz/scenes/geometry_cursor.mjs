@@ -38,14 +38,27 @@ export function carry(before, after, cursor) {
   return tether(after, cursor, cursor.compare, Number(kept.toPrecision(2)))
 }
 
+const LOSS = ["source", "ols_1", "ols_2", "correlation", "stretch"]
+
+/**
+ * The OLS point that the next move starts from: the one of the state, which the film may not show yet. Of a singular
+ * loss any point of a line is one, and the film shows the shortest: where it is of this very loss, that is the one.
+ */
+export function olsNow({film}, cursor) {
+  return LOSS.every(name => film.problem[name] === cursor[name]) ? film.ols : [cursor.ols_1, cursor.ols_2]
+}
+
 /**
  * The cursor after one of its values was set. Radius and lam are two names of one place on the L1 path, tied by its
  * exact map; at the flat ends, where many radii share lam = 0 and many lams share radius 0, the one set is kept.
  */
-export function tether({paths}, cursor, name, value) {
+export function tether(model, cursor, name, value) {
+  const {paths} = model
   if (name === "radius") return {...cursor, radius: value, lam: paths.l1.lamOf(value)}
   if (name === "lam") return {...cursor, lam: value, radius: paths.l1.radiusOf(paths.l1.at(value))}
-  return {...cursor, [name]: value}
+  if (name !== "ols_1" && name !== "ols_2") return {...cursor, [name]: value}
+  const [first, second] = olsNow(model, cursor) // the coordinate beside the one that is typed stays as it is shown
+  return {...cursor, ols_1: first, ols_2: second, [name]: value}
 }
 
 /** The cursor with the value that follows put where the one that leads says. */

@@ -3,6 +3,8 @@
 import {stageOf} from "../widgets/stage.mjs"
 import {planesOf} from "../widgets/planes.mjs"
 import {frame, prepare} from "./geometry.mjs"
-import {carry, conceal, seek, settle, stops, tether, turnTo} from "./geometry_cursor.mjs"
+import {carry, conceal, olsNow, seek, settle, stops, tether, turnTo} from "./geometry_cursor.mjs"
 
-export const render = stageOf({carry, conceal, frame, prepare, seek, settle, stops, tether, turnTo, furnish: planesOf})
+export const render = stageOf({
+  carry, conceal, follow: settle, frame, prepare, seek, settle, stops, tether, turnTo, furnish: planesOf({olsNow}),
+})

@@ -1,6 +1,7 @@
 // The frame around the stage: the top bar, the examples, and where everything lies.
 
 import {h, iconButton} from "./dom.mjs"
+import {keepReach} from "./scrolling.mjs"
 
 /** Buttons of the page. does maps what they mean to a function; asks says whether the scene can be predicted. */
 export function chromeOf(spec, does, asks) {
@@ -48,6 +49,7 @@ export function layoutOf({chrome, content, transport, caption, note, notice, liv
   const whole = spec.live ? h("a", {class: "whole", target: "_blank", rel: "noopener", href: fullAddress()}, "Open the full page") : null
   for (const nearing of ["focus", "pointerenter"]) whole?.addEventListener(nearing, () => { whole.href = fullAddress() })
   const words = h("section", {class: "words", "aria-label": "What it shows"}, caption, note, notice.root, live)
+  keepReach(words, [caption, note, notice.root])
   const stage = h("section", {class: `scene ${content.layout ?? ""}`, "aria-label": "Stage"}, ...content.roots)
   const root = h("div", {class: "stage"}, chrome.bar, chrome.examples, stage, ...content.beneath, transport.root, words, rail, whole, why.root, share.root, help)
   return {root}

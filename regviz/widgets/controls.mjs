@@ -9,11 +9,11 @@ function trimmed(value, step) {
 
 /**
  * Build one control. set(name, value) is called while the learner moves it, refuse(sentence) when what was typed cannot
- * be used. The result has a root and show(value, range, idle): range may narrow a slider, {max, flat: [from, to]}, and an idle
+ * be used, and onceThere(act) does what starts from the value shown, when that is the state's. The result has a root and show(value, range, idle): range may narrow a slider, {max, flat: [from, to]}, and an idle
  * control has nothing to do in the present state.
  */
-export function controlOf(control, set, refuse) {
-  const built = ({number: numberControl, choice: choiceControl, switch: switchControl})[control.kind](control, set, refuse)
+export function controlOf(control, set, refuse, onceThere = act => act()) {
+  const built = ({number: numberControl, choice: choiceControl, switch: switchControl})[control.kind](control, set, refuse, onceThere)
   built.root.classList.toggle("kept", Boolean(control.kept))
   if (!control.fleeting) return built
   return {...built, show(value, range, idle) { built.root.hidden = idle; built.show(value, range, idle) }}
@@ -41,7 +41,7 @@ function putSlider(slider, place, [low, high]) {
   slider.style.setProperty("--share", Math.min(1, Math.max(0, (place - low) / (high - low || 1))))
 }
 
-function numberControl(control, set, refuse) {
+function numberControl(control, set, refuse, onceThere) {
   const {name, label, doc, min, max, step} = control
   const caption = h("span", {}, label)
   let top = max, scale = EVEN
@@ -60,7 +60,7 @@ function numberControl(control, set, refuse) {
     const by = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10}[event.key]
     if (!by) return
     event.preventDefault()
-    set(name, scale.after(Number(slider.value), by * (event.shiftKey ? 10 : 1), step, snapped))
+    onceThere(() => set(name, scale.after(Number(slider.value), by * (event.shiftKey ? 10 : 1), step, snapped)))
   })
   const root = h("div", {class: control.compact ? "control compact" : "control", "data-name": name}, h("div", {class: "head"}, h("span", {class: "label", title: doc}, caption), field), control.compact ? null : slider)
   return {

@@ -2,6 +2,7 @@
 
 import {h, setText} from "./dom.mjs"
 import {KEY_HELP} from "./keys.mjs"
+import {reachWhatIsCut} from "./scrolling.mjs"
 
 /** The "why" drawer: formulas made on the server, with slots that are filled with the numbers of the moment. */
 export function whyDrawer(markup, onclose) {
@@ -12,8 +13,8 @@ export function whyDrawer(markup, onclose) {
   root.addEventListener("keydown", event => { if (event.key === "Escape") onclose() })
   const slots = [...body.querySelectorAll("[data-slot]")]
   let fresh = false
-  const reach = () => { // a formula wider than the drawer scrolls, and then by keyboard too
-    for (const math of body.querySelectorAll("math")) math[math.scrollWidth > math.clientWidth ? "setAttribute" : "removeAttribute"]("tabindex", "0")
+  const reach = () => { // a section with a formula wider than the drawer scrolls, and then by keyboard too
+    for (const section of body.querySelectorAll("section")) reachWhatIsCut(section)
     fresh = false
   }
   return {

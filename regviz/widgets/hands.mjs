@@ -5,6 +5,17 @@ import {h, setText} from "./dom.mjs"
 const DRAGGED_PX = 4 // a pointer that moves less has clicked
 const TIP_PX = 42 // half of what a hint needs of height
 
+const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]}
+
+/** The way that an arrow key points, in steps to the right and upwards, and nobody else gets the key; null for any other. */
+export function takeArrow(event) {
+  const way = ARROWS[event.key]
+  if (!way) return null
+  event.preventDefault()
+  event.stopPropagation()
+  return way
+}
+
 /** The place of a pointer event in the frame of a figure: shares from the left and from below. */
 export function shareIn(event, root, figure) {
   const box = root.getBoundingClientRect(), left = box.width - figure.inner_width
@@ -17,9 +28,10 @@ export function shareIn(event, root, figure) {
  */
 export function listenToPanel({figure, root}, stage, {hit, hint, slide, slides}) {
   const placeOf = event => shareIn(event, root, figure)
+  const shown = () => stage.scene.settle(stage.model, stage.state) // while another film is on its way it may have no room for the state
   const hitAt = event => {
     const place = placeOf(event)
-    return place[0] >= 0 && place[0] <= 1 && place[1] >= 0 ? hit(stage.model, stage.state, place) : null
+    return place[0] >= 0 && place[0] <= 1 && place[1] >= 0 ? hit(stage.model, shown(), place) : null
   }
   root.addEventListener("click", event => {
     const weight = dragged() || event.target.closest("button") ? null : hitAt(event)
@@ -28,7 +40,7 @@ export function listenToPanel({figure, root}, stage, {hit, hint, slide, slides})
     else stage.set("weight", weight + 1)
   })
   const dragged = slide ? listenToDrags(root, event => {
-    const value = slide(stage.model, stage.state, placeOf(event))
+    const value = slide(stage.model, shown(), placeOf(event))
     if (value !== null) stage.set(slides, value)
   }) : () => false
   if (hint) showHints(root, stage, hitAt, hint)

@@ -39,8 +39,8 @@ export function listenToKeys(target, does) {
     event.preventDefault()
   }
   const afterClick = event => { // a button clicked by mouse gives the space bar back
-    const [pressed] = event.composedPath()
-    if (event.detail > 0) pressed.closest?.("button:not(.handle)")?.blur()
+    const pressed = event.composedPath().find(({tagName}) => tagName === "BUTTON") // what was hit in it may be gone by now
+    if (event.detail > 0 && !pressed?.classList.contains("handle")) pressed?.blur()
   }
   target.addEventListener("keydown", onKey)
   target.addEventListener("click", afterClick)

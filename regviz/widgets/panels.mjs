@@ -10,13 +10,16 @@ import {pointsOf} from "./points.mjs"
  * The content of such a stage. first names the figure that always stands and label says what stands beside it; pick
  * finds by the name of a figure which weight lies at a place of its frame, hint what is said of it there, and slide by
  * name the value of the cursor called slides. stacked lanes lie one above the other. boards(stage) makes the views that
- * are no figures, movePoint moves a point of one.
+ * are no figures, movePoint moves a point of one and placeOfPoint says where the state has it.
  */
-export const panelsOf = ({first: main, label, pick, hint, slide = {}, slides, movePoint, stacked = false, boards = () => []}) => (stage, figures, drawings) => {
+export const panelsOf = ({first: main, label, pick, hint, slide = {}, slides, movePoint, placeOfPoint, stacked = false, boards = () => []}) => (stage, figures, drawings) => {
   const panels = new Map(figures.map((figure, k) => [figure.name, panelOf(figure, drawings[k])]))
   const first = panels.get(main), others = [...panels.values()].filter(panel => panel !== first), sheets = boards(stage)
   const tabs = tabsOf(stage), heads = h("ol", {class: `heads ${stacked ? "stacked" : ""}`, "aria-hidden": "true"}), empty = h("p", {class: "empty"}), guess = guessPart(stage), ledger = ledgerPart()
-  const title = h("p", {class: "data-title"}), points = movePoint ? pointsOf((k, place) => stage.change("points", movePoint(stage.model, stage.state, k, place))) : null
+  const title = h("p", {class: "data-title"}), points = movePoint ? pointsOf({
+    move: (k, place) => stage.change("points", movePoint(stage.model, stage.state, k, place)),
+    placeOf: k => placeOfPoint(stage.model, stage.state, k), onceThere: stage.onceThere,
+  }) : null
   if (stacked) first.root.append(heads)
   if (points) panels.get("curves").root.append(points.root)
   const bars = figureOf(main, stacked ? title : heads, first.root), menu = h("div", {class: "segments tabs", role: "group", "aria-label": label}, ...tabs)

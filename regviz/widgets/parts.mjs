@@ -13,7 +13,7 @@ export function partsOf(stage, figures, drawings) {
   return {
     notice,
     content: stage.scene.furnish(stage, figures, drawings),
-    controls: shown.map(control => ({control, ...controlOf(control, (name, value) => stage.set(name, value), text => notice.say(text))})),
+    controls: shown.map(control => ({control, ...controlOf(control, (name, value) => stage.set(name, value), text => notice.say(text), stage.onceThere)})),
     transport: transportOf(player, {step: actions.step, modes: spec.modes, setMode: mode => stage.setMode(mode)}),
     why: whyDrawer(spec.why, () => stage.toggleWhy(false)),
     share: shareDialog(() => stage.address()),

@@ -2,12 +2,13 @@
 
 import {dressFigure, paintFigure} from "../plots/figures.mjs"
 import {h, setText} from "./dom.mjs"
+import {takeArrow} from "./hands.mjs"
 import {tetherOf} from "./tether.mjs"
 
 /** A point for a screen reader, in hundredths; "-0.00" is 0.00. */
 const spoken = point => point.map(x => (Math.round(x * 100) / 100 + 0).toFixed(2)).join(", ")
 
-/** Build one plane around a Bokeh figure and the element it is drawn in. act = {move, guess, reveal}. */
+/** Build one plane around a Bokeh figure and the element it is drawn in. act = {ols, guessed, move, guess, reveal, onceThere}. */
 export function planeOf(figure, drawing, act) {
   const {name} = figure
   const title = h("strong", {}), budget = h("span", {class: "budget"}), lam = h("span", {class: "lam"})
@@ -17,7 +18,7 @@ export function planeOf(figure, drawing, act) {
   const head = h("figcaption", {class: "card"}, h("div", {class: "names"}, title, budget, lam), weights)
   const root = h("figure", {class: `plane ${name}`, "data-plane": name}, head, h("div", {class: "canvas"}, drawing, hands, share))
   drawing.inert = true // a canvas says nothing and hands have a layer of their own
-  const view = {scale: 1, extent: 1, ols: [0, 0], asking: false, guess: null}
+  const view = {scale: 1, extent: 1, ols: [0, 0], asking: false}
   const toData = event => {
     const box = hands.getBoundingClientRect()
     return [(2 * (event.clientX - box.left) / box.width - 1) * view.extent, (1 - 2 * (event.clientY - box.top) / box.height) * view.extent]
@@ -28,7 +29,7 @@ export function planeOf(figure, drawing, act) {
     dress(palette, scale) { view.scale = scale; dressFigure(figure, palette, scale) },
     paint: content => paintFigure(figure, content, view.scale),
     show(card, {extent, ols, movable, asking, guess}) {
-      Object.assign(view, {extent, ols, asking, guess})
+      Object.assign(view, {extent, ols, asking})
       showCard(card, {title, budget, lam, weights, share})
       handle.hidden = !movable || asking
       handle.style.left = `${50 + 50 * ols[0] / extent}%`
@@ -45,10 +46,14 @@ export function planeOf(figure, drawing, act) {
   }
 }
 
-/** The content of a stage that shows weight planes beside each other, and the tie of budget and penalty in its rail. */
-export function planesOf(stage, figures, drawings) {
+/**
+ * The content of a stage that shows weight planes beside each other, and the tie of budget and penalty in its rail.
+ * olsNow finds for a film and a state where the OLS point is that the next press of a key moves.
+ */
+export const planesOf = ({olsNow}) => (stage, figures, drawings) => {
   const [low, high] = stage.spec.ols_bounds, inside = x => Math.min(high, Math.max(low, Math.round(x * 100) / 100))
   const act = {
+    ols: () => olsNow(stage.model, stage.state), guessed: name => stage.asking.guesses[name] ?? [0, 0], onceThere: stage.onceThere,
     move: ols => stage.change("ols", {...stage.state, ols_1: inside(ols[0]), ols_2: inside(ols[1])}),
     guess: (name, at) => stage.guess(name, at), reveal: () => stage.reveal(),
   }
@@ -77,16 +82,13 @@ function showPlane(plane, now, film, live, asking) {
   })
 }
 
-const KEYS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]}
+/** A point one press of an arrow key further; by is the way. */
+function pressed(from, by, {shiftKey}, {extent}) {
+  const size = extent * (shiftKey ? 0.1 : 0.02)
+  return from.map((x, i) => Math.round((x + by[i] * size) * 100) / 100)
+}
 
 function listen(hands, handle, view, toData, act, name) {
-  const moved = (from, event) => {
-    const by = KEYS[event.key], size = view.extent * (event.shiftKey ? 0.1 : 0.02)
-    if (!by) return null
-    event.preventDefault()
-    event.stopPropagation()
-    return from.map((x, i) => Math.round((x + by[i] * size) * 100) / 100)
-  }
   let grip = null
   handle.addEventListener("pointerdown", event => {
     handle.setPointerCapture(event.pointerId)
@@ -100,14 +102,14 @@ function listen(hands, handle, view, toData, act, name) {
   })
   for (const end of ["pointerup", "pointercancel"]) handle.addEventListener(end, () => { grip = null })
   handle.addEventListener("keydown", event => {
-    const to = moved(view.ols, event)
-    if (to) act.move(to)
+    const by = takeArrow(event) // from the state, not from the picture, which may still wait for the last press's answer
+    if (by) act.onceThere(() => act.move(pressed(act.ols(), by, event, view)))
   })
   hands.addEventListener("click", event => { if (view.asking) act.guess(name, toData(event)) })
   hands.addEventListener("keydown", event => {
     if (!view.asking) return
-    const to = moved(view.guess ?? [0, 0], event)
-    if (to) act.guess(name, to)
+    const by = takeArrow(event)
+    if (by) act.guess(name, pressed(act.guessed(name), by, event, view))
     else if (event.key === "Enter") { event.preventDefault(); act.reveal() }
   })
 }

@@ -1,9 +1,8 @@
 // Points of a figure that can be moved: a button over each, for mouse, finger and arrow keys.
 
 import {h} from "./dom.mjs"
-import {shareIn} from "./hands.mjs"
+import {shareIn, takeArrow} from "./hands.mjs"
 
-const BY = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]}
 const STEP = 0.01, LEAP = 0.05 // shares of the frame
 
 /** The place, of several, that is nearest in pixels. */
@@ -14,8 +13,8 @@ function nearestTo([x, y], places, {inner_width, inner_height}) {
 
 const inside = place => place.map(share => Math.min(1, Math.max(0, share)))
 
-/** The button over point k; at holds the places of all points, which lie in the figure that figureOf() gives. */
-function handleOf(k, at, root, figureOf, move) {
+/** The button over point k; at holds the places of all points as drawn, which lie in the figure that figureOf() gives. */
+function handleOf(k, at, root, figureOf, {move, placeOf, onceThere}) {
   const button = h("button", {type: "button", class: "handle", "aria-roledescription": "movable point"})
   let grip = null, held = k
   button.addEventListener("pointerdown", event => {
@@ -29,17 +28,18 @@ function handleOf(k, at, root, figureOf, move) {
   button.addEventListener("pointermove", event => { if (grip) move(held, inside(shareIn(event, root, figureOf()).map((share, i) => share + grip[i]))) })
   for (const end of ["pointerup", "pointercancel"]) button.addEventListener(end, () => { grip = null })
   button.addEventListener("keydown", event => {
-    const by = BY[event.key]
-    if (!by) return
-    event.preventDefault()
-    event.stopPropagation()
-    move(k, inside(at[k].map((share, i) => share + by[i] * (event.shiftKey ? LEAP : STEP))))
+    const by = takeArrow(event)
+    if (by) onceThere(() => move(k, placeOf(k).map((share, i) => share + by[i] * (event.shiftKey ? LEAP : STEP))))
   })
   return button
 }
 
-/** move(k, place) is told where point k is to go, in shares of the frame. show(handles, figure) lays them out anew. */
-export function pointsOf(move) {
+/**
+ * act.move(k, place) is told where point k is to go, in shares of the frame, and act.placeOf(k) says where it is by
+ * the state, from where a key moves it: the picture may still wait for the answer to the press before, and its frame
+ * holds no key back. show(handles, figure) lays the buttons out anew.
+ */
+export function pointsOf(act) {
   const root = h("div", {class: "hands"}), at = []
   let figure = null
   return {
@@ -48,7 +48,7 @@ export function pointsOf(move) {
       figure = of
       at.length = handles.length
       handles.forEach(({at: place, label}, k) => {
-        const button = root.children[k] ?? root.appendChild(handleOf(k, at, root, () => figure, move)), left = root.clientWidth - figure.inner_width
+        const button = root.children[k] ?? root.appendChild(handleOf(k, at, root, () => figure, act)), left = root.clientWidth - figure.inner_width
         at[k] = place
         button.style.left = `${left + place[0] * figure.inner_width}px`
         button.style.top = `${(1 - place[1]) * figure.inner_height}px`

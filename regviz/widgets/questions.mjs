@@ -10,6 +10,10 @@ export function questionsOf(stage) {
   return {
     file: null,
     kept: null,
+    late: [],
+    /** Do what starts from where things stand: at once, or when the film is there that says where. */
+    onceThere(act) { if (stage.awaiting) stage.late.push(act); else act() },
+    catchUp() { for (const act of stage.late.splice(0)) act() },
     ask() {
       wanted = null // what is on its way is of another film
       stage.relay.ask({problem: problem(), ...(stage.file && {file: stage.file})}, "film", stage.file ? PATIENCE : 1)
@@ -32,6 +36,19 @@ export function questionsOf(stage) {
     save(receive) {
       stage.saved = receive
       stage.relay.ask({problem: problem(), save: true}, "save", PATIENCE)
+    },
+    /**
+     * Show a film. One that a newer question has overtaken is looked at and has no say in the state, but for what
+     * follows from it in the film (follow): the newest would otherwise find weights and steps cut to its room.
+     */
+    useFilm(film, newest, carried) {
+      const {scene} = stage
+      stage.model = scene.prepare(film, stage.model)
+      if (newest) {
+        stage.state = scene.settle(stage.model, {...stage.state, ...film.problem})
+        if (carried) stage.state = scene.carry(stage.settled, stage.model, stage.state)
+        stage.settled = stage.model
+      } else if (scene.follow) stage.state = scene.follow(stage.model, stage.state)
     },
     /** Take a detail, if it is of the film on the page. */
     useDetail(detail) {

@@ -28,14 +28,14 @@ export const stageOf = scene => ({model, el, view}) => {
 class Stage {
   constructor(scene, model, view) {
     Object.assign(this, {scene, spec: model.spec})
-    const {spec} = this
+    const {spec} = this, wire = wireFor(this, model, view)
     this.state = {...spec.state}
     this.asking = AT_REST
     this.model = scene.prepare(JSON.parse(model.film))
     this.state = scene.settle(this.model, this.state)
-    this.wire = wireFor(this, model, view)
+    this.settled = this.model // the film that the state has last been settled in
     this.relay = relayOf({
-      send: question => this.wire.send(question),
+      send: question => wire.send(question),
       onSlow: () => this.root.classList.add("waiting"),
       onSilence: () => this.lost(),
     })
@@ -110,27 +110,18 @@ class Stage {
 
   receive(answer) {
     if (this.relay.dropped(answer.seq)) return
-    const newest = this.relay.answered(answer.seq)
+    const newest = this.relay.answered(answer.seq), awaited = this.awaiting
     if (newest) this.arrived()
-    else if (this.awaiting) return // it tells of what was there before another state was asked for
+    else if (awaited) return // it tells of what was there before another state was asked for
     this.fileAnswered(answer)
     if (answer.detail) this.useDetail(answer.detail)
     else if (answer.saved) this.saved(answer.saved)
     else if (answer.error) {
       if (newest) this.state = {...this.state, ...this.model.film.problem};
       (answer.file ? this.sayOfFile : this.notice.say)(answer.error)
-    } else {
-      const before = this.model
-      this.useFilm(answer, newest)
-      if (this.moved) this.state = this.scene.carry(before, this.model, this.state)
-    }
+    } else this.useFilm(answer, newest, this.moved && !awaited)
     if (!(answer.detail && this.player.playing)) this.refresh() // the next tick paints it anyway
-  }
-
-  useFilm(film, newest) {
-    this.model = this.scene.prepare(film, this.model)
-    if (newest) this.state = {...this.state, ...film.problem}
-    this.state = this.scene.settle(this.model, this.state)
+    if (newest) this.catchUp()
   }
 
   arrived() {
@@ -149,6 +140,7 @@ class Stage {
     if (this.awaiting) this.state = this.scene.settle(this.model, {...this.state, ...this.model.film.problem}) // the picture is still that one's
     this.arrived()
     this.silent = true
+    this.catchUp()
     this.notice.say("The server does not answer. What moves here goes on working; reload the page to go on in the same state.")
   }
 
@@ -174,10 +166,11 @@ class Stage {
     this.state = {...state}
     this.asking = AT_REST
     this.moved = this.lesson = null
+    this.late = []
     this.arrived()
     if (film) {
       this.relay.drop()
-      this.useFilm(JSON.parse(film), true)
+      this.useFilm(JSON.parse(film), true, false)
     } else if (this.atHand()) this.state = this.scene.settle(this.model, this.state)
     else {
       this.awaiting = true // until it comes the picture stays as it is
@@ -200,6 +193,10 @@ class Stage {
   }
 
   seekTo(progress) {
+    if (this.awaiting) {
+      if (!this.player.playing) this.onceThere(() => this.player.seek(progress))
+      return
+    }
     if (!this.player.playing) this.movedAt = -Infinity // what is moved next begins here
     this.state = this.scene.seek(this.model, this.state, progress, this.player.playing)
     if (this.asking.hidden && progress >= 1) this.asking = {...this.asking, hidden: false, revealed: true}
@@ -207,8 +204,10 @@ class Stage {
   }
 
   step(by) {
-    const {steps, progress} = this.now.clock
-    this.player.seek((Math.round(progress * steps) + by) / steps)
+    this.onceThere(() => {
+      const {steps, progress} = this.now.clock
+      this.player.seek((Math.round(progress * steps) + by) / steps)
+    })
   }
 
   toggleWhy(open = !this.why.open) {

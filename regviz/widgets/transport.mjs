@@ -30,6 +30,7 @@ export function transportOf(player, {step, modes, setMode}) {
       scrub.style.setProperty("--share", clock.progress)
       scrub.setAttribute("aria-valuetext", clock.text ?? `${Math.round(100 * clock.progress)} percent`)
       setText(count, clock.text ?? "")
+      if (count.dataset.widest !== clock.widest) count.dataset.widest = clock.widest ?? ""
       loop.setAttribute("aria-pressed", player.loop)
       speed.value = player.speed
       for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.mode === mode)

@@ -12,7 +12,7 @@ function framed() {
     disconnect() { watched.clear() }
   }
   const root = {height: 0, getBoundingClientRect: () => ({height: root.height})}
-  const frame = {innerHeight: 420, parent: {postMessage: (...message) => told.push(message)}, ResizeObserver}
+  const frame = {innerHeight: 420, document: {documentElement: {clientHeight: 420}}, parent: {postMessage: (...message) => told.push(message)}, ResizeObserver}
   const grow = height => {
     root.height = height
     if (watched.has(root)) observe()
@@ -32,6 +32,14 @@ test("a frame that is tall enough is not told to shrink", () => {
   tellHeight(root, frame)
   for (const height of [420, 419.3, 100]) grow(height)
   assert.deepEqual(told, [])
+})
+
+test("a frame with a scroll bar at its foot tells the height that makes room for both", () => {
+  const {told, root, frame, grow} = framed()
+  frame.document.documentElement.clientHeight = 408
+  tellHeight(root, frame)
+  for (const height of [408, 415]) grow(height)
+  assert.deepEqual(told, [[{type: "regviz:height", height: 427}, "*"]])
 })
 
 test("nothing is told after the stage has left", () => {

@@ -80,6 +80,18 @@ test("after the stage has left its keys do nothing", () => {
   assert.equal(listeners.keydown.size + listeners.click.size, 0)
 })
 
+test("a button clicked by mouse gives up the focus, though the click has swapped its icon; a handle and a key keep it", () => {
+  const {listeners} = listening(), left = []
+  const button = (...classes) => ({tagName: "BUTTON", classList: {contains: name => classes.includes(name)}, blur: () => left.push(classes.join())})
+  const click = (detail, ...path) => { for (const act of listeners.click) act({detail, composedPath: () => [...path, ...PAGE]}) }
+  const gone = {tagName: "path", closest: () => null} // out of the page by now, it has nothing around it
+  click(1, gone, {tagName: "svg"}, button("icon", "play"))
+  click(1, button("handle"))
+  click(0, button("icon", "loop"))
+  click(1, {tagName: "P"})
+  assert.deepEqual(left, ["icon,play"])
+})
+
 test("what scrolls by keyboard keeps the keys that scroll it, and gives away all others", () => {
   const rows = [{tagName: "DIV", dataset: {scrolls: ""}}, ...PAGE]
   for (const key of ["ArrowLeft", "ArrowDown", "PageDown", "Home", "End"]) assert.ok(isTaken(rows, key), key)

@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.ui.fonts import faces
+
 LAPTOP = {"width": 1280, "height": 800}
 
 SCRIPT = Path(__file__).with_name("stage.js")
@@ -68,6 +70,11 @@ class ScenePage:
     def colours(self, name: str, part: str) -> list[str]:
         """Return the colour of the ground and that of one part, as the figure has them."""
         return self.page.evaluate("names => watching.colours(...names)", [name, part])
+
+    def wear(self, fonts: str) -> None:
+        """Set the page in the fonts of this name."""
+        self._ask("wear", list(faces(fonts)))
+        self.settle()
 
     def settle(self) -> None:
         """Wait until the figures are drawn at the size that the page now gives them."""

@@ -42,7 +42,43 @@ window.watching = (() => {
       if (loop.getAttribute("aria-pressed") === "true") loop.click()
       this.reset()
       this.focus()?.blur()
+      found(".stage").style.fontFamily = ""
     },
+    /** Set the page in fonts, [[family, address of its file], …]. */
+    async wear(faces) {
+      for (const [family, source] of faces) document.fonts.add(await new FontFace(family, source).load())
+      found(".stage").style.fontFamily = faces.map(([family]) => `"${family}"`).join()
+    },
+    /** What lies elsewhere or is of another size at some step of the play than at its start, and by how many pixels. */
+    moving(steps) {
+      const scrub = found(".scrub"), across = [scrub, ...found(".stage").querySelectorAll(".canvas")]
+      const parts = [...found(".stage").querySelectorAll("*")].filter(one => one.checkVisibility() &&
+        !one.closest("svg, .canvas *, .board, .words *, .spoken, .ticks, dialog, .drawer"))
+      const places = () => parts.map(one => {
+        const {x, y, width, height} = one.getBoundingClientRect()
+        return across.includes(one) ? [y, height, x, width] : [y, height]
+      })
+      const seen = {}
+      let first = null
+      for (let k = 0; k <= steps; k++) {
+        scrub.value = 1000 * k / steps
+        scrub.dispatchEvent(new Event("input"))
+        const now = places()
+        first ??= now
+        parts.forEach((one, i) => now[i].forEach((at, side) => {
+          const off = Math.abs(at - first[i][side]), name = `${one.className || one.tagName} ${["y", "height", "x", "width"][side]}`
+          if (off > 0.01) seen[name] = Math.max(seen[name] ?? 0, off)
+        }))
+      }
+      return seen
+    },
+    /** Buttons, and what else holds one line, with words that reach out of them or over the edge of the window. */
+    bursting: () => [...found(".stage").querySelectorAll("button, summary, .count, .weights b, .names, h1")].filter(one => {
+      const words = document.createRange(), box = one.getBoundingClientRect()
+      words.selectNodeContents(one)
+      const {left, right} = words.getBoundingClientRect()
+      return one.checkVisibility() && !one.closest(".examples, .canvas, .board") && (left < box.left - 1 || right > box.right + 1)
+    }).map(one => `${one.className || one.tagName}: ${one.textContent}`),
     reset() { found(".rail .link").click() },
     /** All that a figure draws: visible parts, ranges, and the size of its frame in pixels. */
     figure(name) {
@@ -80,6 +116,7 @@ window.watching = (() => {
     /** True when the newest question to the engine has its answer. */
     answered: () => heard >= asked,
     asked: () => asked,
+    heard: () => heard,
     /** Columns of figures in which a number is none; lines may have gaps. */
     unreal: () => FIGURES.filter(inView).flatMap(name => figureOf(name).renderers.filter(part => part.visible && !GAPS.test(`${name} ${part.name}`))
       .flatMap(part => entriesOf(part.data_source.data).filter(([, values]) => Array.from(values).flat(2).some(x => typeof x !== "string" && !Number.isFinite(x)))
@@ -105,11 +142,6 @@ window.watching = (() => {
       for (const {visible, glyph} of renderers) if (visible && glyph.text_font_size) sizes.push(glyph.text_font_size.value ?? glyph.text_font_size)
       return Math.min(...sizes.map(parseFloat))
     },
-    /** Where elements are: left, top, width and height of each, in pixels. */
-    places: selectors => selectors.flatMap(selector => {
-      const {x, y, width, height} = found(selector).getBoundingClientRect()
-      return [x, y, width, height]
-    }),
     /** From now on keep what the elements say, each time one of them changes. */
     record(selectors) {
       const all = selectors.map(selector => found(selector))

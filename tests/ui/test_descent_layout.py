@@ -62,17 +62,8 @@ def test_nothing_scrolls_on_a_laptop(lanes: LanesStage, view: str) -> None:
 def test_figures_keep_their_size_whatever_the_step(lanes: LanesStage, step) -> None:
     lanes.choose_example(step.label)
     lanes.settle()
-    steps = int(lanes.count.inner_text().split()[-1])
-    first = places(lanes)
-    for share in range(0, 41):
-        lanes.scrub.fill(str(25 * share))
-        assert places(lanes) == first, f"{share}/40 of {steps}"
+    assert lanes.page.evaluate("watching.moving(40)") == {}
     assert lanes.page.evaluate(SCROLLS) == [0, 0]
-
-
-def places(lanes: LanesStage) -> list[float]:
-    """Return where the scrubber and both figures are, in pixels."""
-    return lanes.page.evaluate("watching.places(['.scrub', '.canvas.lanes', '.beside'])")
 
 
 def test_panels_stand_side_by_side_on_a_laptop_and_one_over_the_other_on_a_phone(lanes: LanesStage) -> None:

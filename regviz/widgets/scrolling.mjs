@@ -1,0 +1,16 @@
+// Regions that scroll where their content is larger than they are: then, and only then, the keyboard reaches them.
+
+/** Let the keyboard reach a region exactly while something of it is out of sight. */
+export function reachWhatIsCut(region) {
+  const cut = region.scrollWidth > region.clientWidth || region.scrollHeight > region.clientHeight
+  if (region.hasAttribute("tabindex") === cut) return
+  for (const [name, value] of [["tabindex", "0"], ["data-scrolls", ""]]) {
+    if (cut) region.setAttribute(name, value); else region.removeAttribute(name)
+  }
+}
+
+/** The same for as long as the region stands, whenever it or one of its parts changes its size. */
+export function keepReach(region, parts) {
+  const observer = new ResizeObserver(() => reachWhatIsCut(region))
+  for (const element of [region, ...parts]) observer.observe(element)
+}
