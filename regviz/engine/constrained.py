@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .checks import FloatArray, as_nonnegative
+from .checks import FloatArray, as_radius
 from .elastic_net_budget import elastic_net_at_budget
 from .homotopy import lasso_path
 from .lq_path import lq_solutions
@@ -31,7 +31,7 @@ def solve_constrained(problem: Problem, penalty: Penalty, radius: float) -> Solu
     >>> touch.w, touch.lam
     (array([1., 0.]), 1.5)
     """
-    budget = float(as_nonnegative("radius", radius))
+    budget = float(as_radius("radius", radius))
     if budget == 0.0:
         _refuse_many_weights(problem, penalty)
         return zero_solution(problem, penalty.lam_max(problem))

@@ -7,7 +7,7 @@ from typing import final
 
 import numpy as np
 
-from .checks import FloatArray, as_nonnegative, frozen
+from .checks import FloatArray, as_radius, frozen
 from .normal_cone import normal_slope
 from .penalties import L1, Lq, Penalty
 from .problem import Problem
@@ -66,7 +66,7 @@ def corner_share(
     >>> round(corner_share(identity, 1.0).share_at_distance, 4)
     0.5903
     """
-    size, ball = float(as_nonnegative("radius", radius)), L1() if penalty is None else penalty
+    size, ball = float(as_radius("radius", radius)), L1() if penalty is None else penalty
     half = _checked_extent(problem, size, ball, extent)
     slope = normal_slope(ball, size) if size > 0.0 else 1.0
     if slope == 0.0:

@@ -60,7 +60,7 @@ def elastic_net_at_budget(problem: Problem, penalty: ElasticNet, radius: float) 
         low, high = (lam, high) if used > radius else (low, lam)
         if high - low <= ROOT_TOL * high:
             break
-        better = lam - (1.0 / used - 1.0 / radius) / _slope(problem, penalty, w, lam, used) if used else high
+        better = lam - (1.0 - used / radius) / _slope(problem, penalty, w, lam, used) if used else high
         if abs(better - lam) <= SETTLED_STEP * lam:
             break
         lam = better if low < better < high else 0.5 * (low + high)
@@ -98,12 +98,12 @@ def _first_guess(problem: Problem, penalty: ElasticNet, radius: float, lam_max: 
 
 
 def _slope(problem: Problem, penalty: ElasticNet, w: FloatArray, lam: float, used: float) -> float:
-    """Differentiate 1/radius with respect to lam, on the sign pattern of `w`."""
+    """Differentiate 1/radius with respect to lam on the sign pattern of `w`, times the radius `used`."""
     on = w != 0.0
     price = penalty.mix * np.sign(w[on]) + 2.0 * (1.0 - penalty.mix) * w[on]
     curved = problem.hess[np.ix_(on, on)] + 2.0 * lam * (1.0 - penalty.mix) * np.eye(int(on.sum()))
     level_rate = float(price @ np.linalg.lstsq(curved, price, rcond=None)[0])
-    return level_rate / (penalty.mix + 2.0 * (1.0 - penalty.mix) * used) / used**2
+    return level_rate / (penalty.mix + 2.0 * (1.0 - penalty.mix) * used) / used
 
 
 def _limit(problem: Problem, mix: float, solver: Solver) -> FloatArray:

@@ -19,6 +19,7 @@ CORE_STEP, CORE_REACH = 0.2, 16.0
 ARM_REACH = 37.0  # exp(-37) is rounding beside 1
 TIE_TOL = 1e-13
 PULL_TOL = 1e-9
+SCANNED = 1_000_000  # points of a scan at once, of some ten arrays of that size
 
 Flags = NDArray[np.bool_]
 Probe = Callable[[FloatArray], tuple[Flags, FloatArray]]
@@ -182,8 +183,17 @@ def _convex_minimisers(problem: Problem, q: float, radii: FloatArray) -> tuple[F
 
 
 def _nonconvex_minimisers(problem: Problem, q: float, radii: FloatArray) -> tuple[FloatArray, Flags]:
-    """Find the best of all local minimisers for q < 1: the four corners and every stationary arc point."""
-    rows, points = _stationary_points(problem, q, radii)
+    """Find the best of all local minimisers for q < 1, some radii at a time, lest the scans fill the memory."""
+    scan = _scan(problem.ols, q)
+    size = max(1, SCANNED // (len(SIGNS[0]) * len(scan)))
+    parts = [_best_points(problem, q, radii[k : k + size], scan) for k in range(0, len(radii), size)]
+    weights, unique = zip(*parts, strict=True)
+    return np.concatenate(weights), np.concatenate(unique)
+
+
+def _best_points(problem: Problem, q: float, radii: FloatArray, scan: FloatArray) -> tuple[FloatArray, Flags]:
+    """Compare the four corners and every stationary point of the arcs."""
+    rows, points = _stationary_points(problem, q, radii, scan)
     corners = radii[:, None, None] * CORNERS
     points = np.concatenate((corners.reshape(-1, 2), points))
     rows = np.concatenate((np.repeat(np.arange(len(radii)), 4), rows))
@@ -196,13 +206,14 @@ def _nonconvex_minimisers(problem: Problem, q: float, radii: FloatArray) -> tupl
     return points[best], loss[second] - loss[best] > TIE_TOL * fall
 
 
-def _stationary_points(problem: Problem, q: float, radii: FloatArray) -> tuple[NDArray[np.intp], FloatArray]:
+def _stationary_points(
+    problem: Problem, q: float, radii: FloatArray, scan: FloatArray
+) -> tuple[NDArray[np.intp], FloatArray]:
     """List the local minima inside all four arcs (q < 1): the index of their radius (k,), and w (k, 2).
 
-    Scans log(w₂/w₁) and polishes each descent that ends in a climb.  A pair of stationary points between
-    two scanned places is missed, but such a dip is too shallow to be the global minimum.
+    Scans log(w₂/w₁) at the places of `scan` and polishes each descent that ends in a climb.  A pair of
+    stationary points between two of them is missed, but such a dip is too shallow to be the global minimum.
     """
-    scan = _scan(problem.ols, q)
     unit, normal = _curve(q, scan)
     hess, lin = _mirrored(problem, SIGNS)
     w = radii[:, None] * unit[:, None]  # (2, m, n)
