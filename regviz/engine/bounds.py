@@ -44,8 +44,8 @@ def check_sizes(name: str, numbers: FloatArray, sizes: tuple[float, float], mend
     largest = float(np.abs(numbers).max(initial=0.0))
     if not (largest == 0.0 or sizes[0] <= largest <= sizes[1]):
         raise ValueError(
-            f"{name} must be 0 or have a largest entry from {sizes[0]:g} to {sizes[1]:g}, got {largest:.3g}; "
-            f"{mend}."
+            f"{name} must be 0 or have a largest entry from {sizes[0]:g} to {sizes[1]:g}, "
+            f"got {largest:.3g}; {mend}."
         )
 
 

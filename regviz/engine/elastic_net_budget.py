@@ -102,8 +102,9 @@ def _slope(problem: Problem, penalty: ElasticNet, w: FloatArray, lam: float, use
     on = w != 0.0
     price = penalty.mix * np.sign(w[on]) + 2.0 * (1.0 - penalty.mix) * w[on]
     curved = problem.hess[np.ix_(on, on)] + 2.0 * lam * (1.0 - penalty.mix) * np.eye(int(on.sum()))
+    price /= used  # squared as it is it may overflow
     level_rate = float(price @ np.linalg.lstsq(curved, price, rcond=None)[0])
-    return level_rate / (penalty.mix + 2.0 * (1.0 - penalty.mix) * used) / used
+    return level_rate * used / (penalty.mix + 2.0 * (1.0 - penalty.mix) * used)
 
 
 def _limit(problem: Problem, mix: float, solver: Solver) -> FloatArray:

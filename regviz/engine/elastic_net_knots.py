@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from .bounds import ROUNDING
 from .checks import FloatArray, as_nonnegative, as_share, frozen
 from .homotopy import lasso_path
+from .path import Path
 from .problem import Problem
 from .ridge import ridge_path
 
@@ -57,6 +58,8 @@ class ElasticNetKnots:
         last = np.broadcast_to(self.weights[-1], (*strengths.shape, 2)).copy()
         if len(self.lams) == 1:
             return last
+        if self.mix == 1.0:
+            return Path(self.lams, self.weights).at(strengths)
         if self.mix == 0.0:
             return np.where((strengths > 0.0)[..., None], ridge_path(self.problem).at(strengths), last)
         k = np.clip(np.searchsorted(-self.lams, -strengths, side="right") - 1, 0, len(self.signs) - 1)
@@ -211,7 +214,7 @@ def _solve(problem: Problem, mix: float, lams: FloatArray, signs: FloatArray) ->
 
 
 def _beyond(pull: FloatArray, size: FloatArray) -> FloatArray:
-    """Give `pull`, but 0.0 where it is no more than rounding can leave of terms whose sizes add up to `size`."""
+    """Give `pull`, or 0.0 where it is no more than rounding leaves of terms whose sizes add up to `size`."""
     return np.where(np.abs(pull) <= ROUNDING * size, 0.0, pull)
 
 

@@ -7,12 +7,12 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .bounds import check_sizes, power_sizes, solved
+from .bounds import power_sizes, solved
 from .checks import FloatArray, as_floats, as_radius, frozen
 from .homotopy import lasso_path
-from .lq_solver import Flags, boundary_minimisers, gauge, shortest_minimiser
+from .lq_solver import Flags, boundary_minimisers, check_power, gauge, shortest_minimiser
 from .penalties import Lq
-from .problem import UNITS, Problem
+from .problem import Problem
 from .ridge import ridge_path
 from .uniqueness import lasso_is_unique
 
@@ -91,11 +91,11 @@ def lq_solutions(problem: Problem, penalty: Lq, radii: FloatArray) -> tuple[Floa
         lams = np.atleast_1d(ridge.lam_of(radii))
         return ridge.at(lams), lams, (lams > 0.0) | (not problem.singular)
     weights, lams, unique = np.zeros((len(radii), 2)), np.zeros(len(radii)), np.ones(len(radii), dtype=bool)
-    sizes = power_sizes(q)
-    check_sizes("the OLS point for this power", problem.ols, sizes, UNITS)
-    inside = radii >= sizes[0]  # the price of less is 0 or inf, as that of 0 is
-    lams[~inside] = penalty.lam_max(problem)
+    check_power(problem, q)
+    inside = radii >= power_sizes(q)[0]  # the price of less is 0 or inf, as that of 0 is
     weights[inside], unique[inside] = boundary_minimisers(problem, q, radii[inside])
+    inside &= weights.any(axis=1)  # of a budget far below OLS no weight may be left
+    lams[~inside] = penalty.lam_max(problem)
     binds = inside & (radii < gauge(shortest_minimiser(problem, q), q))
     lams[binds] = _multipliers(problem, q, weights[binds])
     return weights, lams, unique

@@ -4,12 +4,12 @@ from math import ceil, log
 
 import numpy as np
 
-from .bounds import check_sizes, power_sizes
+from .bounds import power_sizes
 from .checks import FloatArray
 from .lq_path import lq_solutions
 from .lq_solver import gauge, shortest_minimiser
 from .penalties import Lq
-from .problem import UNITS, Problem
+from .problem import Problem
 
 CUTS = 32
 SAMPLES = 257
@@ -37,7 +37,6 @@ def lq_penalised(problem: Problem, penalty: Lq, lam: float) -> tuple[FloatArray,
     """
     if not problem.lin.any():
         return np.zeros(2), True
-    check_sizes("the OLS point for this power", problem.ols, power_sizes(penalty.q), UNITS)
     if penalty.q > 1.0:
         return _convex(problem, penalty, lam), True
     return _nonconvex(problem, penalty, lam)

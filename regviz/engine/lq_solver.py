@@ -6,8 +6,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from .bounds import check_sizes, power_sizes
 from .checks import FloatArray
-from .problem import Problem
+from .problem import UNITS, Problem
 
 SIGNS = np.array([[1.0, -1.0, -1.0, 1.0], [1.0, 1.0, -1.0, -1.0]])
 CORNERS = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]])
@@ -41,6 +42,14 @@ class Arc(NamedTuple):
     def rising(self) -> Flags:
         """True where the loss falls as w₂/w₁ grows."""
         return np.asarray(self.pull[1] * self.normal[0] > self.pull[0] * self.normal[1])
+
+
+def check_power(problem: Problem, q: float) -> None:
+    """Refuse by a ValueError an OLS point whose weights, raised to the power q − 1, are no numbers.
+
+    >>> check_power(Problem([[1.0, 0.0], [0.0, 1.0]], [3.0, 1.0]), 4.0)
+    """
+    check_sizes(f"the OLS point for the power {q:g}", problem.ols, power_sizes(q), UNITS)
 
 
 def gauge(w: FloatArray, q: float) -> FloatArray:
@@ -183,7 +192,7 @@ def _convex_minimisers(problem: Problem, q: float, radii: FloatArray) -> tuple[F
 
 
 def _nonconvex_minimisers(problem: Problem, q: float, radii: FloatArray) -> tuple[FloatArray, Flags]:
-    """Find the best of all local minimisers for q < 1, some radii at a time, lest the scans fill the memory."""
+    """Find the best of all local minimisers for q < 1, some radii at a time: scans fill the memory."""
     scan = _scan(problem.ols, q)
     size = max(1, SCANNED // (len(SIGNS[0]) * len(scan)))
     parts = [_best_points(problem, q, radii[k : k + size], scan) for k in range(0, len(radii), size)]
