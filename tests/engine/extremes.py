@@ -64,7 +64,7 @@ def losses(count: int, seed: int = 0) -> Iterator[Loss]:
     rng = np.random.default_rng(seed)
     for _ in range(count):
         stretch, rho = float(rng.choice(STRETCHES)), _correlation(rng)
-        hess = _size(rng, 0.2) * np.array([[stretch**2, rho * stretch], [rho * stretch, 1.0]])
+        hess = min(_size(rng, 0.2), 1e280) * np.array([[stretch**2, rho * stretch], [rho * stretch, 1.0]])
         point = np.array([_size(rng, 0.5), _size(rng, 0.5)]) * rng.choice((-1.0, 1.0), 2)
         if rng.random() < 0.2:
             point[1] = point[0] * rng.choice((-1.0, 1.0))
@@ -93,7 +93,7 @@ def violation(hess: Array, lin: Array, mix: float, w: Array, lam: float) -> floa
 
 
 def attainable(hess: Array, lin: Array, mix: float, w: Array, lam: float) -> float:
-    """What no solver can avoid: rounding of weights, those too small for a float, a pull along a flat line."""
+    """What no solver can avoid: rounding of weights, underflow, a pull along a flat line."""
     values, vectors = np.linalg.eigh(hess)
     pull = float(np.abs(lin).max()) or 1.0
     endless = float(np.abs(lin @ vectors[:, values <= 3e-14 * values[-1]]).max(initial=0.0))
