@@ -37,8 +37,8 @@ from tests.engine.extremes import Loss, attainable, losses, tables, violation
 from tests.steps import within
 from tests.sweeps import full
 
-MOST_LINES = 300_000  # of ours in one call; the longest that was seen takes a third
-LOSSES, TABLES = (20_000, 3_000) if full() else (60, 25)
+MOST_LINES = 200_000  # of ours in one call
+LOSSES, TABLES = (20_000, 3_000) if full() else (36, 10)
 SHARDS = 6
 
 
