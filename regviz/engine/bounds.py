@@ -11,6 +11,7 @@ from .checks import FloatArray
 HESS_SIZES = 1e-100, 1e100  # of the largest curvature
 LIN_SIZES = 1e-140, 1e120  # of the largest pull, and of the largest weight
 CONST_SIZES = 0.0, 1e300
+EXTENTS = 1e-140, 1e140  # of the half-width of a picture
 PRICE_DIGITS = (
     150.0  # a power of a weight, which is the price of a bit more of it, has no more digits than that
 )
@@ -56,5 +57,5 @@ def solved(*answers: FloatArray) -> None:
     """
     if not all(np.isfinite(answer).all() for answer in answers):
         raise UnsolvedError(
-            "The numbers of this problem lie too far apart to be solved; choose units in which they are alike."
+            "The numbers of this problem lie too far apart to be solved; choose units that suit them."
         )

@@ -7,6 +7,7 @@ from typing import final
 
 import numpy as np
 
+from .bounds import EXTENTS
 from .checks import FloatArray, as_radius, frozen
 from .normal_cone import normal_slope
 from .penalties import L1, Lq, Penalty
@@ -96,7 +97,7 @@ def _checked_extent(problem: Problem, radius: float, penalty: Penalty, extent: f
         raise ValueError(f"penalty must have a convex ball, got q = {penalty.q}; raise q to 1 or more.")
     if extent is None:
         return 1.25 * max(float(np.abs(problem.ols).max()), radius) or 1.0
-    if not 0.0 < extent < np.inf:
+    if not EXTENTS[0] <= extent <= EXTENTS[1]:
         raise ValueError(f"extent must be positive and finite, got {extent}; pass half the picture's width.")
     return float(extent)
 

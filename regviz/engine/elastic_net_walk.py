@@ -139,8 +139,8 @@ class ElasticNetWalk:
         alone = self._alone
         starts = [(self.lam_max, NOTHING), *self._starts.values()]
         if alone < self.lam_max:
-            # So far up L2 outweighs the curvature, and each weight nearly answers to its own pull alone.  For a
-            # small mix that is a start much nearer than lam_max = max|lin| / mix.
+            # So far up L2 outweighs the curvature, and each weight nearly answers to its own pull alone: for
+            # a small mix a much nearer start than lam_max = max|lin| / mix.
             high = max(lam, alone)
             active = np.flatnonzero(np.abs(self.lin) > high * self.mix)
             starts.append((high, Support(active, np.sign(self.lin[active]))))

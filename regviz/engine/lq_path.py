@@ -10,7 +10,8 @@ from numpy.typing import ArrayLike
 from .bounds import power_sizes, solved
 from .checks import FloatArray, as_floats, as_radius, frozen
 from .homotopy import lasso_path
-from .lq_solver import Flags, boundary_minimisers, check_power, gauge, shortest_minimiser
+from .lq_arcs import Flags
+from .lq_solver import boundary_minimisers, check_power, gauge, shortest_minimiser
 from .penalties import Lq
 from .problem import Problem
 from .ridge import ridge_path

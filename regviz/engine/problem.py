@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .bounds import CONST_SIZES, EPSILON, HESS_SIZES, LIN_SIZES, ROUNDING, check_sizes
+from .bounds import CONST_SIZES, EPSILON, HESS_SIZES, LIN_SIZES, ROUNDING, check_sizes, solved
 from .checks import FloatArray, Reals, as_floats, as_weights, frozen, unwrap
 from .table import centred, check_squares, scales_of
 
@@ -173,7 +173,9 @@ class Problem:
         0.0
         """
         weights = as_weights(w, self.n_features)
-        value = ((0.5 * (weights @ self.hess) - self.lin) * weights).sum(axis=-1) + self.const
+        with np.errstate(over="ignore", invalid="ignore"):  # what overflows is refused just below
+            value = ((0.5 * (weights @ self.hess) - self.lin) * weights).sum(axis=-1) + self.const
+        solved(np.asarray(value))
         return unwrap(np.asarray(value))
 
     def grad(self, w: ArrayLike) -> FloatArray:
@@ -182,7 +184,11 @@ class Problem:
         >>> Problem([[2.0]], [2.0]).grad([0.0])
         array([-2.])
         """
-        return np.asarray(as_weights(w, self.n_features) @ self.hess - self.lin)
+        weights = as_weights(w, self.n_features)
+        with np.errstate(over="ignore", invalid="ignore"):
+            slope = np.asarray(weights @ self.hess - self.lin)
+        solved(slope)
+        return slope
 
 
 def _pull_of(curvature: FloatArray, centre: FloatArray) -> FloatArray:
