@@ -76,15 +76,19 @@ def _refined(
     are measured at w itself, which leaves 1e-15 of the budget.
     """
     on = w != 0.0
+    if not on.any():
+        return w, lam
     price = penalty.mix * np.sign(w[on]) + 2.0 * (1.0 - penalty.mix) * w[on]
     size = len(price)
     system = np.zeros((size + 1, size + 1))
     system[:size, :size] = problem.hess[np.ix_(on, on)]
     system[range(size), range(size)] += 2.0 * lam * (1.0 - penalty.mix)
-    system[:size, size] = system[size, :size] = price
-    wrong = np.append(-problem.grad(w)[on] - lam * price, level - float(penalty.value(w)))
+    # In units in which the price is as large as the curvature no row of the system looks like rounding.
+    unit = float(np.abs(price).max() / np.abs(system).max())
+    system[:size, size] = system[size, :size] = price / unit
+    wrong = np.append(-problem.grad(w)[on] - lam * price, (level - float(penalty.value(w))) / unit)
     step = np.linalg.lstsq(system, wrong, rcond=None)[0]  # lam may be too small to lift a flat direction
-    better, better_lam = w.copy(), lam + float(step[size])
+    better, better_lam = w.copy(), lam + float(step[size]) / unit
     better[on] += step[:size]
     if better_lam <= 0.0 or (np.sign(better) != np.sign(w)).any():  # where lam or a weight is itself rounding
         return w, lam

@@ -36,7 +36,8 @@ class Arc(NamedTuple):
     @property
     def rising(self) -> Flags:
         """True where the loss falls as w₂/w₁ grows."""
-        return np.asarray(self.pull[1] * self.normal[0] > self.pull[0] * self.normal[1])
+        with np.errstate(over="ignore"):
+            return np.asarray(self.pull[1] * self.normal[0] > self.pull[0] * self.normal[1])
 
 
 def curve(q: float, place: FloatArray) -> tuple[FloatArray, FloatArray]:

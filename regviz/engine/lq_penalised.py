@@ -39,6 +39,8 @@ def lq_penalised(problem: Problem, penalty: Lq, lam: float) -> tuple[FloatArray,
         return np.zeros(2), True
     if penalty.q > 1.0:
         return _convex(problem, penalty, lam), True
+    if lam > penalty.lam_max(problem):
+        return np.zeros(2), True
     return _nonconvex(problem, penalty, lam)
 
 

@@ -153,7 +153,8 @@ def _stationary_points(
         lin[i][:, None, None] - np.multiply.outer(hess[i], w[0]) - np.multiply.outer(hess[i + 1], w[1])
         for i in (0, 1)
     ]
-    rising = pull[1] * normal[0] > pull[0] * normal[1]
+    with np.errstate(over="ignore"):  # far out on an arm a normal is steep, and inf compares as it should
+        rising = pull[1] * normal[0] > pull[0] * normal[1]
     # Where both pulls point inwards a turn is no minimum over the ball; one near 0 may be so by rounding.
     below = -PULL_TOL * np.abs(problem.lin).max()
     inward = (pull[0] < below) & (pull[1] < below)
