@@ -5,6 +5,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from .bounds import UnsolvedError
 from .certificate import trusted_residual, worst_violation
 from .checks import FloatArray, as_nonnegative, as_number
 from .factors import ActiveFactors
@@ -75,7 +76,7 @@ def careful_path(
         if best is not None and least <= max(trusted_residual(best, largest), nudge):
             return best
     if best is None:
-        raise ArithmeticError("The lasso path goes in circles here; drop columns that repeat others.")
+        raise UnsolvedError("The lasso path goes in circles here; drop columns that repeat others.")
     return best
 
 
@@ -89,12 +90,10 @@ def _follow(
     lams: list[float] = []
     rows: list[tuple[NDArray[np.intp], FloatArray]] = []
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        while len(lams) < limit:
-            j, place, reached = walk.next_event()
+        for _ in range(limit):
+            j, place, reached = walk.next_allowed(least_lam)
             lam = max(min(lam, reached), least_lam)
             ended = lam == least_lam
-            if not ended and place < 0 and walk.refuses(j):
-                continue
             lams.append(lam)
             rows.append(walk.last_weights(lam) if ended else walk.weights_at(lam, place))
             if ended or (place < 0 and len(walk.active) == max_active):

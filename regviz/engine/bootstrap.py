@@ -65,7 +65,7 @@ def bootstrap_paths(
     >>> len(bootstrap_paths([[0.0], [1.0], [3.0]], [0.0, 1.0, 2.0], draws=5).paths)
     5
     """
-    table, _ = squared(X, y)
+    table, _ = squared(X, y, standardize)
     n_samples, count = len(table.target), as_count("draws", draws)
     parts = np.arange(n_samples) if groups is None else as_groups(groups, n_samples)
     most = int(parts.max()) + 1

@@ -3,13 +3,13 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .bounds import EPSILON
 from .checks import FloatArray, as_nonnegative, as_weights
 from .path import Path
 from .penalties import Penalty
 from .problem import Problem
 
 TRUSTED = 1e-11
-EPSILON = float(np.finfo(np.float64).eps)
 
 
 def kkt_residual(problem: Problem, penalty: Penalty, w: ArrayLike, lam: float) -> float:

@@ -10,6 +10,8 @@ FloatArray = NDArray[np.float64]
 Reals = float | FloatArray
 SHORT = Repr()
 SHORT.maxother = SHORT.maxstring = 60
+LEAST_RADIUS = 1e-140  # the square of a smaller weight may vanish
+LEAST_SHARE = 1e-100  # what 1 / share multiplies is still a number; a smaller share is none
 
 
 def as_floats(name: str, value: ArrayLike) -> FloatArray:
@@ -51,6 +53,16 @@ def as_nonnegative(name: str, value: ArrayLike) -> FloatArray:
     if not (array >= 0).all():  # NaN fails the comparison too
         raise ValueError(f"{name} must be 0 or more, got {array.min(initial=np.inf)}; raise it to 0.")
     return array
+
+
+def as_radius(name: str, value: ArrayLike) -> FloatArray:
+    """Read budgets as `as_nonnegative` does, 0.0 for those below 1e-140, which no weight fits that counts.
+
+    >>> as_radius("radius", [1.0, 5e-324])
+    array([1., 0.])
+    """
+    array = as_nonnegative(name, value)
+    return np.where(array < LEAST_RADIUS, 0.0, array)
 
 
 def as_grid(name: str, value: ArrayLike) -> FloatArray:
@@ -127,15 +139,15 @@ def brief(value: object) -> str:
 
 
 def as_share(name: str, value: float) -> float:
-    """Read `value` as a float in [0, 1]; ValueError otherwise.
+    """Read `value` as a float in [0, 1], 0.0 for one below 1e-100; ValueError otherwise.
 
-    >>> as_share("mix", 1)
-    1.0
+    >>> as_share("mix", 1), as_share("mix", 1e-308)
+    (1.0, 0.0)
     """
     share = as_number(name, value)
     if not 0.0 <= share <= 1.0:
         raise ValueError(f"{name} must lie between 0 and 1, got {share}; 0 is pure L2, 1 is pure L1.")
-    return share
+    return share if share >= LEAST_SHARE else 0.0
 
 
 def unwrap(array: FloatArray) -> Reals:

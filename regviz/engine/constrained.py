@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .checks import FloatArray, as_nonnegative
+from .checks import FloatArray, as_radius
 from .elastic_net_budget import elastic_net_at_budget
 from .homotopy import lasso_path
 from .lq_path import lq_solutions
@@ -19,8 +19,9 @@ def solve_constrained(problem: Problem, penalty: Penalty, radius: float) -> Solu
     This is the true touch point: not the OLS point scaled down, nor the point of the ball nearest to it.
     `lam` of the answer is the multiplier, the strength at which w minimises ``loss(w) + lam · R(w)``.
 
-    `radius` t ≥ 0, inf allowed.  At 0 the answer is w = 0 with ``penalty.lam_max``; where the budget does not
-    bind it is the limit of the path, OLS unless the loss is singular, with lam = 0.0 and `active` False.
+    `radius` t ≥ 0, inf allowed; less than 1e-140 is 0.  At 0 the answer is w = 0 with ``penalty.lam_max``;
+    where the budget does not bind it is the limit of the path, OLS unless the loss is singular, with lam =
+    0.0 and `active` False.
     L1, L2 and the elastic net take any number of weights, Lq with q other than 1 and 2 two.  For q < 1 the
     answer is the global minimiser.  For 1 < q < 1.05 or so a weight may be too small for a float: it is then
     0.0, and `kkt` shows what it could not balance.  Raises ValueError outside these ranges.
@@ -31,7 +32,7 @@ def solve_constrained(problem: Problem, penalty: Penalty, radius: float) -> Solu
     >>> touch.w, touch.lam
     (array([1., 0.]), 1.5)
     """
-    budget = float(as_nonnegative("radius", radius))
+    budget = float(as_radius("radius", radius))
     if budget == 0.0:
         _refuse_many_weights(problem, penalty)
         return zero_solution(problem, penalty.lam_max(problem))

@@ -8,6 +8,7 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .bounds import EXTENTS, solved
 from .checks import FloatArray, as_floats, as_nonnegative, frozen
 from .problem import Problem
 
@@ -100,7 +101,7 @@ def ellipse(problem: Problem, levels: ArrayLike) -> Ellipse:
     across = np.array([-direction[1], direction[0]])
     half_weak = across if weak == 0.0 else across / sqrt(weak)
     axes = np.column_stack((direction / sqrt(strong), half_weak)) + 0.0
-    return Ellipse(problem.ols, axes, np.sqrt(2.0 * excess), weak == 0.0)
+    return Ellipse(problem.ols, axes, 2.0 * np.sqrt(0.5 * excess), weak == 0.0)
 
 
 def contour_levels(problem: Problem, n_levels: int, extent: float) -> FloatArray:
@@ -115,12 +116,14 @@ def contour_levels(problem: Problem, n_levels: int, extent: float) -> FloatArray
     """
     if n_levels < 1:
         raise ValueError(f"n_levels must be 1 or more, got {n_levels}; ask for at least one contour.")
-    if not 0.0 < extent < np.inf:
+    if not EXTENTS[0] <= extent <= EXTENTS[1]:
         raise ValueError(f"extent must be positive and finite, got {extent}; pass half the picture's width.")
     _check_has_contours(problem)
     corners = extent * np.array([[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]])
     offset = corners - problem.ols
-    top = 0.5 * float(((offset @ problem.hess) * offset).sum(axis=1).max())
+    with np.errstate(over="ignore", invalid="ignore"):
+        top = 0.5 * float(((offset @ problem.hess) * offset).sum(axis=1).max())
+    solved(np.array(top))
     return top * (np.arange(1, n_levels + 1) / n_levels) ** 2
 
 

@@ -7,7 +7,8 @@ from typing import final
 
 import numpy as np
 
-from .checks import FloatArray, as_nonnegative, frozen
+from .bounds import EXTENTS
+from .checks import FloatArray, as_radius, frozen
 from .normal_cone import normal_slope
 from .penalties import L1, Lq, Penalty
 from .problem import Problem
@@ -66,7 +67,7 @@ def corner_share(
     >>> round(corner_share(identity, 1.0).share_at_distance, 4)
     0.5903
     """
-    size, ball = float(as_nonnegative("radius", radius)), L1() if penalty is None else penalty
+    size, ball = float(as_radius("radius", radius)), L1() if penalty is None else penalty
     half = _checked_extent(problem, size, ball, extent)
     slope = normal_slope(ball, size) if size > 0.0 else 1.0
     if slope == 0.0:
@@ -96,7 +97,7 @@ def _checked_extent(problem: Problem, radius: float, penalty: Penalty, extent: f
         raise ValueError(f"penalty must have a convex ball, got q = {penalty.q}; raise q to 1 or more.")
     if extent is None:
         return 1.25 * max(float(np.abs(problem.ols).max()), radius) or 1.0
-    if not 0.0 < extent < np.inf:
+    if not EXTENTS[0] <= extent <= EXTENTS[1]:
         raise ValueError(f"extent must be positive and finite, got {extent}; pass half the picture's width.")
     return float(extent)
 

@@ -24,7 +24,9 @@ def fill_affine(rows: FloatArray, first: int, last: int, matrix: FloatArray, shi
     """
     size, known = 1, first + 1
     moved = np.abs(matrix).max(axis=-2) > 0.0  # a column of zeros stays one and does not count as decayed
-    while known <= last:
+    for _ in range(last - first):  # each pass fills a row or more
+        if known > last:
+            break
         take = min(size, last + 1 - known)
         source = rows[..., known - size : known - size + take, :]
         rows[..., known : known + take, :] = source @ matrix + shift

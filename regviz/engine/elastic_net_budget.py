@@ -60,7 +60,7 @@ def elastic_net_at_budget(problem: Problem, penalty: ElasticNet, radius: float) 
         low, high = (lam, high) if used > radius else (low, lam)
         if high - low <= ROOT_TOL * high:
             break
-        better = lam - (1.0 / used - 1.0 / radius) / _slope(problem, penalty, w, lam, used) if used else high
+        better = lam - (1.0 - used / radius) / _slope(problem, penalty, w, lam, used) if used else high
         if abs(better - lam) <= SETTLED_STEP * lam:
             break
         lam = better if low < better < high else 0.5 * (low + high)
@@ -76,15 +76,19 @@ def _refined(
     are measured at w itself, which leaves 1e-15 of the budget.
     """
     on = w != 0.0
+    if not on.any():
+        return w, lam
     price = penalty.mix * np.sign(w[on]) + 2.0 * (1.0 - penalty.mix) * w[on]
     size = len(price)
     system = np.zeros((size + 1, size + 1))
     system[:size, :size] = problem.hess[np.ix_(on, on)]
     system[range(size), range(size)] += 2.0 * lam * (1.0 - penalty.mix)
-    system[:size, size] = system[size, :size] = price
-    wrong = np.append(-problem.grad(w)[on] - lam * price, level - float(penalty.value(w)))
+    # In units in which the price is as large as the curvature no row of the system looks like rounding.
+    unit = float(np.abs(price).max() / np.abs(system).max())
+    system[:size, size] = system[size, :size] = price / unit
+    wrong = np.append(-problem.grad(w)[on] - lam * price, (level - float(penalty.value(w))) / unit)
     step = np.linalg.lstsq(system, wrong, rcond=None)[0]  # lam may be too small to lift a flat direction
-    better, better_lam = w.copy(), lam + float(step[size])
+    better, better_lam = w.copy(), lam + float(step[size]) / unit
     better[on] += step[:size]
     if better_lam <= 0.0 or (np.sign(better) != np.sign(w)).any():  # where lam or a weight is itself rounding
         return w, lam
@@ -98,12 +102,13 @@ def _first_guess(problem: Problem, penalty: ElasticNet, radius: float, lam_max: 
 
 
 def _slope(problem: Problem, penalty: ElasticNet, w: FloatArray, lam: float, used: float) -> float:
-    """Differentiate 1/radius with respect to lam, on the sign pattern of `w`."""
+    """Differentiate 1/radius with respect to lam on the sign pattern of `w`, times the radius `used`."""
     on = w != 0.0
     price = penalty.mix * np.sign(w[on]) + 2.0 * (1.0 - penalty.mix) * w[on]
     curved = problem.hess[np.ix_(on, on)] + 2.0 * lam * (1.0 - penalty.mix) * np.eye(int(on.sum()))
+    price /= used  # squared as it is it may overflow
     level_rate = float(price @ np.linalg.lstsq(curved, price, rcond=None)[0])
-    return level_rate / (penalty.mix + 2.0 * (1.0 - penalty.mix) * used) / used**2
+    return level_rate * used / (penalty.mix + 2.0 * (1.0 - penalty.mix) * used)
 
 
 def _limit(problem: Problem, mix: float, solver: Solver) -> FloatArray:

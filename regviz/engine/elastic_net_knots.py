@@ -8,9 +8,12 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .bounds import ROUNDING
 from .checks import FloatArray, as_nonnegative, as_share, frozen
 from .homotopy import lasso_path
+from .path import Path
 from .problem import Problem
+from .ridge import ridge_path
 
 Pair = tuple[float, float]
 
@@ -55,10 +58,16 @@ class ElasticNetKnots:
         last = np.broadcast_to(self.weights[-1], (*strengths.shape, 2)).copy()
         if len(self.lams) == 1:
             return last
+        if self.mix == 1.0:
+            return Path(self.lams, self.weights).at(strengths)
+        if self.mix == 0.0:
+            return np.where((strengths > 0.0)[..., None], ridge_path(self.problem).at(strengths), last)
         k = np.clip(np.searchsorted(-self.lams, -strengths, side="right") - 1, 0, len(self.signs) - 1)
         inside = np.where((strengths > 0.0) & (strengths < self.lams[0]), strengths, 1.0)
         found = _solve(self.problem, self.mix, inside, self.signs[k])
-        weights = np.where((strengths < self.lams[0])[..., None], found, 0.0)
+        # At a knot what vanishes there is exactly 0; solving with the signs beyond it would leave rounding.
+        weights = np.where((strengths == self.lams[k])[..., None], self.weights[k], found)
+        weights = np.where((strengths < self.lams[0])[..., None], weights, 0.0)
         return np.where((strengths > 0.0)[..., None], weights, last)
 
 
@@ -83,10 +92,10 @@ def elastic_net_knots(problem: Problem, mix: float) -> ElasticNetKnots:
         path = lasso_path(problem)
         signs = np.sign(path.weights[1:] + path.weights[:-1])
         return ElasticNetKnots(path.lams, path.weights, signs, share, problem)
-    top = float(np.abs(problem.lin).max()) / share if share > 0.0 else inf
-    if not isfinite(top):
+    if share == 0.0:
         weights = np.stack((np.zeros(2), problem.ols))
         return ElasticNetKnots(np.array([inf, 0.0]), weights, np.ones((1, 2)), share, problem)
+    top = float(np.abs(problem.lin).max()) / share
     lams, signs = _merged(problem, share, _candidates(problem, share, top))
     weights = np.zeros((len(lams), 2))
     # What vanishes at a knot is 0 there; solving without it keeps the knot's rounding out of the other.
@@ -192,14 +201,21 @@ def _solve(problem: Problem, mix: float, lams: FloatArray, signs: FloatArray) ->
     swap = k2 > k1
     top, low, rt, rl = np.where(swap, (k2, k1, r2, r1), (k1, k2, r1, r2))
     ratio = across / top
-    second = (rl - ratio * rt) / (low - ratio * across)
-    first = (rt - across * second) / top
+    c1, c2 = np.abs(problem.lin)
+    size1, size2 = on1 * (c1 + lams * mix), on2 * (c2 + lams * mix)  # of the terms that r1 and r2 are made of
+    small, large = np.where(swap, size1, size2), np.where(swap, size2, size1)
+    second = _beyond(rl - ratio * rt, small + np.abs(ratio) * large) / (low - ratio * across)
+    first = _beyond(rt - across * second, large + np.abs(across * second)) / top
     weights = np.stack((np.where(swap, second, first), np.where(swap, first, second)), axis=-1)
     if flat.any():
         weights = np.where(flat[..., None], _solve_flat(problem, mix, lams, signs), weights)
-    if mix > 0.0:  # beside a knot a vanishing weight may come out on the wrong side of 0
-        weights = np.where(weights * signs > 0.0, weights, 0.0)
-    return weights + 0.0
+    # Beside a knot a vanishing weight may come out on the wrong side of 0.
+    return np.where(weights * signs > 0.0, weights, 0.0)
+
+
+def _beyond(pull: FloatArray, size: FloatArray) -> FloatArray:
+    """Give `pull`, or 0.0 where it is no more than rounding leaves of terms whose sizes add up to `size`."""
+    return np.where(np.abs(pull) <= ROUNDING * size, 0.0, pull)
 
 
 def _solve_flat(problem: Problem, mix: float, lams: FloatArray, signs: FloatArray) -> FloatArray:

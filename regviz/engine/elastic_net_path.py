@@ -6,6 +6,7 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .bounds import solved
 from .certificate import TRUSTED
 from .checks import FloatArray, as_grid, as_share, frozen
 from .homotopy import TABLEAU_FEATURES, gram_path
@@ -53,14 +54,18 @@ def elastic_net_path(problem: Problem, mix: float, lams: ArrayLike) -> ElasticNe
     if share == 0.0:
         return ElasticNetPath(share, grid, ridge_path(problem).at(grid))
     weights = np.full((len(grid), problem.n_features), np.nan)
+    top = ElasticNet(share).lam_max(problem)
+    near = np.minimum(grid, top)
     if problem.n_features <= TABLEAU_FEATURES and problem.lin.any():
         rows = max(1, BATCH_NUMBERS // (problem.n_features + 2) ** 2)
         for start in range(0, len(grid), rows):
             part = slice(start, start + rows)
-            weights[part] = _batch_weights(problem, share, grid[part])
+            weights[part] = _batch_weights(problem, share, near[part])
+    weights[grid >= top] = 0.0  # by definition; lam·mix may round to less
     for k in np.flatnonzero(~(_residuals(problem, share, grid, weights) <= TRUSTED)):
-        bent = problem.hess + 2.0 * grid[k] * (1.0 - share) * np.eye(problem.n_features)
-        weights[k] = gram_path(bent, problem.lin).at(grid[k] * share)
+        bent = problem.hess + 2.0 * near[k] * (1.0 - share) * np.eye(problem.n_features)
+        weights[k] = gram_path(bent, problem.lin).at(near[k] * share)
+    solved(weights)
     return ElasticNetPath(share, grid, weights)
 
 

@@ -20,6 +20,7 @@ from .scaled import scaled
 
 STRIDE = math.log(2.0)  # how far in log lam to go at once from one solution to the next
 MOST_STRIDES = 60  # then the walk is given up; 27 full ones lead to 1e-8 of lam_max
+APART = 10.0  # times the sum of all curvatures: beyond, weights hardly see each other under L2
 CELLS = 50.0  # starts kept in each factor e of lam: one is always near, and there are a few hundred at most
 
 
@@ -135,7 +136,14 @@ class ElasticNetWalk:
         return weights
 
     def _nearest(self, lam: float) -> tuple[float, Support]:
+        alone = self._alone
         starts = [(self.lam_max, NOTHING), *self._starts.values()]
+        if alone < self.lam_max:
+            # So far up L2 outweighs the curvature, and each weight nearly answers to its own pull alone: for
+            # a small mix a much nearer start than lam_max = max|lin| / mix.
+            high = max(lam, alone)
+            active = np.flatnonzero(np.abs(self.lin) > high * self.mix)
+            starts.append((high, Support(active, np.sign(self.lin[active]))))
         return min(starts, key=lambda start: abs(math.log(start[0]) - math.log(lam)))
 
     def _excess(self, weights: FloatArray, lam: float) -> float:
@@ -143,6 +151,10 @@ class ElasticNetWalk:
         grad = (self.features @ weights - self.target) @ self.features
         worst = float(ElasticNet(self.mix).subdiff_distance(weights, grad, lam).max()) / self.reach
         return worst / max(TRUSTED, excused(float(np.abs(weights).sum()), self._largest, self.reach))
+
+    @cached_property
+    def _alone(self) -> float:
+        return APART * float(np.einsum("ij,ij->", self.features, self.features))
 
     @cached_property
     def _largest(self) -> float:

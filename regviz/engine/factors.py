@@ -60,6 +60,17 @@ class ActiveFactors:
         self.when, self.change = np.empty(p), np.empty(p)
         self.fresh: tuple[FloatArray, FloatArray, float] = (np.empty(0), np.empty(0), 0.0)
 
+    def next_allowed(self, least_lam: float) -> tuple[int, int, float]:
+        """Find the next event as `next_event` does, past the weights that are refused: no more than all.
+
+        At or below `least_lam` none is refused, since nothing enters there.
+        """
+        for _ in self.everyone:
+            j, place, lam = self.next_event()
+            if place >= 0 or lam <= least_lam or not self.refuses(j):
+                return j, place, lam
+        return 0, -1, 0.0
+
     def next_event(self) -> tuple[int, int, float]:
         """Find the next weight j to enter (place −1) or to leave (its place among the active), and its lam.
 

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .active_set import careful_path
+from .bounds import solved
 from .certificate import TRUSTED, trusted_residual, worst_violation
 from .checks import FloatArray, as_floats
 from .lockstep import BATCH_NUMBERS, recorded_paths
@@ -28,7 +29,9 @@ def lasso_path(problem: Problem) -> Path:
     >>> path.lams, path.weights[1]
     (array([2.5, 1.5, 0. ]), array([1., 0.]))
     """
-    return gram_path(problem.hess, problem.lin)
+    path = gram_path(problem.hess, problem.lin)
+    solved(path.lams, path.weights)
+    return path
 
 
 def lasso_paths(hess: ArrayLike, lin: ArrayLike) -> list[Path]:

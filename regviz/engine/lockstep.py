@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from .bounds import ROUNDING
 from .checks import FloatArray
 from .path import Path, path_through
 from .tableau import EVENTS_AT_LEAST, EVENTS_PER_WEIGHT, PIVOT_TOL, noise_of
@@ -116,8 +117,10 @@ class _Batch:
 
     def weights_at(self, lams: FloatArray) -> FloatArray:
         """Give the weights of all problems, each at a lam of its present segment, with structural zeros."""
-        weights = self.table[:, -2] - lams[:, None] * self.table[:, -1]
-        return np.where(weights * self.signs > 0.0, weights, 0.0)
+        at_zero, fall = self.table[:, -2], lams[:, None] * self.table[:, -1]
+        weights = at_zero - fall
+        # A line that reaches 0 at just this lam comes out as what rounding leaves of its two terms.
+        return np.where(weights * self.signs > ROUNDING * (np.abs(at_zero) + np.abs(fall)), weights, 0.0)
 
     def bar_copies(self, j: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Bar each weight j whose column depends on its problem's active ones; tell which are not barred."""

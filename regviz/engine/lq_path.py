@@ -1,14 +1,17 @@
 """Solutions of two weights under Σ|w|^q for a range of budgets, with the places where they jump."""
 
 from dataclasses import dataclass
+from math import ceil, log
 from typing import final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import FloatArray, as_floats, as_nonnegative, frozen
+from .bounds import power_sizes, solved
+from .checks import FloatArray, as_floats, as_radius, frozen
 from .homotopy import lasso_path
-from .lq_solver import Flags, boundary_minimisers, gauge, shortest_minimiser
+from .lq_arcs import Flags
+from .lq_solver import boundary_minimisers, check_power, gauge, shortest_minimiser
 from .penalties import Lq
 from .problem import Problem
 from .ridge import ridge_path
@@ -20,6 +23,7 @@ SUSPECT_SLOPE = 8.0
 NEAR_ZERO = 1e-3
 CUTS = 32
 MOST_LEAPS = 64
+ROUNDS = ceil(-log(JUMP_TOL) / log(CUTS)) + 1  # of cutting an interval, until it is as narrow as JUMP_TOL
 
 
 @final
@@ -62,7 +66,7 @@ def lq_path(problem: Problem, q: float, radii: ArrayLike) -> LqPath:
     array([1., 0.])
     """
     penalty = Lq(q)
-    budgets = np.atleast_1d(as_floats("radii", as_nonnegative("radii", radii)))
+    budgets = np.atleast_1d(as_floats("radii", as_radius("radii", radii)))
     if problem.n_features != 2:
         raise ValueError(f"problem must have 2 weights for an Lq ball, got {problem.n_features}; pick two.")
     weights, lams, unique = lq_solutions(problem, penalty, budgets)
@@ -88,9 +92,11 @@ def lq_solutions(problem: Problem, penalty: Lq, radii: FloatArray) -> tuple[Floa
         lams = np.atleast_1d(ridge.lam_of(radii))
         return ridge.at(lams), lams, (lams > 0.0) | (not problem.singular)
     weights, lams, unique = np.zeros((len(radii), 2)), np.zeros(len(radii)), np.ones(len(radii), dtype=bool)
-    inside = radii > 0.0
-    lams[~inside] = penalty.lam_max(problem)
+    check_power(problem, q)
+    inside = radii >= power_sizes(q)[0]  # the price of less is 0 or inf, as that of 0 is
     weights[inside], unique[inside] = boundary_minimisers(problem, q, radii[inside])
+    inside &= weights.any(axis=1)  # of a budget far below OLS no weight may be left
+    lams[~inside] = penalty.lam_max(problem)
     binds = inside & (radii < gauge(shortest_minimiser(problem, q), q))
     lams[binds] = _multipliers(problem, q, weights[binds])
     return weights, lams, unique
@@ -106,6 +112,7 @@ def _multipliers(problem: Problem, q: float, weights: FloatArray) -> FloatArray:
     price = np.where(size > 0.0, q * np.where(size > 0.0, size, 1.0) ** (q - 1.0), 0.0)
     top = price.max(axis=1)
     share = np.sign(weights) * price / top[:, None]
+    solved(top, share)
     fitted = -(problem.grad(weights) * share).sum(axis=1) / (share**2).sum(axis=1) / top
     return np.asarray(np.maximum(fitted, 0.0))
 
@@ -125,7 +132,9 @@ def _jumps(problem: Problem, q: float, radii: FloatArray) -> FloatArray:
     size = np.abs(np.diff(weights, axis=0)).max(axis=1)
     doubtful = _changes_signs(weights) | (size > SUSPECT_SLOPE * np.diff(grid))
     low, high = grid[:-1][doubtful], grid[1:][doubtful]
-    while len(low) and (high - low).max() > JUMP_TOL * grid[-1]:
+    for _ in range(ROUNDS):
+        if not len(low) or (high - low).max() <= JUMP_TOL * grid[-1]:
+            break
         cuts = np.linspace(low, high, CUTS + 1, axis=-1)  # (k, CUTS + 1)
         weights = boundary_minimisers(problem, q, cuts.ravel())[0].reshape(*cuts.shape, 2)
         size = np.abs(np.diff(weights, axis=1)).max(axis=-1)

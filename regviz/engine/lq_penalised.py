@@ -1,7 +1,10 @@
 """The penalised form of Lq for two weights, whose minimiser jumps in lam where q < 1."""
 
+from math import ceil, log
+
 import numpy as np
 
+from .bounds import power_sizes
 from .checks import FloatArray
 from .lq_path import lq_solutions
 from .lq_solver import gauge, shortest_minimiser
@@ -14,7 +17,12 @@ ZOOMS = 3
 BRACKET_TOL = 1e-6
 NEWTON_STEPS = 30
 TIE_TOL = 1e-12
-SMALLEST = 1e-300
+UNSEEN = 1e-100  # of the largest pull: a price below says nothing of how exact a weight is
+MOST_DIPS, MOST_WITHIN = (
+    8,
+    2,
+)  # followed of a scan and of a zoom: a cost that is flat has dips of mere rounding
+ROUNDS = ceil(log(2000.0 / BRACKET_TOL) / log(CUTS))  # log radii of floats are less than 2,000 apart
 
 
 def lq_penalised(problem: Problem, penalty: Lq, lam: float) -> tuple[FloatArray, bool]:
@@ -31,6 +39,8 @@ def lq_penalised(problem: Problem, penalty: Lq, lam: float) -> tuple[FloatArray,
         return np.zeros(2), True
     if penalty.q > 1.0:
         return _convex(problem, penalty, lam), True
+    if lam > penalty.lam_max(problem):
+        return np.zeros(2), True
     return _nonconvex(problem, penalty, lam)
 
 
@@ -44,16 +54,17 @@ def _convex(problem: Problem, penalty: Lq, lam: float) -> FloatArray:
     log_high = (np.log(most) - np.log(q * lam)) / (q - 1.0)
     log_low = (np.log(most) - np.log(2.0 * q * lam)) / (q - 1.0)
     high = min(log_high, np.log(reach))
-    low = max(min(log_low, np.log(most / (4.0 * problem.spectrum[0][-1]))), np.log(SMALLEST))
+    low = max(min(log_low, np.log(most / (4.0 * problem.spectrum[0][-1]))), np.log(power_sizes(q)[0]))
     if high <= low:
         return np.zeros(2)  # every weight underflows
-    while True:
+    for _ in range(ROUNDS):
         places = np.linspace(low, high, CUTS + 1)
         weights, lams, _ = lq_solutions(problem, penalty, np.exp(places))
         k = int(np.clip(np.searchsorted(-lams, -lam) - 1, 0, CUTS - 1))
         low, high = float(places[k]), float(places[k + 1])
         if high - low <= BRACKET_TOL:
-            return _polished(problem, q, lam, weights[k])
+            break
+    return _polished(problem, q, lam, weights[k])
 
 
 def _nonconvex(problem: Problem, penalty: Lq, lam: float) -> tuple[FloatArray, bool]:
@@ -62,7 +73,7 @@ def _nonconvex(problem: Problem, penalty: Lq, lam: float) -> tuple[FloatArray, b
     candidates = [np.zeros(2)]
     for i in (0, 1):
         curvature = float(problem.hess[i, i])
-        if curvature > 0.0:
+        if curvature > problem.rank_cutoff:
             alone = np.zeros(2)
             alone[i] = penalty.prox(problem.lin[i] / curvature, lam / curvature)
             candidates.append(alone)
@@ -84,7 +95,9 @@ def _dips(problem: Problem, penalty: Lq, lam: float, radii: FloatArray, zooms: i
     cost = np.asarray(problem.loss(weights)) + lam * radii**penalty.q
     padded = np.concatenate(([np.inf], cost, [np.inf]))
     found = []
-    for k in np.flatnonzero((cost <= padded[:-2]) & (cost <= padded[2:]) & weights.all(axis=1)):
+    dips = np.flatnonzero((cost <= padded[:-2]) & (cost <= padded[2:]) & weights.all(axis=1))
+    deepest = dips[np.argsort(cost[dips], kind="stable")]
+    for k in deepest[: MOST_DIPS if zooms == ZOOMS else MOST_WITHIN]:
         if zooms:
             around = np.linspace(radii[max(int(k) - 1, 0)], radii[min(int(k) + 1, len(radii) - 1)], CUTS + 1)
             found += _dips(problem, penalty, lam, around, zooms - 1)
@@ -99,11 +112,13 @@ def _polished(problem: Problem, q: float, lam: float, w: FloatArray) -> FloatArr
     signs = np.sign(w[active])
     hess = problem.hess[np.ix_(active, active)] * np.outer(signs, signs)
     lin, size = problem.lin[active] * signs, np.abs(w[active])
+    unseen = UNSEEN * np.abs(lin).max()
     best, least = size, np.inf
     for _ in range(NEWTON_STEPS):
-        price = lam * q * size ** (q - 1.0)
-        excess = lin - hess @ size - price
-        wrong = float(np.abs(excess / price).max())
+        with np.errstate(over="ignore", invalid="ignore"):  # `wrong` is NaN then, and the search ends
+            price = lam * q * size ** (q - 1.0)
+            excess = lin - hess @ size - price
+            wrong = float(np.abs(excess / np.maximum(price, unseen)).max())
         if not wrong < least:
             break  # only rounding is left
         best, least = size, wrong

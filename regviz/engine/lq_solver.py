@@ -1,45 +1,29 @@
 """The least loss on an Lq ball of two weights, the global one even where the ball is not convex."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
+from .bounds import check_sizes, power_sizes
 from .checks import FloatArray
-from .problem import Problem
+from .lq_arcs import Flags, arc_at, crossing, curve, mirrored
+from .problem import UNITS, Problem
 
 SIGNS = np.array([[1.0, -1.0, -1.0, 1.0], [1.0, 1.0, -1.0, -1.0]])
 CORNERS = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]])
-NEWTON_STEPS = 200
-ROOT_TOL = 4e-16
-SETTLED_STEP = 1e-10
 MAX_LOG_RATIO = 700.0  # exp(-700) is about the smallest float of full precision
 CORE_STEP, CORE_REACH = 0.2, 16.0
 ARM_REACH = 37.0  # exp(-37) is rounding beside 1
 TIE_TOL = 1e-13
 PULL_TOL = 1e-9
-
-Flags = NDArray[np.bool_]
-Probe = Callable[[FloatArray], tuple[Flags, FloatArray]]
+SCANNED = 1_000_000  # points of a scan at once, of some ten arrays of that size
 
 
-class Arc(NamedTuple):
-    """Boundary points of one quadrant, mirrored into the first, with all that steers a search.
+def check_power(problem: Problem, q: float) -> None:
+    """Refuse by a ValueError an OLS point whose weights, raised to the power q − 1, are no numbers.
 
-    `w` (2, k); the pull ``g = lin − hess·w`` (2, k); `normal` (2, k), outward, of any length; `newton`
-    (k,), the change of log(w₂/w₁) that Newton's method asks for, NaN where it has no say.
+    >>> check_power(Problem([[1.0, 0.0], [0.0, 1.0]], [3.0, 1.0]), 4.0)
     """
-
-    w: FloatArray
-    pull: FloatArray
-    normal: FloatArray
-    newton: FloatArray
-
-    @property
-    def rising(self) -> Flags:
-        """True where the loss falls as w₂/w₁ grows."""
-        return np.asarray(self.pull[1] * self.normal[0] > self.pull[0] * self.normal[1])
+    check_sizes(f"the OLS point for the power {q:g}", problem.ols, power_sizes(q), UNITS)
 
 
 def gauge(w: FloatArray, q: float) -> FloatArray:
@@ -96,57 +80,6 @@ def boundary_minimisers(problem: Problem, q: float, radii: FloatArray) -> tuple[
     return weights + 0.0, unique
 
 
-def _curve(q: float, place: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Trace the unit ball's first quadrant and its normals, both (2, k), at place = log(w₂/w₁).
-
-    This resolves both axes however thin the arms are.  The angle and ``u^(1/q)`` were rejected as
-    coordinates: the one loses a minimum near an axis for q near 1, the other for q > 2.
-    """
-    w = np.exp(-np.logaddexp(0.0, np.stack((q * place, -q * place))) / q)
-    normal = np.exp((1.0 - q) * np.maximum(np.stack((place, -place)), 0.0))
-    return w, normal
-
-
-def _arc(hess: FloatArray, lin: FloatArray, q: float, radii: FloatArray, place: FloatArray) -> Arc:
-    """Evaluate boundary points (k,); `hess` (3, k) holds h11, h12, h22 and `lin` is (2, k)."""
-    unit, normal = _curve(q, place)
-    w = radii * unit
-    g1, g2 = lin - hess[:2] * w[0] - hess[1:] * w[1]
-    # Stationary where log(g2/g1) = (q - 1)·place: nearly linear in place, so Newton needs few steps.
-    part = unit[1] ** q
-    rate = hess[:2] * (-w[0] * part) + hess[1:] * (w[1] * (1.0 - part))
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        error = np.log(g2) - np.log(g1) - (q - 1.0) * place
-        newton = error / (rate[1] / g2 - rate[0] / g1 + (q - 1.0))
-    return Arc(w, np.stack((g1, g2)), normal, newton)
-
-
-def _crossing(low: FloatArray, high: FloatArray, start: FloatArray, probe: Probe) -> FloatArray:
-    """Find where `probe` stops asking to climb, (k,): Newton's step where it stays inside, else halving."""
-    place, before = start, high - low
-    for _ in range(NEWTON_STEPS):
-        climb, newton = probe(place)
-        low, high = np.where(climb, place, low), np.where(climb, high, place)
-        better = place + newton
-        # Newton squares its error, so after a step this small only rounding is left, wherever it points.
-        settled = np.abs(newton) <= SETTLED_STEP * np.maximum(1.0, np.abs(place))
-        # A step that is not half of the last one is refused: Newton may cycle where the pull is rounding.
-        trusted = (better >= low) & (better <= high) & (np.abs(newton) <= 0.5 * before)
-        better = np.where(settled | trusted, better, 0.5 * (low + high))
-        before = np.abs(better - place)
-        place = better
-        if (settled | (before <= ROOT_TOL * np.maximum(1.0, np.abs(place)))).all():
-            break
-    return place
-
-
-def _mirrored(problem: Problem, signs: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Turn the quadrants of `signs` (2, k) into the first: rows h11, h12, h22 (3, k) and lin (2, k)."""
-    (a, b), (_, d) = problem.hess
-    cross = b * signs[0] * signs[1]
-    return np.stack((np.full_like(cross, a), cross, np.full_like(cross, d))), signs * problem.lin[:, None]
-
-
 def _convex_minimisers(problem: Problem, q: float, radii: FloatArray) -> tuple[FloatArray, Flags]:
     """Find the one minimiser for q > 1 and OLS outside the ball.
 
@@ -160,7 +93,7 @@ def _convex_minimisers(problem: Problem, q: float, radii: FloatArray) -> tuple[F
     weights = signs * radii
     both = (signs != 0.0).all(axis=0)
     signs, radii = signs[:, both], radii[both]
-    hess, lin = _mirrored(problem, signs)
+    hess, lin = mirrored(problem, signs)
     centre = signs * problem.ols[:, None]
     facing = centre > radii  # is the quadrant's end on the first, on the second axis on the facing part?
     ahead = np.zeros(len(radii))  # the point below OLS, which always faces it
@@ -168,22 +101,31 @@ def _convex_minimisers(problem: Problem, q: float, radii: FloatArray) -> tuple[F
     ahead[within] = np.log(centre[1, within]) - np.log(centre[0, within])
 
     def probe(place: FloatArray) -> tuple[Flags, FloatArray]:
-        arc = _arc(hess, lin, q, radii, place)
+        arc = arc_at(hess, lin, q, radii, place)
         faces = ((centre - arc.w) * arc.normal).sum(axis=0) > 0.0
         towards = ~facing[0] & (facing[1] | (place < ahead))
         return np.where(faces, arc.rising, towards), np.where(faces, arc.newton, np.nan)
 
     ends = np.full(len(radii), MAX_LOG_RATIO)
-    place = _crossing(-ends, ends, np.clip(ahead, -ends, ends), probe)
-    w = _arc(hess, lin, q, radii, place).w
+    place = crossing(-ends, ends, np.clip(ahead, -ends, ends), probe)
+    w = arc_at(hess, lin, q, radii, place).w
     w[np.stack((place, -place)) > MAX_LOG_RATIO - 1.0] = 0.0  # q so near 1 that the small weight underflows
     weights[:, both] = signs * w
     return weights.T, np.ones(weights.shape[1], dtype=bool)
 
 
 def _nonconvex_minimisers(problem: Problem, q: float, radii: FloatArray) -> tuple[FloatArray, Flags]:
-    """Find the best of all local minimisers for q < 1: the four corners and every stationary arc point."""
-    rows, points = _stationary_points(problem, q, radii)
+    """Find the best of all local minimisers for q < 1, some radii at a time: scans fill the memory."""
+    scan = _scan(problem.ols, q)
+    size = max(1, SCANNED // (len(SIGNS[0]) * len(scan)))
+    parts = [_best_points(problem, q, radii[k : k + size], scan) for k in range(0, len(radii), size)]
+    weights, unique = zip(*parts, strict=True)
+    return np.concatenate(weights), np.concatenate(unique)
+
+
+def _best_points(problem: Problem, q: float, radii: FloatArray, scan: FloatArray) -> tuple[FloatArray, Flags]:
+    """Compare the four corners and every stationary point of the arcs."""
+    rows, points = _stationary_points(problem, q, radii, scan)
     corners = radii[:, None, None] * CORNERS
     points = np.concatenate((corners.reshape(-1, 2), points))
     rows = np.concatenate((np.repeat(np.arange(len(radii)), 4), rows))
@@ -196,35 +138,37 @@ def _nonconvex_minimisers(problem: Problem, q: float, radii: FloatArray) -> tupl
     return points[best], loss[second] - loss[best] > TIE_TOL * fall
 
 
-def _stationary_points(problem: Problem, q: float, radii: FloatArray) -> tuple[NDArray[np.intp], FloatArray]:
+def _stationary_points(
+    problem: Problem, q: float, radii: FloatArray, scan: FloatArray
+) -> tuple[NDArray[np.intp], FloatArray]:
     """List the local minima inside all four arcs (q < 1): the index of their radius (k,), and w (k, 2).
 
-    Scans log(w₂/w₁) and polishes each descent that ends in a climb.  A pair of stationary points between
-    two scanned places is missed, but such a dip is too shallow to be the global minimum.
+    Scans log(w₂/w₁) at the places of `scan` and polishes each descent that ends in a climb.  A pair of
+    stationary points between two of them is missed, but such a dip is too shallow to be the global minimum.
     """
-    scan = _scan(problem.ols, q)
-    unit, normal = _curve(q, scan)
-    hess, lin = _mirrored(problem, SIGNS)
+    unit, normal = curve(q, scan)
+    hess, lin = mirrored(problem, SIGNS)
     w = radii[:, None] * unit[:, None]  # (2, m, n)
     pull = [
         lin[i][:, None, None] - np.multiply.outer(hess[i], w[0]) - np.multiply.outer(hess[i + 1], w[1])
         for i in (0, 1)
     ]
-    rising = pull[1] * normal[0] > pull[0] * normal[1]
+    with np.errstate(over="ignore"):  # far out on an arm a normal is steep, and inf compares as it should
+        rising = pull[1] * normal[0] > pull[0] * normal[1]
     # Where both pulls point inwards a turn is no minimum over the ball; one near 0 may be so by rounding.
     below = -PULL_TOL * np.abs(problem.lin).max()
     inward = (pull[0] < below) & (pull[1] < below)
     turns = rising[..., :-1] & ~rising[..., 1:] & ~(inward[..., :-1] & inward[..., 1:])
     quadrant, row, place = np.nonzero(turns)
     signs, radii = SIGNS[:, quadrant], radii[row]
-    hess, lin = _mirrored(problem, signs)
+    hess, lin = mirrored(problem, signs)
 
     def probe(at: FloatArray) -> tuple[Flags, FloatArray]:
-        arc = _arc(hess, lin, q, radii, at)
+        arc = arc_at(hess, lin, q, radii, at)
         return arc.rising, arc.newton
 
     low, high = scan[place], scan[place + 1]
-    found = _arc(hess, lin, q, radii, _crossing(low, high, 0.5 * (low + high), probe))
+    found = arc_at(hess, lin, q, radii, crossing(low, high, 0.5 * (low + high), probe))
     return row, (signs * found.w).T
 
 

@@ -7,7 +7,7 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import FloatArray, Reals, as_nonnegative, frozen, unwrap
+from .checks import FloatArray, Reals, as_nonnegative, as_radius, frozen, unwrap
 
 TIE_TOL = 1e-13  # knots closer than this share of lam_max, and as close in weights, are one tie
 
@@ -51,11 +51,11 @@ class Path:
 
     def at_budget(self, t: ArrayLike) -> FloatArray:
         """Give the minimiser of the loss with ``‖w‖₁ ≤ t``, `t` ≥ 0; it rests beyond the last knot."""
-        return self._between(self.radii, as_nonnegative("t", t))
+        return self._between(self.radii, as_radius("t", t))
 
     def lam_of(self, t: ArrayLike) -> Reals:
         """Give the lam whose solution uses the budget `t` ≥ 0: lam_max at t = 0, 0 from ``radii[-1]`` on."""
-        return unwrap(np.asarray(np.interp(as_nonnegative("t", t), self.radii, self.lams)))
+        return unwrap(np.asarray(np.interp(as_radius("t", t), self.radii, self.lams)))
 
     def budget_of(self, lam: ArrayLike) -> Reals:
         """Give the budget ``‖w‖₁`` used at `lam` ≥ 0: ``radii[-1]`` at 0, exactly 0 from lam_max on."""

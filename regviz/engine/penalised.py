@@ -7,7 +7,7 @@ from .constrained import plain
 from .elastic_net_budget import elastic_net_solver
 from .homotopy import lasso_path
 from .lq_penalised import lq_penalised
-from .lq_solver import shortest_minimiser
+from .lq_solver import check_power, shortest_minimiser
 from .penalties import L1, L2, ElasticNet, Lq, Penalty
 from .problem import Problem
 from .ridge import ridge_path
@@ -44,6 +44,7 @@ def _at_lam(problem: Problem, penalty: Penalty, lam: float) -> tuple[FloatArray,
     if isinstance(penalty, ElasticNet):
         return elastic_net_solver(problem, penalty)(lam), lam > 0.0 or not problem.singular
     if isinstance(penalty, Lq):
+        check_power(problem, penalty.q)
         if lam == 0.0:
             return shortest_minimiser(problem, penalty.q), not problem.singular
         return lq_penalised(problem, penalty, lam)

@@ -6,14 +6,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .bounds import CONST_SIZES, EPSILON, HESS_SIZES, LIN_SIZES, ROUNDING, check_sizes, solved
 from .checks import FloatArray, Reals, as_floats, as_weights, frozen, unwrap
-from .table import centred, scales_of
+from .table import centred, check_squares, scales_of
 
 SYMMETRY_TOL = 1e-10
 DEFINITE_TOL = 1e-10
 RANK_TOL = 1e-14  # an eigenvalue this small beside the largest is rounding of a Gram matrix, not curvature
 RANGE_TOL = 1e-8
-EPSILON = float(np.finfo(np.float64).eps)
+UNITS = "choose units in which it is neither huge nor tiny"
 
 
 def flat_below(values: FloatArray) -> float:
@@ -35,7 +36,8 @@ class Problem:
 
     Parameters: `hess` (p, p), finite, symmetric to 1e-10 and positive semidefinite to 1e-10 of its
     largest eigenvalue; `lin` (p,), finite, in the range of `hess` to 1e-8 (else the loss falls for
-    ever); `const`, the loss at w = 0.  Arrays are kept as read-only float64 copies.
+    ever); `const`, the loss at w = 0.  Unless all are 0, the largest entry of `hess` lies within 1e-100
+    and 1e100, those of `lin` and `ols` within 1e-140 and 1e120.  Arrays are kept as read-only float64 copies.
     Raises ValueError, in one sentence that names the argument, when a condition fails.
 
     >>> Problem([[1, 0.5], [0.5, 1]], [2.5, 2.0]).ols
@@ -56,6 +58,9 @@ class Problem:
             raise ValueError(f"lin must have shape {hess.shape[:1]} to match hess, got {lin.shape}.")
         if const.ndim != 0:
             raise ValueError(f"const must be one number, got shape {const.shape}.")
+        check_sizes("hess", hess, HESS_SIZES, UNITS)
+        check_sizes("lin", lin, LIN_SIZES, UNITS)
+        check_sizes("const", const, CONST_SIZES, UNITS)
         if np.abs(hess - hess.T).max() > SYMMETRY_TOL * np.abs(hess).max():
             raise ValueError("hess must be symmetric; pass (hess + hess.T) / 2 if only rounding breaks it.")
         object.__setattr__(self, "hess", frozen(0.5 * (hess + hess.T)))
@@ -75,6 +80,7 @@ class Problem:
             raise ValueError(
                 "lin must lie in the range of hess, else the loss is unbounded below; pass lin = hess @ ols."
             )
+        check_sizes("the OLS point of hess and lin", self.ols, LIN_SIZES, UNITS)
 
     @classmethod
     def from_data(cls, X: ArrayLike, y: ArrayLike, standardize: bool = True) -> "DataProblem":
@@ -94,9 +100,8 @@ class Problem:
             hess = features.T @ features / n_samples
             lin = target @ features / n_samples
             const = 0.5 * float(target @ target) / n_samples
+        check_squares(table, hess.diagonal(), 2.0 * const, standardize)
         scales = scales_of(hess.diagonal(), table.means, standardize)
-        if not np.isfinite(const):
-            raise ValueError("y must be small enough to square; divide it by its largest value.")
         if standardize:  # scaling the p by p table is cheaper than scaling the data
             hess /= scales[:, None] * scales
             lin /= scales
@@ -107,7 +112,8 @@ class Problem:
         """Make the bowl of curvature `hess` (p, p) with its bottom at `ols` (p,), as dragging OLS does.
 
         `const` is chosen so that the smallest loss is 0.  Unless the problem is `singular`, its `ols` is
-        bit for bit the point given.  Raises ValueError as `Problem` does.
+        bit for bit the point given; then its part along the flat directions, which no loss shows, is let
+        go.  Raises ValueError as `Problem` does.
 
         >>> Problem.from_ols([[1, 0.5], [0.5, 1]], [2, 1]).lin
         array([2.5, 2. ])
@@ -115,7 +121,10 @@ class Problem:
         curvature, centre = as_floats("hess", hess), as_floats("ols", ols)
         if curvature.ndim != 2 or curvature.shape[1:] != centre.shape:
             raise ValueError(f"ols must match hess, got shapes {centre.shape} and {curvature.shape}.")
-        lin = curvature @ centre
+        check_sizes("hess", curvature, HESS_SIZES, UNITS)
+        check_sizes("ols", centre, LIN_SIZES, UNITS)
+        lin = _pull_of(curvature, centre)
+        check_sizes("hess @ ols", lin, LIN_SIZES, UNITS)
         problem = cls(curvature, lin, 0.5 * float(centre @ lin))
         if not problem.singular:  # to solve for the point again would return it with dust
             problem.__dict__["ols"] = frozen(centre + 0.0)
@@ -164,7 +173,9 @@ class Problem:
         0.0
         """
         weights = as_weights(w, self.n_features)
-        value = ((0.5 * (weights @ self.hess) - self.lin) * weights).sum(axis=-1) + self.const
+        with np.errstate(over="ignore", invalid="ignore"):  # what overflows is refused just below
+            value = ((0.5 * (weights @ self.hess) - self.lin) * weights).sum(axis=-1) + self.const
+        solved(np.asarray(value))
         return unwrap(np.asarray(value))
 
     def grad(self, w: ArrayLike) -> FloatArray:
@@ -173,7 +184,27 @@ class Problem:
         >>> Problem([[2.0]], [2.0]).grad([0.0])
         array([-2.])
         """
-        return np.asarray(as_weights(w, self.n_features) @ self.hess - self.lin)
+        weights = as_weights(w, self.n_features)
+        with np.errstate(over="ignore", invalid="ignore"):
+            slope = np.asarray(weights @ self.hess - self.lin)
+        solved(slope)
+        return slope
+
+
+def _pull_of(curvature: FloatArray, centre: FloatArray) -> FloatArray:
+    """Compute ``curvature @ centre`` but for what rounding or a nearly flat line puts out of its range."""
+    lin = np.asarray(curvature @ centre)
+    if len(curvature) != len(centre):
+        return lin  # which `Problem` refuses
+    values, vectors = np.linalg.eigh(curvature)
+    flat = vectors[:, values <= flat_below(values)]
+    if np.linalg.norm(lin @ flat) > RANGE_TOL * np.linalg.norm(lin):
+        rounding = ROUNDING * float((np.abs(curvature) @ np.abs(centre)).max())
+        for _ in range(2):  # the first leaves rounding of its own
+            lin = lin - flat @ (lin @ flat)
+        if np.abs(lin).max() <= rounding:
+            return np.zeros_like(lin)
+    return lin
 
 
 @dataclass(frozen=True, eq=False)

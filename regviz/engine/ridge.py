@@ -6,7 +6,8 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import FloatArray, Reals, as_nonnegative, frozen, unwrap
+from .bounds import ROUNDING
+from .checks import FloatArray, Reals, as_nonnegative, as_radius, frozen, unwrap
 from .problem import Problem, flat_below
 from .scaled import scaled
 
@@ -43,7 +44,7 @@ class RidgePath:
 
     def at(self, lam: ArrayLike) -> FloatArray:
         """Give the weights at strength `lam` ≥ 0: (p,) for a scalar, lam.shape + (p,) for an array."""
-        return np.asarray(self._coords_at(as_nonnegative("lam", lam)) @ self.vectors.T + 0.0)
+        return weighed(self.vectors, self._coords_at(as_nonnegative("lam", lam)))
 
     def at_budget(self, t: ArrayLike) -> FloatArray:
         """Give the minimiser of the loss with ``‖w‖₂ ≤ t``, `t` ≥ 0; it rests once OLS is inside."""
@@ -61,7 +62,7 @@ class RidgePath:
         Solves the secular equation ``1/‖w(lam)‖ = 1/radius``, concave in lam, by Newton's method from
         the left, which climbs to the root without overshooting it.
         """
-        budget = as_nonnegative("radius", radius)
+        budget = as_radius("radius", radius)
         active = (budget > 0.0) & (budget < self.radius_of(0.0))
         lams = np.where(budget > 0.0, 0.0, np.inf if self.coords.any() else 0.0)
         if active.any():
@@ -69,8 +70,8 @@ class RidgePath:
         return unwrap(lams)
 
     def _coords_at(self, lam: FloatArray) -> FloatArray:
-        below = self.values + 2.0 * np.asarray(lam)[..., None]
-        return np.asarray(self.coords / np.where(below > 0.0, below, 1.0))
+        below = 0.5 * self.values + np.asarray(lam)[..., None]  # half of all: 2·lam may be too large a number
+        return np.asarray(0.5 * self.coords / np.where(below > 0.0, below, 1.0))
 
     def _shift_of(self, budget: FloatArray) -> FloatArray:
         """Solve ``Σ z²/(d + shift)² = budget²`` for the shift = 2·lam > 0, budget (k,)."""
@@ -79,15 +80,35 @@ class RidgePath:
         z, d = self.coords[curved], self.values[curved]
         for _ in range(SECULAR_STEPS):
             below = d + shift[:, None]
-            squares = (z / below) ** 2
-            norm = np.sqrt(squares.sum(axis=1))
-            better = shift + norm**2 / (squares / below).sum(axis=1) * (norm / budget - 1.0)
+            weights = z / below
+            norm = np.sqrt((weights**2).sum(axis=1))
+            shares = (weights / norm[:, None]) ** 2
+            better = shift + (norm / budget - 1.0) / (shares / below).sum(axis=1)
             # From the left every true step climbs; the first that does not is rounding at the root.
             climbing = better > shift
             if not climbing.any():
                 break
             shift = np.where(climbing, better, shift)
         return np.asarray(shift)
+
+
+def weighed(vectors: FloatArray, coords: FloatArray) -> FloatArray:
+    """Compute ``coords @ vectorsᵀ`` (..., p), exactly 0.0 where terms cancel to within their own rounding.
+
+    Ridge cuts nothing to 0, but a weight that changes sides is 0 at one lam.  There `coords` (..., r), each
+    right to some units in the last place, leave 1e-17 of what is 0; four units of the sum of the sizes of the
+    terms are what they can leave, and no weight that is larger is touched.
+
+    >>> weighed(np.array([[0.6, -0.2]]), np.array([0.1, 0.3]))
+    array([0.])
+    """
+    weights = np.asarray(coords @ vectors.T + 0.0)
+    reach = np.linalg.norm(coords, axis=-1)[..., None]
+    doubtful = (np.abs(weights) <= ROUNDING * reach) & (weights != 0.0)  # rows of vectors are 1 long at most
+    if doubtful.any():  # which is rare: the sizes of all terms would double the cost
+        left = ROUNDING * (np.abs(coords) @ np.abs(vectors.T))
+        weights[np.abs(weights) <= left] = 0.0
+    return weights
 
 
 def ridge_path(problem: Problem) -> RidgePath:

@@ -58,7 +58,9 @@ def _recorded(
     # Where nothing is gained from a constant step and lam, there is no need to look for them.
     for first, last in stretches(sizes, lams) if method.rests_after else [(0, step.shape[-1])]:
         k = first
-        while k < last:
+        for _ in range(first, last):  # each pass makes a step or more
+            if k == last:
+                break
             begun = k
             if affine := method.affine(setting, sizes[k], lams[k], by_step[first : k + 1]):
                 end = fill_affine(rows, k, last, *affine)

@@ -6,24 +6,22 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .checks import FloatArray
-from .table import Table, centred, scales_of
+from .table import Table, centred, check_squares, scales_of
 
 
-def squared(X: ArrayLike, y: ArrayLike) -> tuple[Table, FloatArray]:
+def squared(X: ArrayLike, y: ArrayLike, standardize: bool) -> tuple[Table, FloatArray]:
     """Centre `X` (n, p) and `y` (n,) and give the mean squares (p,) of the columns beside them.
 
-    ValueError for what `centred` refuses, and for numbers too large to square.
+    ValueError for what `centred` refuses, and for numbers too large or too small to square.
 
-    >>> squared([[0.0], [4.0]], [1.0, 5.0])[1]
+    >>> squared([[0.0], [4.0]], [1.0, 5.0], True)[1]
     array([4.])
     """
     with np.errstate(over="ignore", invalid="ignore"):  # what overflows is refused just below
         table = centred(X, y)
         squares = np.einsum("ij,ij->j", table.features, table.features) / len(table.target)
-        target_square = table.target @ table.target
-    scales_of(squares, table.means, standardize=False)
-    if not np.isfinite(target_square):
-        raise ValueError("y must be small enough to square; divide it by its largest value.")
+        target_square = float(table.target @ table.target) / len(table.target)
+    check_squares(table, squares, target_square, standardize)
     return table, squares
 
 
@@ -36,7 +34,7 @@ def scaled(X: ArrayLike, y: ArrayLike, standardize: bool) -> tuple[FloatArray, F
     >>> scaled([[0.0], [2.0]], [1.0, 5.0], True)[1] * np.sqrt(2.0)
     array([-2.,  2.])
     """
-    table, squares = squared(X, y)
+    table, squares = squared(X, y, standardize)
     scales = scales_of(squares, table.means, standardize)
     root = math.sqrt(len(table.target))
     return table.features / (root * scales), table.target / root

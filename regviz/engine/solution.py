@@ -5,6 +5,7 @@ from typing import final
 
 import numpy as np
 
+from .bounds import solved
 from .certificate import kkt_residual
 from .checks import FloatArray, frozen
 from .penalties import Penalty
@@ -48,7 +49,9 @@ def certified(
     0.0
     """
     weights = np.array(w, dtype=np.float64) + 0.0
+    solved(weights, np.array([lam, radius if lam > 0.0 else 0.0]))
     kkt = kkt_residual(problem, penalty, weights, lam)
+    solved(np.array(kkt))
     return Solution(weights, lam, radius, lam > 0.0 and bool(problem.lin.any()), bool(unique), kkt)
 
 

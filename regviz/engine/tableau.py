@@ -34,16 +34,14 @@ def tableau_path(hess: FloatArray, lin: FloatArray) -> Path | None:
     lams: list[float] = []
     lam = float(np.abs(table.at_zero).max())
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        while len(lams) < limit:
-            j, reached = table.next_event()
+        for k in range(limit):
+            j, reached = table.next_allowed()
             lam = min(lam, reached)
-            if lam > 0.0 and table.refuses(j):
-                continue
-            record[len(lams)] = table.line
+            record[k] = table.line
             lams.append(lam)
             if lam == 0.0:
                 return _path_of(np.array(lams), record[: len(lams)], bend)
-            record[len(lams) - 1, 2, j] = 0.0  # what enters or leaves at a knot is exactly 0 there
+            record[k, 2, j] = 0.0  # what enters or leaves at a knot is exactly 0 there
             table.exchange(j)
     return None
 
@@ -83,6 +81,14 @@ class _Tableau:
         self.lower, self.upper = np.full(p, -np.inf), np.full(p, np.inf)  # where a must lie for an event
         self.barred: list[int] = []
         self.heading, self.when, self.change = np.empty(p), np.empty(p), np.empty((p + 2, p))
+
+    def next_allowed(self) -> tuple[int, float]:
+        """Find the next event as `next_event` does, past the weights that are refused: no more than all."""
+        for _ in self.signs:
+            j, lam = self.next_event()
+            if not (lam > 0.0 and self.refuses(j)):
+                return j, lam
+        return 0, 0.0
 
     def next_event(self) -> tuple[int, float]:
         """Find the weight that next enters or leaves as lam falls, and the lam at which it does.
@@ -125,8 +131,9 @@ class _Tableau:
             self._pivot(j, entering=False)
             self.slope[j] -= self.signs.item(j)
             self.signs[j], self.idle[j] = 0.0, 1.0
-            while self.barred:
-                self._open(self.barred.pop())
+            for freed in self.barred:
+                self._open(freed)
+            self.barred.clear()
         self._open(j)
 
     def _open(self, j: int) -> None:

@@ -46,7 +46,9 @@ class CrossValidation:
     @cached_property
     def se(self) -> FloatArray:
         """The standard error of `mean` (L,): standard deviation over folds (ddof 1) / √folds."""
-        return frozen(self.fold_errors.std(axis=0, ddof=1) / np.sqrt(len(self.fold_errors)))
+        # A power of two keeps every digit, and with it no square of an error overflows.
+        unit = 2.0 ** np.floor(np.log2(float(self.fold_errors.max()) or 1.0))
+        return frozen(unit * (self.fold_errors / unit).std(axis=0, ddof=1) / np.sqrt(len(self.fold_errors)))
 
     @property
     def lam_min(self) -> float:
@@ -91,7 +93,7 @@ def cv_curve(
     np.float64(0.0)
     """
     grid, share = _strengths(lams), as_share("mix", mix)
-    table, _ = squared(X, y)
+    table, _ = squared(X, y, standardize)
     n_samples = len(table.target)
     count = as_count("folds", folds, 2)
     parts, noun = np.arange(n_samples), "rows"
@@ -157,7 +159,7 @@ def validation_curve(
     array([2, 2, 2])
     """
     grid, l1_share = _strengths(lams), as_share("mix", mix)
-    table, _ = squared(X, y)
+    table, _ = squared(X, y, standardize)
     n_samples, count = len(table.target), as_count("splits", splits)
     part = as_number("share", share)
     if n_samples < 3:

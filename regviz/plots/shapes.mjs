@@ -9,6 +9,7 @@ function reachOf(ball, c, s) {
   if (kind === "l2") return radius
   if (kind === "power") return radius / (x ** ball.q + y ** ball.q) ** (1 / ball.q)
   if (!radius) return 0
+  if (ball.mix === 0) return radius // the square of a tiny radius would vanish
   const {mix} = ball, m = x + y, level = mix * radius + (1 - mix) * radius * radius
   return 2 * level / (mix * m + Math.sqrt(mix * mix * m * m + 4 * (1 - mix) * level))
 }

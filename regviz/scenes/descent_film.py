@@ -9,6 +9,7 @@ import numpy as np
 from regviz.engine import METHODS, Method, Trajectory, largest_step, stability_factor, trajectory
 from regviz.scenes.descent_losses import Loss, Values, loss_of
 from regviz.scenes.packing import packed
+from regviz.scenes.tiny import settled
 
 Film = dict[str, Any]
 
@@ -62,7 +63,7 @@ def film_of(values: Choices) -> Film:
         "curvature": curvature,
         "start": start.tolist(),
         "steps": steps,
-        "mix": values.mix,
+        "mix": settled(values.mix),
         "half": values.half,
         "lams": _segments(lams),
         "etas": _segments(etas),
@@ -155,11 +156,12 @@ def _events(run: Trajectory) -> list[list[Any]]:
 
 def _without_half(method: Method, values: Choices, lams: np.ndarray) -> tuple[np.ndarray, float]:
     """Return strengths and mix of our convention for ones that may mean λ/2·Σw²."""
+    mix = settled(values.mix)
     if not values.half or method.penalty == "l1":
-        return lams, values.mix
+        return lams, mix
     if method.penalty == "l2":
-        return 0.5 * lams, values.mix
-    return 0.5 * (1 + values.mix) * lams, 2 * values.mix / (1 + values.mix)
+        return 0.5 * lams, mix
+    return 0.5 * (1 + mix) * lams, 2 * mix / (1 + mix)
 
 
 def _formula(text: str, method: Method, values: Choices) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 
 from regviz.engine import Problem
 from regviz.scenes.diabetes import FEATURES, table_of_diabetes
+from regviz.scenes.tiny import settled
 
 Data = tuple[np.ndarray, np.ndarray]
 
@@ -56,8 +57,8 @@ def loss_of(values: Values) -> Loss:
             note = "There is no data: the penalty alone moves the weight."
             return Loss(Problem(np.zeros((1, 1)), np.zeros(1)), ["w"], note=note)
         case "pair":
-            rho = values.correlation
-            pair = Problem.from_ols([[1.0, rho], [rho, 1.0]], [values.ols_1, values.ols_2])
+            rho = settled(values.correlation)
+            pair = Problem.from_ols([[1.0, rho], [rho, 1.0]], [settled(values.ols_1), settled(values.ols_2)])
             return Loss(pair, _named(2))
         case "seven":
             return _made(SEVEN, 100, 0.7, 0.1, int(values.draw))

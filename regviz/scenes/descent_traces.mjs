@@ -6,6 +6,7 @@ import {shortNumber} from "./numbers.mjs"
 import {isLost} from "./runs.mjs"
 import {wordColumns} from "./words.mjs"
 
+const HALVINGS = 2200 // from the largest number to the smallest there are fewer
 const MOST_POINTS = 700
 const LOG_LOW = -4
 const WINDOW = 24 // steps under the microscope
@@ -78,8 +79,8 @@ function halfLives(lane, i, height, low) {
     const size = Math.abs(lane.at(k, i))
     if (size > goal || height(size) < low) continue
     found.push([k, height(lane.at(k, i))])
-    if (size === 0) break // half of nothing is nothing, and this would not end
-    while (goal >= size) goal /= 2
+    if (size === 0) break // half of nothing is nothing
+    for (let halved = 0; halved < HALVINGS && goal >= size; halved++) goal /= 2
   }
   return found
 }

@@ -33,7 +33,7 @@ class State(param.Parameterized):
     """What the learner can change: first the cursor, then the data, then what is shown."""
 
     lam = param.Number(
-        default=1, bounds=(0, 1e12), step=0.01, label="Penalty λ",
+        default=1, bounds=(0, 1e100), step=0.01, label="Penalty λ",
         doc="How much weights cost. At λₘₐₓ L1 keeps nothing; the lower λ, the more features enter.",
     )  # fmt: skip
     mix = param.Number(

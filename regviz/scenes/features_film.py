@@ -18,6 +18,7 @@ from regviz.engine import (
 from regviz.scenes.features_data import MANY, Study
 from regviz.scenes.features_fit import fit_of
 from regviz.scenes.packing import packed, packed_rows, packed_short, packed_whole
+from regviz.scenes.tiny import settled
 
 Film = dict[str, Any]
 Array = np.ndarray
@@ -45,7 +46,8 @@ def film_of(values: Choices, study: Study) -> Film:
     lams = grid_of(path, study.reach)
     ridge = ridge_path(problem)
     curved = ridge.values > 0.0
-    elastic = elastic_net_path(problem, values.mix, lams).weights
+    mix = settled(values.mix)
+    elastic = elastic_net_path(problem, mix, lams).weights
     return {
         **heading_of(study),
         "lams": packed(lams),
@@ -57,8 +59,8 @@ def film_of(values: Choices, study: Study) -> Film:
             "values": packed(ridge.values[curved]),
             "coords": packed(ridge.coords[curved]),
         },
-        "elastic": {"mix": values.mix, **packed_rows(elastic)},
-        "check": check_of(study, lams, values.mix),
+        "elastic": {"mix": mix, **packed_rows(elastic)},
+        "check": check_of(study, lams, mix),
         "resamples": _resamples(study),
         "fit": fit_of(study, problem),
         "range": range_of(study, lams, path.at(lams), ridge.at(lams)),

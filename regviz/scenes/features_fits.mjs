@@ -2,6 +2,7 @@
 
 import {factorised, solvedBy} from "./cholesky.mjs"
 import {numbersOf, rowsOf} from "./packed.mjs"
+import {beyondRounding} from "./rounding.mjs"
 
 const STEPS_PER_FEATURE = 20, STEPS_AT_LEAST = 100
 const DUST = 1e-13 // of the largest pull: what rounding leaves of a pull that equals λ
@@ -12,7 +13,7 @@ const denseOf = (row, n) => { const w = new Float64Array(n); add(w, row, 1); ret
 /** The last place of a falling list that is not below x; 0 where all are. */
 export function placeIn(falling, x) {
   let low = 0, high = falling.length - 1
-  while (low < high) {
+  for (let left = high; left > 0 && low < high; left >>= 1) { // each pass leaves half of the places at most
     const middle = (low + high + 1) >> 1
     if (falling[middle] >= x) low = middle; else high = middle - 1
   }
@@ -70,8 +71,12 @@ function spectralOf({loss, l2}, n) {
     for (let i = 0; i < n; i++) if (w[i]) for (let r = 0; r < rank; r++) u[r] += vectors[i * rank + r] * w[i]
     return u
   }
+  const weighed = u => { // Q u as well, and 0 where rounding is all that is left of terms that cancel
+    const w = turned(u)
+    return w.map((sum, i) => { let size = 0; for (let r = 0; r < rank; r++) size += Math.abs(vectors[i * rank + r] * u[r]); return beyondRounding(sum, size) })
+  }
   return {
-    at: lam => turned(coords.map((z, r) => z / (values[r] + 2 * lam))),
+    at: lam => weighed(coords.map((z, r) => z / (values[r] + 2 * lam))),
     pulls(w) { const u = back(w); return turned(coords.map((z, r) => z - values[r] * u[r])) },
     /** The mean squared error on the data themselves. */
     errorAt(w) { return Math.max(0, back(w).reduce((sum, u, r) => sum + u * (values[r] * u - 2 * coords[r]), 2 * loss)) },
@@ -109,7 +114,14 @@ function elasticFrom(near, {hess, lin, n}, lam, mix) {
     if (entering < 0) break
     signs[entering] = side
   }
-  return w
+  return w.map((x, i) => x && beyondPull(w, i, hess, lin, n, strength) ? x : 0)
+}
+
+/** Whether the pull on a weight of the elastic net, with that weight at 0, exceeds its strength by more than rounding. */
+function beyondPull(w, i, hess, lin, n, strength) {
+  let pull = lin[i], size = Math.abs(pull) + strength
+  for (let j = 0; j < n; j++) if (j !== i && w[j]) { const part = hess[i * n + j] * w[j]; pull -= part; size += Math.abs(part) }
+  return beyondRounding(Math.abs(pull) - strength, size) > 0
 }
 
 function targetOf(hess, lin, n, active, signs, strength, bend) {
@@ -139,6 +151,7 @@ export function fitsOf(film) {
   const elasticAt = lam => {
     if (mix === 0) return spectral.at(lam)
     if (mix === 1 || lam === 0) return l1.at(lam)
+    if (lam >= l1.lams[0] / mix) return new Float64Array(n)
     matrices ??= {hess: spectral.hess(), lin: spectral.lin(), n}
     const k = placeIn(lams, lam), near = k + 1 < lams.length && lams[k] * lams[k + 1] > lam * lam ? k + 1 : k
     return elasticFrom(denseOf(grid[near], n), matrices, lam, mix)

@@ -20,6 +20,7 @@ from regviz.engine import (
 from regviz.scenes.features_data import Study
 from regviz.scenes.features_film import Film, check_of, grid_of, heading_of, path_of, range_of, standardised
 from regviz.scenes.packing import packed, packed_rows, packed_short
+from regviz.scenes.tiny import settled
 
 DRAWN = 120  # paths of L2 and of the elastic net that are drawn, those that end largest
 GRID = 48
@@ -60,7 +61,7 @@ def large_of(study: Study) -> Large:
 
 def film_of_large(large: Large, mix: float) -> Film:
     """Return the film of data with many features."""
-    study, path = large.study, large.path
+    study, path, mix = large.study, large.path, settled(mix)
     lams = grid_of(path, study.reach, GRID)
     ridge = large.ridge.at(lams)
     elastic = np.array([large.elastic_at(mix, float(lam)) for lam in lams])
@@ -92,7 +93,7 @@ def detail_of(large: Large, mix: float, lam: float, lam_l2: float) -> dict[str, 
 
     The residual of each is the worst violation of its optimality condition relative to the pull at w = 0.
     """
-    y = large.study.y - large.study.y.mean()
+    y, mix = large.study.y - large.study.y.mean(), settled(mix)
     found = {
         "l1": (large.path.at(lam), L1(), lam),
         "l2": (large.ridge.at(lam_l2), L2(), lam_l2),

@@ -1,7 +1,7 @@
 """Films of the geometry scene: all numbers that the browser needs to evaluate two weights exactly."""
 
 from itertools import pairwise
-from math import ceil, floor, log10
+from math import ceil, copysign, floor, log10
 from typing import Any, Protocol
 
 import numpy as np
@@ -16,6 +16,7 @@ from regviz.engine import (
     ridge_path,
 )
 from regviz.scenes.diabetes import FEATURES, table_of_diabetes
+from regviz.scenes.tiny import settled
 
 Film = dict[str, Any]
 
@@ -44,7 +45,8 @@ class Values(Protocol):
 def film_of(values: Values) -> Film:
     """Return the film of a loss and the shapes chosen for it; ValueError where the values give no loss."""
     loss, about = _diabetes(values) if values.source == "diabetes" else _by_hand(values)
-    lasso, ridge, net = lasso_path(loss), ridge_path(loss), elastic_net_knots(loss, values.mix)
+    mix = settled(values.mix)
+    lasso, ridge, net = lasso_path(loss), ridge_path(loss), elastic_net_knots(loss, mix)
     extent = about["extent"]
     levels = contour_levels(loss, N_CONTOURS, extent)
     shape = ellipse(loss, levels)
@@ -66,8 +68,8 @@ def film_of(values: Values) -> Film:
             "coords": ridge.coords.tolist(),
         },
         "elastic": {
-            "mix": values.mix,
-            "lams": net.lams.tolist() if values.mix > 0 else [],
+            "mix": mix,
+            "lams": net.lams.tolist() if mix > 0 else [],
             "weights": net.weights.tolist(),
             "signs": net.signs.astype(int).tolist(),
         },
@@ -78,8 +80,11 @@ def film_of(values: Values) -> Film:
 
 
 def _by_hand(values: Values) -> tuple[Problem, Film]:
-    ratio, rho = 2.0**values.stretch, values.correlation
-    loss = Problem.from_ols([[ratio**2, rho], [rho, 1 / ratio**2]], [values.ols_1, values.ols_2])
+    rho = settled(values.correlation)
+    loss = _bowl(values, rho)
+    if loss.singular and abs(rho) < 1:  # flat but for rounding: as good as duplicates, and shown as such
+        rho = copysign(1.0, rho)
+        loss = _bowl(values, rho)
     # Duplicates leave a whole line of OLS points; the fields show the shortest one, where the star stands.
     shortest = {"ols_1": float(loss.ols[0]), "ols_2": float(loss.ols[1])} if loss.singular else {}
     return loss, {
@@ -90,6 +95,12 @@ def _by_hand(values: Values) -> tuple[Problem, Film]:
         "correlation": rho,
         "shown": shortest,
     }
+
+
+def _bowl(values: Values, rho: float) -> Problem:
+    ratio = 2.0**values.stretch
+    hess = [[ratio**2, rho], [rho, 1 / ratio**2]]
+    return Problem.from_ols(hess, [settled(values.ols_1), settled(values.ols_2)])
 
 
 def _diabetes(values: Values) -> tuple[Problem, Film]:

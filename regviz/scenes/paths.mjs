@@ -1,6 +1,8 @@
 // Evaluates what the engine solved: for two weights, the exact solution at any lam or any radius.
 // Nothing is fitted here: knots and signs come with the film, so that a zero is a structural zero (=== 0).
 
+import {added, beyondRounding} from "./rounding.mjs"
+
 const signOf = x => (x > 0) - (x < 0)
 export const norm1 = w => Math.abs(w[0]) + Math.abs(w[1])
 export const norm2 = w => Math.hypot(w[0], w[1])
@@ -17,13 +19,18 @@ export function excessAt({hess: [a, b, d], ols}, w) {
   return Math.max(0, 0.5 * (a * x * x + 2 * b * x * y + d * y * y))
 }
 
+/** The interval between falling knots that x is in, counted from 0; a knot belongs to the one below it. */
+function intervalOf(knots, x) {
+  const below = knots.findIndex((knot, k) => k > 0 && !(knot >= x))
+  return below > 0 ? below - 1 : knots.length - 2
+}
+
 /** Between two knots everything of the lasso is straight, so one interpolation is exact. */
 function interpolate(knots, weights, x) {
   const last = knots.length - 1
   if (x >= knots[0]) return weights[0].slice()
   if (x <= knots[last]) return weights[last].slice()
-  let k = 0
-  while (knots[k + 1] >= x) k++
+  const k = intervalOf(knots, x)
   const share = (knots[k] - x) / (knots[k] - knots[k + 1]), from = weights[k], to = weights[k + 1]
   return from.map((value, i) => value === to[i] ? value : value + share * (to[i] - value))
 }
@@ -56,7 +63,7 @@ function ridgePath({vectors: q, values, coords}, ols) {
     if (lam === Infinity) return [0, 0]
     if (lam <= 0) return ols.slice() // turned by q, a zero of OLS would come out as 1e-17
     const [u, v] = spectral(2 * lam)
-    return [q[0] * u + q[1] * v + 0, q[2] * u + q[3] * v + 0]
+    return [added(q[0] * u, q[1] * v), added(q[2] * u, q[3] * v)]
   }
   const radiusMax = norm2(ols)
   const lamOf = radius => {
@@ -75,11 +82,17 @@ function ridgePath({vectors: q, values, coords}, ols) {
   return {lamMax: coords.some(z => z) ? Infinity : 0, radiusMax, at, lamOf, atRadius: radius => at(lamOf(radius)), radiusOf: norm2}
 }
 
-/** Solves (hess + ridge)·w = r on the signs s; each weight is 0 where its sign is, and where rounding would turn it. */
-function solveOn([s, t], [a, b, d], ridge, [p, r]) {
-  const k = a + ridge, m = d + ridge
-  if (!s || !t) return [s ? p / k : 0, t ? r / m : 0]
-  const y = (r - b / k * p) / (m - b / k * b), x = (p - b * y) / k // Cramer's rule would lose digits where features nearly agree
+/**
+ * Solves (hess + ridge)·w = lin - held·s on the signs s; each weight is 0 where its sign is, where rounding would turn it,
+ * and where rounding is all that is left of the terms that cancel.
+ */
+function solveOn([s, t], [a, b, d], ridge, lin, held) {
+  const k = a + ridge, m = d + ridge, p = added(lin[0], -held * s), r = added(lin[1], -held * t)
+  if (!s || !t) return [p * s > 0 ? p / k : 0, r * t > 0 ? r / m : 0]
+  // Cramer's rule would lose digits where features nearly agree.
+  const share = b / k, small = Math.abs(lin[1]) + held, large = Math.abs(lin[0]) + held
+  const y = beyondRounding(r - share * p, small + Math.abs(share) * large) / (m - share * b)
+  const x = beyondRounding(p - b * y, large + Math.abs(b * y)) / k
   return [x * s > 0 ? x : 0, y * t > 0 ? y : 0]
 }
 
@@ -101,11 +114,10 @@ function elasticPath({mix, lams, weights, signs}, film) {
   const at = lam => {
     if (lam <= 0) return last.slice()
     if (lam >= lams[0]) return [0, 0]
-    let k = 0
-    while (k < signs.length - 1 && lams[k + 1] >= lam) k++
-    const [s, t] = signs[k]
+    const k = intervalOf(lams, lam), [s, t] = signs[k]
+    if (lam === lams[k]) return weights[k].slice() // what vanishes at a knot is exactly 0 there
     if (singular && s && t) return solveFlat(signs[k], film, lam, mix)
-    return solveOn(signs[k], hess, 2 * lam * (1 - mix), [lin[0] - lam * mix * s, lin[1] - lam * mix * t])
+    return solveOn(signs[k], hess, 2 * lam * (1 - mix), lin, lam * mix)
   }
   const radiusMax = radiusOf(last)
   const lamOf = radius => {

@@ -50,21 +50,23 @@ export function momentOf({steps}, {at, play, playing}) {
   return {place, k, share: place - k, split, step: Math.max(0, Math.ceil(place) - 1)}
 }
 
+/** The first step of the stretch up to last, itself in it, in which all steps are as asked. */
+function firstOfStretch(last, isSo) {
+  for (let step = last; step > 0; step--) if (!isSo(step - 1)) return step
+  return 0
+}
+
 /** Steps from which on a weight of a lane prints as 0.00, up to step k; null where it does not, or is exactly 0. */
 export function printsZeroSince(lane, k, i) {
   const size = step => Math.abs(lane.at(step, i))
   if (!(size(k) < 0.005) || size(k) === 0) return null
-  let since = Math.min(k, lane.rows - 1)
-  while (since > 0 && size(since - 1) < 0.005) since--
-  return since
+  return firstOfStretch(Math.min(k, lane.rows - 1), step => size(step) < 0.005)
 }
 
 /** The step at which a weight became 0 for the last time up to step k; null where it is not 0. */
 export function zeroSince(lane, k, i) {
   if (lane.at(k, i) !== 0) return null
-  let since = Math.min(k, lane.rows - 1)
-  while (since > 0 && lane.at(since - 1, i) === 0) since--
-  return since
+  return firstOfStretch(Math.min(k, lane.rows - 1), step => lane.at(step, i) === 0)
 }
 
 /** Of the weights of a lane at step k: how many are exactly 0, and the sizes of the smallest other one and of the largest. */

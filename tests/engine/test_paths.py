@@ -5,6 +5,7 @@ from sklearn.linear_model import Lasso, lars_path
 
 from regviz.engine import active_set, homotopy
 from regviz.engine.active_set import lasso_path_x
+from regviz.engine.bounds import UnsolvedError
 from regviz.engine.homotopy import lasso_path
 from regviz.engine.path import Path
 from regviz.engine.problem import Problem
@@ -170,7 +171,7 @@ def test_no_pull_means_one_knot_at_zero() -> None:
 
 def test_huge_and_tiny_units_give_the_same_path() -> None:
     plain = lasso_path(Problem([[1.0, 0.5], [0.5, 2.0]], [2.0, -3.0]))
-    for bend, pull in ((1e200, 1e100), (1e-200, 1e-150), (1e-200, 1e90)):
+    for bend, pull in ((1e99, 1e119), (1e-100, 1e-139), (1e-100, 1e19)):
         scaled = lasso_path(Problem(bend * np.array([[1.0, 0.5], [0.5, 2.0]]), pull * np.array([2.0, -3.0])))
         assert np.allclose(scaled.lams / pull, plain.lams, rtol=1e-14)
         assert np.allclose(scaled.weights * (bend / pull), plain.weights, rtol=1e-13)
@@ -206,7 +207,7 @@ def test_a_table_led_astray_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_path_that_never_ends_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(active_set, "_follow", lambda *_: None)
-    with pytest.raises(ArithmeticError, match="circles"):
+    with pytest.raises(UnsolvedError, match="circles"):
         lasso_path_x([[0.0], [1.0], [5.0]], [1.0, 2.0, 0.0])
 
 

@@ -153,3 +153,9 @@ test("ticks are round, even, without 0, and inside the picture", () => {
     assert.match(positive[0].toExponential(), /^[125]e/)
   }
 })
+
+test("a ball as small as numbers get is drawn from numbers all the same", () => {
+  for (const radius of [5e-324, 1e-310, 1e-300, 1e-160]) for (const ball of balls) {
+    for (const w of points(ballOutline({...ball, radius}))) assert.ok(w.every(x => Math.abs(x) <= radius), `${JSON.stringify(ball)} of ${radius}: ${w}`)
+  }
+})

@@ -99,7 +99,9 @@ def unique(names: Iterable[str]) -> list[str]:
     result = []
     for name in names:
         candidate = name
-        while candidate in taken:
+        for _ in range(len(taken)):  # of so many numbered names and one more, one is not taken
+            if candidate not in taken:
+                break
             counts[name] = counts.get(name, 1) + 1
             suffix = f" ({counts[name]})"
             candidate = name[: MAX_NAME - len(suffix)] + suffix

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise, repeat
+from math import ceil
 
 import numpy as np
 
@@ -110,13 +111,12 @@ def gradients(setting: Setting, steps: int) -> Iterator[Move]:
         yield from repeat(lambda w: w.dot(hess) - lin, steps)
         return
     (X, y), size = setting.data, setting.batch_size
-    rng, done = np.random.default_rng(setting.seed), 0
-    while done < steps:
+    rng = np.random.default_rng(setting.seed)
+    for _ in range(ceil(steps / ceil(len(y) / size))):  # epochs
         order = rng.permutation(len(y))
         features, target = X[order], y[order]
         for first in range(0, len(y), size):
             yield _batch_gradient(features[first : first + size], target[first : first + size])
-            done += 1
 
 
 def _batch_gradient(features: FloatArray, target: FloatArray) -> Move:

@@ -46,7 +46,7 @@ class ElasticNet(Penalty):
     def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
         """Measure as L1 does at strength lam·mix, the L2 share's 2·lam·(1 − mix)·w added to grad."""
         weights = np.asarray(w, dtype=np.float64)
-        slope = np.asarray(grad, dtype=np.float64) + 2.0 * lam * (1.0 - self.mix) * weights
+        slope = np.asarray(grad, dtype=np.float64) + 2.0 * (1.0 - self.mix) * (lam * weights)
         held = np.maximum(np.abs(slope) - lam * self.mix, 0.0)
         return np.where(weights == 0.0, held, np.abs(slope + lam * self.mix * np.sign(weights)))
 

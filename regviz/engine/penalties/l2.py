@@ -35,7 +35,7 @@ class L2(Penalty):
 
     def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
         """Measure ``|grad + 2·lam·w|``."""
-        return np.abs(np.asarray(grad, dtype=np.float64) + 2.0 * lam * np.asarray(w, dtype=np.float64))
+        return np.abs(np.asarray(grad, dtype=np.float64) + 2.0 * (lam * np.asarray(w, dtype=np.float64)))
 
     def lam_max(self, problem: Problem) -> float:
         """Give inf: no finite lam brings ridge to 0 (0.0 if the loss itself is smallest at 0)."""

@@ -107,7 +107,7 @@ class Lq(Penalty):
         weights, slope = np.asarray(w, dtype=np.float64), np.asarray(grad, dtype=np.float64)
         zero = weights == 0.0
         power = np.where(zero, 1.0, np.abs(weights)) ** (self.q - 1.0)
-        moved = np.abs(slope + lam * self.q * np.sign(weights) * power)
+        moved = np.abs(slope + lam * (self.q * np.sign(weights) * power))
         strength = np.asarray(lam)
         hold = strength if self.q == 1.0 else np.where((self.q < 1.0) & (strength > 0.0), np.inf, 0.0)
         return np.where(zero, np.maximum(np.abs(slope) - hold, 0.0), moved)
@@ -131,7 +131,10 @@ class Lq(Penalty):
 
     def radius_of(self, w: ArrayLike) -> Reals:
         """Compute ``(Σ|wᵢ|^q)^(1/q)``."""
-        return unwrap(np.asarray(self.value(w)) ** (1.0 / self.q))
+        size = np.abs(np.asarray(w, dtype=np.float64))
+        top = size.max(axis=-1, keepdims=True)
+        share = size / np.where(top > 0.0, top, 1.0)  # so that no power of a weight overflows
+        return unwrap(np.asarray(top[..., 0] * (share**self.q).sum(axis=-1) ** (1.0 / self.q)))
 
     def _quadrant(self, radius: float, n_steps: int) -> tuple[FloatArray, FloatArray]:
         if self.q < 1.0:  # even angles would leave the long thin arms almost without points
