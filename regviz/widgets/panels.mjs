@@ -16,10 +16,7 @@ export const panelsOf = ({first: main, label, pick, hint, slide = {}, slides, mo
   const panels = new Map(figures.map((figure, k) => [figure.name, panelOf(figure, drawings[k])]))
   const first = panels.get(main), others = [...panels.values()].filter(panel => panel !== first), sheets = boards(stage)
   const tabs = tabsOf(stage), heads = h("ol", {class: `heads ${stacked ? "stacked" : ""}`, "aria-hidden": "true"}), empty = h("p", {class: "empty"}), guess = guessPart(stage), ledger = ledgerPart()
-  const title = h("p", {class: "data-title"}), points = movePoint ? pointsOf({
-    move: (k, place) => stage.change("points", movePoint(stage.model, stage.state, k, place)),
-    placeOf: k => placeOfPoint(stage.model, stage.state, k), onceThere: stage.onceThere,
-  }) : null
+  const title = h("p", {class: "data-title"}), points = movePoint && pointsFor(stage, movePoint, placeOfPoint)
   if (stacked) first.root.append(heads)
   if (points) panels.get("curves").root.append(points.root)
   const bars = figureOf(main, stacked ? title : heads, first.root), menu = h("div", {class: "segments tabs", role: "group", "aria-label": label}, ...tabs)
@@ -54,6 +51,13 @@ export const panelsOf = ({first: main, label, pick, hint, slide = {}, slides, mo
     },
   }
 }
+
+/** Points of a figure that start from where the state has them. */
+const pointsFor = (stage, movePoint, placeOfPoint) => pointsOf({
+  move: (k, place) => stage.change("points", movePoint(stage.model, stage.state, k, place)),
+  placeOf: k => placeOfPoint(stage.model, stage.state, k),
+  onceThere: stage.onceThere,
+})
 
 /** The pixels across the frame of a panel; what has a name in it depends on them. */
 function roomAcross({root, figure}, stage) {
