@@ -96,9 +96,8 @@ def test_every_constrained_solution_of_an_extreme_loss_is_optimal_and_within_its
             continue
         mix = loss.mix if loss.mix >= 1e-100 else 0.0
         size = float(np.abs(problem.ols).max())
-        slack = 1e-9 + 1e-14 * np.linalg.cond(problem.hess) * (
-            not problem.singular
-        )  # as well as OLS is known
+        slack = 1e-9  # and where OLS is hardly known, a budget near it neither
+        slack += 0.0 if problem.singular else 1e-14 * float(np.linalg.cond(problem.hess))
         for radius in (0.0, loss.size, loss.share * size, size):
             for share, penalty in (
                 (1.0, L1()),
