@@ -35,7 +35,8 @@ window.watching = (() => {
     /** Put the page back to how a visitor first meets it. */
     tidy() {
       for (const dialog of [found("dialog[open]"), found(".drawer:not([hidden])")]) dialog?.querySelector(".close").click()
-      found(".more").open = false
+      const fold = found(".more") // a saved file has none
+      if (fold) fold.open = false
       const speed = found(".speed"), loop = found("[aria-label=Repeat]")
       speed.value = "1"
       speed.dispatchEvent(new Event("change"))
@@ -56,6 +57,8 @@ window.watching = (() => {
       const {renderers, background_fill_color: ground} = figureOf(name), {glyph} = renderers.find(one => one.name === part)
       return [ground, glyph.fill_color].map(colour => colour.value ?? colour)
     },
+    /** Names of the figures in view. */
+    figures: () => FIGURES.filter(inView),
     scrub: () => found(".scrub"),
     /** What has the focus, and its name. */
     focus() {
@@ -91,6 +94,22 @@ window.watching = (() => {
       const named = shadows(document).flatMap(root => [...root.querySelectorAll("[title], [aria-label], [aria-valuetext], input")])
         .flatMap(one => [one.title, one.ariaLabel, one.ariaValueText, one.value])
       return [found(".stage").innerText, found(".spoken").textContent, ...drawn, ...named].filter(text => typeof text === "string").join(" | ")
+    },
+    /** What reaches over the right edge of the page; what scrolls or is cut by itself does not count. */
+    overhanging: width => [document, ...shadows(document)].flatMap(root => [...root.querySelectorAll(".stage *")])
+      .filter(one => !one.closest(".canvas, .spoken, .examples, .board, .names") && one.checkVisibility({visibilityProperty: true}))
+      .filter(one => one.getBoundingClientRect().right > width + 0.5 && one.getBoundingClientRect().width > 0)
+      .map(one => String(one.className || one.tagName)),
+    /** Places of elements with the scrubber at each of these positions: a painting is waited for at each. */
+    async placesAlong(selectors, positions) {
+      const all = []
+      for (const at of positions) {
+        found(".scrub").value = at
+        found(".scrub").dispatchEvent(new Event("input", {bubbles: true}))
+        await new Promise(requestAnimationFrame)
+        all.push(this.places(selectors))
+      }
+      return all
     },
     /** Size in pixels of the smallest text in view, by the page's own style. */
     smallestText() {
