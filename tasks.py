@@ -68,7 +68,7 @@ def test_all(args: list[str]) -> int:
 def checks(node: str, args: list[str]) -> Steps:
     """Return the steps of a test."""
     scripts = sorted(str(path) for path in ROOT.glob("tests/js/**/*.mjs") if "test" in path.name)
-    workers = str(min(4, os.cpu_count() or 1))
+    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
     workflows = sorted(str(path) for path in ROOT.glob(".github/workflows/*.yml"))
     schema = ["--builtin-schema", "vendor.github-workflows"]
     return [
@@ -79,7 +79,7 @@ def checks(node: str, args: list[str]) -> Steps:
         *([("workflow", [tool("check-jsonschema"), *schema, *workflows])] if workflows else []),
         ("node --test", [node, "--test", *scripts]),
         # Benchmarks warn under xdist, and a warning is an error; their plugin may be there from `bench`.
-        ("pytest", [str(PYTHON), "-m", "pytest", "-p", "no:benchmark", "-n", workers, *args]),
+        ("pytest", [str(PYTHON), "-m", "pytest", "-p", "no:benchmark", *workers, *args]),
     ]
 
 

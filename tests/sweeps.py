@@ -20,3 +20,8 @@ def chosen(cases: Iterable[Case], most: int, seed: int = 0) -> list[Case]:
         return all_cases
     places = random.Random(seed).sample(range(len(all_cases)), most)
     return [all_cases[k] for k in sorted(places)]
+
+
+def amount(whole: int, sample: int) -> int:
+    """Return how many random cases to make: the whole number in a whole sweep, otherwise the smaller one."""
+    return whole if full() else sample

@@ -16,12 +16,13 @@ from regviz.scenes.geometry import PRESETS, State, compute
 from regviz.widgets.stage import film_text
 from tests.scenes.browser import CONTROLS, problem, state
 from tests.scenes.random_states import states
+from tests.sweeps import amount
 
 MESSAGE_BYTES = 2000
 TABLE = load_diabetes(scaled=False)
 PAIRS = [("bmi", "bp"), ("s1", "s2"), ("age", "sex"), ("s3", "s6")]
 PROBLEMS = [
-    *(problem_of(values, CONTROLS) for values in states(270, seed=1)),
+    *(problem_of(values, CONTROLS) for values in states(amount(270, 90), seed=1)),
     *(problem(**step.state) for step in PRESETS),
 ]
 

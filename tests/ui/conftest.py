@@ -63,6 +63,13 @@ def patience() -> None:
     expect.set_options(timeout=LONG_MS)
 
 
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """Return a context that gives a slow machine its time, too."""
+    context.set_default_timeout(LONG_MS)
+    return context
+
+
 @pytest.fixture(scope="session")
 def base_url(server: str) -> str:
     """Return the server's address, so that ``page.goto("/geometry")`` needs no more than the path."""
@@ -182,6 +189,7 @@ def saved(known: Known, open_saved: Callable[[Known], Offline]) -> Iterator[Scen
 @contextlib.contextmanager
 def _watched_context(browser: Browser, server: str) -> Iterator[Page]:
     context = browser.new_context(base_url=server, viewport=LAPTOP)
+    context.set_default_timeout(LONG_MS)
     page = context.new_page()
     watch(context, page)
     yield page

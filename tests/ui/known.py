@@ -17,7 +17,7 @@ def nothing(*_: object) -> None:
     """Have nothing of its own to look at."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Saved:
     """What is known of the file that a scene is saved to. Its opening picture is that of the scene."""
 
@@ -37,7 +37,7 @@ class Saved:
     """The key of an example that is opened from the address of the file."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Known:
     """
     What is known of a scene. Queries start with ``?``; what is called gets the page of the scene.

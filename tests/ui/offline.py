@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from tests.ui.known import Known
-from tests.ui.scene_page import LAPTOP, ScenePage
+from tests.ui.scene_page import LAPTOP, LONG_MS, ScenePage
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Offline:
 def offline(browser: Browser, known: Known, saved: Callable[[str], Path]) -> Iterator[Offline]:
     """Open the saved file of a scene; its page has the four lists of a watched page, all empty."""
     context = browser.new_context(viewport=LAPTOP)
+    context.set_default_timeout(LONG_MS)
     page = context.new_page()
     page.frames_sent, page.frames_received, page.errors, page.outside_requests = [], [], [], []
     file = Offline(known.page(page), saved(known.scene.key).as_uri(), [], [])

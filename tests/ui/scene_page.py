@@ -14,7 +14,7 @@ from tests.sweeps import chosen
 LAPTOP = {"width": 1280, "height": 800}
 
 SCRIPT = Path(__file__).with_name("stage.js")
-LONG_MS = 15_000  # patience for a busy machine; nothing ever waits for its own sake
+LONG_MS = 60_000  # patience for a busy machine; nothing ever waits for its own sake
 
 
 class ScenePage:

@@ -6,7 +6,7 @@ window.watching = (() => {
   const shadows = root => [...root.querySelectorAll("*")].flatMap(({shadowRoot}) => shadowRoot ? [shadowRoot, ...shadows(shadowRoot)] : [])
   const found = selector => [document, ...shadows(document)].map(root => root.querySelector(selector)).find(Boolean)
   const FIGURES = ["l1", "l2", "third", "lanes", "traces", "forces", "plane", "bars", "curves"]
-  const GAPS = /^\w+ contours$|^curves \w+\.(others|chosen|faint|moving)$/ // lines that end where they leave the picture
+  const GAPS = /^\w+ contours$|\.kiss$|^curves \w+\.(others|chosen|faint|moving)$/ // lines that end where they leave the picture
   const canvasOf = name => found(`.plane.${name} .canvas`) ?? found(`.canvas.${name}`)
   const modelWith = name => [...Bokeh.documents[0]._all_models.values()].find(model => name in model.attributes)
   const inView = name => figureOf(name) && canvasOf(name).checkVisibility()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.sweeps import chosen
 from tests.ui.conftest import watch
 from tests.ui.known import Known
-from tests.ui.scene_page import ScenePage
+from tests.ui.scene_page import LONG_MS, ScenePage
 from tests.ui.scenes import SCENES
 
 Axe = Callable[..., list[dict[str, Any]]]
@@ -157,6 +157,7 @@ def test_phone_works_by_finger_and_is_clean_in_every_view(
     browser: Browser, server: str, axe: Axe, known: Known
 ) -> None:
     context = browser.new_context(base_url=server, **PHONE)
+    context.set_default_timeout(LONG_MS)
     page = context.new_page()
     watch(context, page)
     scene = known.page(page).open()
