@@ -179,6 +179,9 @@ def open_saved(browser: Browser, saved_files: Callable[[str], Path]) -> Iterator
 def saved(known: Known, open_saved: Callable[[Known], Offline]) -> Iterator[ScenePage]:
     """Return a scene in its saved file, as a double click shows it; the file is all that may be asked for."""
     file = open_saved(known)
+    if "embed" in file.scene.page.url:  # as a test of the address may have left it
+        file.scene.page.goto(file.uri)
+        file.scene.wait()
     file.asked.clear()
     file.said.clear()
     yield from _first_met(file.scene)

@@ -6,3 +6,8 @@ from tests.ui.known_features import FEATURES
 from tests.ui.known_geometry import GEOMETRY
 
 SCENES: dict[str, Known] = {known.scene.key: known for known in (GEOMETRY, DESCENT, FEATURES)}
+
+
+def named(value: object) -> str:
+    """Return how a case is called in the name of a test."""
+    return value.scene.key if isinstance(value, Known) else str(value)

@@ -11,7 +11,7 @@ from tests.sweeps import chosen
 from tests.ui.conftest import watch
 from tests.ui.known import Known
 from tests.ui.scene_page import LONG_MS, ScenePage
-from tests.ui.scenes import SCENES
+from tests.ui.scenes import SCENES, named
 
 Axe = Callable[..., list[dict[str, Any]]]
 SIZES = [(390, 844), (640, 900), (1280, 800), (1920, 1080)]
@@ -28,11 +28,7 @@ POSITIONS = range(0, 1001, 25)
 EXAMPLES = [
     (known, step.label) for known in SCENES.values() for step in known.scene.presets if not step.opens
 ]
-MEETINGS = [(known, name) for known in SCENES.values() for name in known.meetings]
-
-
-def named(value: object) -> str:
-    return value.scene.key if isinstance(value, Known) else str(value)
+MEETINGS = [(known, name) for known in SCENES.values() for name in chosen(known.meetings, 6)]
 
 
 def expect_readable(scene: ScenePage, known: Known, width: int) -> None:
