@@ -7,8 +7,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 SERIOUS = ("serious", "critical")
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-CONTRAST = ("color-contrast",)
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 
 
 @cache
@@ -25,7 +25,7 @@ def violations(page: Page, colours_alone: bool = False) -> list[dict[str, Any]]:
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(script())
-    options = {"runOnly": [*(CONTRAST if colours_alone else RULES)], "resultTypes": ["violations"]}
+    options = {"runOnly": CONTRAST if colours_alone else RULES, "resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [
         {"rule": each["id"], "impact": each["impact"], "at": [node["target"] for node in each["nodes"]]}

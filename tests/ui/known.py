@@ -94,8 +94,8 @@ class Known:
     """Queries at the edges of what can be used."""
     refused: str = ""
     """Queries whose values are all right, each by itself, but make no problem."""
-    in_doubt: Callable[[Any, str], None] = lambda scene, query: None
-    """Looks at the picture after one of these."""
+    in_doubt: Callable[[Any, str, bool], None] = nothing
+    """Looks at the picture after one of these; is told whether nothing of it could be used."""
     impossible: Mapping[str, str]
     """Queries of problems that cannot be, and a pattern of the sentence that is said."""
     faulty: tuple[str, tuple[str, ...], dict[str, str], Act]

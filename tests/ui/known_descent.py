@@ -112,7 +112,7 @@ DESCENT = Known(
     nasty=NASTY,
     fine=FINE,
     refused=REFUSED,
-    in_doubt=lambda lanes, query: None,
+    in_doubt=lambda lanes, query, hopeless: lanes.expect_step(200) if hopeless else None,
     impossible={"?data=twenty&mid=120-lam-99": "at most|takes .* from"},
     faulty=(
         "?lam=much&eta=0.05&w=0&lane3=cube&at=100",

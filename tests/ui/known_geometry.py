@@ -90,7 +90,7 @@ def state_of(query: str) -> dict[str, Any]:
     ]
 
 
-def solutions_of(stage: Stage, query: str) -> None:
+def solutions_of(stage: Stage, query: str, hopeless: bool = False) -> None:
     """Expect the solutions of the state that is left, where the loss has one least point."""
     state = state_of(query)
     hess, ols = hessian(state["correlation"], state["stretch"]), np.array([state["ols_1"], state["ols_2"]])

@@ -42,10 +42,9 @@ def test_serious_violation_is_found(watched_page: Page, axe) -> None:
 
 
 @pytest.mark.parametrize("colours_alone", [False, True])
-def test_faint_text_is_found(watched_page: Page, axe, colours_alone: bool) -> None:
-    watched_page.set_content(
-        '<html lang="en"><title>t</title><main><h1 style="color: #ccc; background: #fff">t</h1></main></html>'
-    )
+def test_faint_words_are_found(watched_page: Page, axe, colours_alone: bool) -> None:
+    words = '<h1 style="color: #ccc; background: #fff">Faint words</h1>'
+    watched_page.set_content(f'<html lang="en"><title>t</title><main>{words}</main></html>')
     assert [found["rule"] for found in axe(watched_page, colours_alone)] == ["color-contrast"]
 
 
