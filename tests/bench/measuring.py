@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Error, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Error, Page, TimeoutError, sync_playwright
 
 from tests.bench.apps import Wire, naive_app, regviz_app
 
@@ -75,6 +75,8 @@ def attempt(app: App, whats: str | tuple[str, ...], measure: Callable[..., None]
     if not reason:
         try:
             measure(*args)
+        except TimeoutError:
+            reason = f"nothing came for {LATE_MS / 1000:g} s"
         except Error as error:
             reason = str(error).splitlines()[0].removeprefix("Page.evaluate: ").removeprefix("Error: ")
     for name in names if reason else ():
@@ -124,6 +126,13 @@ def opened(chromium: Browser, app: App, url: str = "") -> Page:
     page.evaluate((HERE / "drivers.js").read_text(encoding="utf-8"))
     page.wait_for_timeout(1000 * QUIET_S)
     return page
+
+
+def try_to_open(chromium: Browser, app: App, whats: tuple[str, ...], url: str = "") -> Page | None:
+    """Open an app for these measures; None where that fails, and then none of them is attempted."""
+    pages: list[Page] = []
+    attempt(app, whats, lambda: pages.append(opened(chromium, app, url)))
+    return pages[0] if pages else None
 
 
 def measure_first_picture(chromium: Browser, app: App, query: str = "", named: str = "first") -> None:

@@ -14,6 +14,7 @@ from tests.bench.measuring import (
     of_playback,
     opened,
     pull,
+    try_to_open,
 )
 from tests.bench.tables import Both, line, p95
 
@@ -47,8 +48,12 @@ def measure(chromium: Browser, both: Both, quick: bool) -> None:
     attempt(regviz, "run bytes", weigh_run, chromium, regviz)
     attempt(naive, "run bytes", weigh_frames, chromium, naive, seconds)
     queries = {view: f"{LARGE}&scope=all&view={view}" for view in VIEWS}
-    shown = {view: opened(chromium, regviz, regviz.url + query) for view, query in queries.items()}
-    plain = opened(chromium, naive)
+    moves_of = {VIEWS[0]: ("scrub", "lam")}
+    shown = {
+        view: try_to_open(chromium, regviz, (*moves_of.get(view, ()), *of_playback(view)), regviz.url + query)
+        for view, query in queries.items()
+    }
+    plain = try_to_open(chromium, naive, ("scrub", "lam", *of_playback("naive")))
     for _ in range(rounds):
         for app, page in ((regviz, shown[VIEWS[0]]), (naive, plain)):
             attempt(app, ("scrub", "lam"), measure_moves, app, page, moves)

@@ -14,6 +14,7 @@ from tests.bench.measuring import (
     of_playback,
     opened,
     pull,
+    try_to_open,
 )
 from tests.bench.tables import Both, line, p95
 
@@ -35,8 +36,10 @@ def measure(chromium: Browser, both: Both, quick: bool) -> None:
         for app in both:
             attempt(app, FIRST, measure_first_picture, chromium, app)
     measure_opening_cold(chromium, both)
-    few = [(app, opened(chromium, app)) for app in both]
-    many = [(app, opened(chromium, app)) for app in both]
+    few, many = (
+        [(app, try_to_open(chromium, app, (*moved(size), *plays_of(size)))) for app in both]
+        for size in ("few", "many")
+    )
     for app, page in many:
         attempt(app, "warm s", measure_opening, app, page)
     for app in both:
@@ -45,7 +48,7 @@ def measure(chromium: Browser, both: Both, quick: bool) -> None:
         for pages, size in ((few, "few"), (many, "many")):
             for app, page in pages:
                 attempt(app, moved(size), measure_moves, app, page, size, moves)
-    given = opened(chromium, both[0], both[0].url + GIVEN)
+    given = try_to_open(chromium, both[0], of_playback("given"), both[0].url + GIVEN)
     for _ in range(plays):
         for pages, size in ((few, "few"), (many, "many")):
             for app, page in pages:
@@ -121,9 +124,14 @@ def weigh(chromium: Browser, app: App) -> None:
     page.context.close()
 
 
+def plays_of(size: str) -> list[str]:
+    """Return what the playbacks of one size measure."""
+    return [what for view in VIEWS for what in of_playback(f"{size} {view}")]
+
+
 def moved(size: str) -> tuple[str, ...]:
     """Return what moves of one size measure."""
-    return (f"{size} lam", f"{size} mix", *(["detail"] if size == "many" else []))
+    return (f"{size} lam", f"{size} mix", *(["detail", "warm s"] if size == "many" else []))
 
 
 def measure_moves(app: App, page: Page, size: str, moves: int) -> None:

@@ -11,8 +11,8 @@ from tests.bench.measuring import (
     measure_first_picture,
     measure_playback,
     of_playback,
-    opened,
     pull,
+    try_to_open,
 )
 from tests.bench.tables import Both, line, p95, value
 
@@ -33,7 +33,8 @@ def measure(chromium: Browser, both: Both, quick: bool) -> None:
     for _ in range(plays):
         for app in both:
             attempt(app, FIRST, measure_first_picture, chromium, app)
-    pages = [(app, opened(chromium, app)) for app in both]
+    measures = ("scrub", "drag", *of_playback())
+    pages = [(app, try_to_open(chromium, app, measures)) for app in both]
     for _ in range(rounds):
         for app, page in pages:
             attempt(app, "scrub", measure_scrubs, app, page, moves)

@@ -163,7 +163,7 @@ def test_a_tie_under_a_power_below_1_is_answered_at_once() -> None:
 
 def test_the_guide_of_a_power_names_every_budget_where_its_zeros_change() -> None:
     rng = np.random.default_rng(5)
-    for values in states(60, seed=6):
+    for values in states(amount(60, 18), seed=6):
         asked = values | {"third": "power", "power": float(rng.uniform(0.5, 0.95))}
         film = compute(problem_of(asked, CONTROLS))
         guide = film["power"]
