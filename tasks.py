@@ -18,6 +18,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from io import TextIOWrapper
 
 from tools.browsers import find_chromium, find_node, others
 from tools.environment import PYTHON, ROOT, WINDOWS, SetupError, prepare, require_python, tool
@@ -35,6 +36,9 @@ def main() -> int:
         print(__doc__)
         return 2
     os.chdir(ROOT)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console of Windows may have no λ
     try:
         require_python()
         return verbs[sys.argv[1]](sys.argv[2:])
@@ -62,6 +66,11 @@ def test(args: list[str]) -> int:
 def test_all(args: list[str]) -> int:
     """Run every check, and of every sweep all cases instead of a sample."""
     os.environ["REGVIZ_SWEEP"] = "full"
+    prepare(("test",))
+    print(
+        f"Playwright's own browsers here: {' and '.join(others()) or 'neither Firefox nor WebKit'}",
+        flush=True,
+    )
     return test(args)
 
 
@@ -106,7 +115,7 @@ def build(args: list[str]) -> int:
 def test_environment() -> dict[str, str]:
     """Return the variables under which tests run: the browser, and the tools of ``.venv`` first."""
     path = os.pathsep.join((str(PYTHON.parent), os.environ.get("PATH", "")))
-    found = {"REGVIZ_CHROMIUM": find_chromium(), "REGVIZ_NODE": find_node()}
+    found = {"REGVIZ_CHROMIUM": find_chromium(), "REGVIZ_NODE": find_node(), "PYTHONUTF8": "1"}
     return {**os.environ, **found, "PATH": path, **({"FORCE_COLOR": "1"} if sys.stdout.isatty() else {})}
 
 

@@ -13,7 +13,7 @@ from tests.ui.known import Known
 from tests.ui.scenes import SCENES
 
 ACTIONS = 150 if full() else 60
-SEEDS = range(1, 4 if full() else 2)
+SEEDS = range(1, 3 if full() else 2)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
