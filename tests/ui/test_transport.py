@@ -101,6 +101,7 @@ def test_repeat_starts_again_until_it_is_switched_off(scene: ScenePage, known: K
 def test_reduced_motion_moves_by_steps(scene: ScenePage, known: Known) -> None:
     scene.page.emulate_media(reduced_motion="reduce")
     scene.show(known.short_play[0])
+    scene.key("Home")
     scene.record(".scrub")
     play_through(scene)
     seen = {float(at) / 1000 * known.moves for (at,) in scene.recorded()}
