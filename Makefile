@@ -2,7 +2,7 @@
 # Without make: python tasks.py serve
 PYTHON ?= python3
 
-.PHONY: serve test bench build
+.PHONY: serve test test-all bench build
 
-serve test bench build:
+serve test test-all bench build:
 	@$(PYTHON) tasks.py $@ $(ARGS)

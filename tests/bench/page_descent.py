@@ -1,53 +1,66 @@
 """The descent scene with four lanes of twenty weights: playback, scrubber, λ, and what it weighs."""
 
-from statistics import median
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page
 
 from tests.bench.measuring import (
     App,
     apps,
+    attempt,
     measure_first_picture,
     measure_playback,
+    of_playback,
     opened,
-    p95,
     pull,
-    report,
-    row,
+    try_to_open,
 )
+from tests.bench.tables import Both, line, p95
 
 STEPS, LANES = 500, 4
+TITLE = f"descent, {LANES} lanes of 20 weights"
 LARGE = f"?data=twenty&lane3=subgradient_l1&lane4=proximal_elastic_net&steps={STEPS}&eta=0.02"
 VIEWS = ("traces", "plane")
-PLAY_S = 5
+PLAY_S = 4
 LAMS = (0.05, 0.4)
+FIRST, FIRST_LARGE = ("first bytes", "first ms"), ("large bytes", "large ms")
 
 
-def measured(chromium: Browser, quick: bool) -> str:
-    """Measure both apps by turns; return the table."""
-    rounds, moves, seconds, plays = (1, 4, 1, 1) if quick else (8, 8, PLAY_S, 3)
+@contextmanager
+def served() -> Iterator[Both]:
+    """Serve both apps; the smallest picture is that of the default state: 14 bars."""
     with apps("/descent", "naive_descent_app.py") as both:
-        regviz, naive = both
-        regviz.points = naive.points = 20  # the smallest picture is that of the default state: 14 bars
-        naive.figures = 1
-        for _ in range(plays):
-            measure_first_picture(chromium, regviz)
-            measure_first_picture(chromium, regviz, LARGE, "large")
-            measure_first_picture(chromium, naive)
-        weigh_run(chromium, regviz, naive, seconds)
-        queries = {view: f"{LARGE}&scope=all&view={view}" for view in VIEWS}
-        shown = {view: opened(chromium, regviz, regviz.url + query) for view, query in queries.items()}
-        plain = opened(chromium, naive)
-        for _ in range(rounds):
-            for app, page in ((regviz, shown[VIEWS[0]]), (naive, plain)):
-                measure_moves(app, page, moves)
-        for _ in range(plays):
-            for view, page in shown.items():
-                play(regviz, page, seconds, view)
-            play(naive, plain, seconds, "naive")
-        for page in (*shown.values(), plain):
-            page.context.close()
-        return table(regviz, naive)
+        for app in both:
+            app.points = 20
+        both[1].figures = 1
+        yield both
+
+
+def measure(chromium: Browser, both: Both, quick: bool) -> None:
+    """Measure both apps by turns."""
+    rounds, moves, seconds, plays = (1, 4, 1, 1) if quick else (5, 8, PLAY_S, 2)
+    regviz, naive = both
+    for _ in range(plays):
+        attempt(regviz, FIRST, measure_first_picture, chromium, regviz)
+        attempt(regviz, FIRST_LARGE, measure_first_picture, chromium, regviz, LARGE, "large")
+        attempt(naive, FIRST, measure_first_picture, chromium, naive)
+    attempt(regviz, "run bytes", weigh_run, chromium, regviz)
+    attempt(naive, "run bytes", weigh_frames, chromium, naive, seconds)
+    queries = {view: f"{LARGE}&scope=all&view={view}" for view in VIEWS}
+    moves_of = {VIEWS[0]: ("scrub", "lam")}
+    shown = {
+        view: try_to_open(chromium, regviz, (*moves_of.get(view, ()), *of_playback(view)), regviz.url + query)
+        for view, query in queries.items()
+    }
+    plain = try_to_open(chromium, naive, ("scrub", "lam", *of_playback("naive")))
+    for _ in range(rounds):
+        for app, page in ((regviz, shown[VIEWS[0]]), (naive, plain)):
+            attempt(app, ("scrub", "lam"), measure_moves, app, page, moves)
+    for _ in range(plays):
+        for view, page in shown.items():
+            attempt(regviz, of_playback(view), play, regviz, page, seconds, view)
+        attempt(naive, of_playback("naive"), play, naive, plain, seconds, "naive")
 
 
 def measure_moves(app: App, page: Page, moves: int) -> None:
@@ -63,51 +76,47 @@ def play(app: App, page: Page, seconds: float, named: str) -> None:
     measure_playback(app, page, seconds, f"{driver}.play()", f"{driver}.stop()", named)
 
 
-def weigh_run(chromium: Browser, regviz: App, naive: App, seconds: float) -> None:
-    """Count the bytes of a run of all lanes: regviz sends them once, the plain app frame by frame."""
+def weigh_run(chromium: Browser, regviz: App) -> None:
+    """Count the bytes of a run of all lanes, which regviz sends once."""
     page = opened(chromium, regviz, f"{regviz.wire_url}{LARGE}&scope=all")
     before = regviz.wire.received
     pull(page, "drivers.lanes.regviz.lam", *LAMS, moves=1)
     page.evaluate("bench.rest()")
     regviz.note("run bytes", regviz.wire.received - before)
     page.context.close()
+
+
+def weigh_frames(chromium: Browser, naive: App, seconds: float) -> None:
+    """Count the bytes of a run of the plain app, which sends it frame by frame."""
     page = opened(chromium, naive, naive.wire_url)
     before = naive.wire.received
     page.evaluate("drivers.lanes.naive.play()")
     frames = seconds * page.evaluate(f"bench.framesPerSecond({seconds})")
-    naive.note("run bytes", (naive.wire.received - before) / frames * STEPS)
+    naive.note("run bytes", (naive.wire.received - before) / max(1, frames) * STEPS)
     page.context.close()
 
 
-def table(regviz: App, naive: App) -> str:
-    """Return the table: measure, regviz, naive, goal, reached."""
-    both = (regviz, naive)
-    rows = [
-        row("scrub to paint, median", [median(app.found["scrub"]) for app in both], "ms", 16.7),
-        row("scrub to paint, 95th percentile", [p95(app.found["scrub"]) for app in both], "ms", 33),
-        row("λ to the answer's paint, median", [median(app.found["lam"]) for app in both], "ms"),
-        row("λ to the answer's paint, 95th perc.", [p95(app.found["lam"]) for app in both], "ms"),
+def rows(both: Both) -> list[str]:
+    """Return the lines of the table: measure, regviz, naive, goal, reached."""
+    found = [
+        line(both, "scrub to paint, median", "scrub", "ms", 16.7),
+        line(both, "scrub to paint, 95th percentile", "scrub", "ms", 33, summary=p95),
+        line(both, "λ to the answer's paint, median", "lam", "ms"),
+        line(both, "λ to the answer's paint, 95th perc.", "lam", "ms", summary=p95),
     ]
     for view in VIEWS:
-        names = (view, "naive")
-        rates, efforts, sent = (
-            [app.found[f"{name} {what}"] for app, name in zip(both, names, strict=True)]
-            for what in ("rate", "effort", "sent")
-        )
-        rows += [
-            row(f"playback, {view}", [median(each) for each in rates], "frames/s", 58, at_least=True),
-            row("  main thread per frame", [median(each) for each in efforts], "ms"),
-            row("  websocket frames sent", [max(each) for each in sent], "", 0),
+        rate, effort, sent = zip(of_playback(view), of_playback("naive"), strict=True)
+        found += [
+            line(both, f"playback, {view}", rate, "frames/s", 58, at_least=True),
+            line(both, "  main thread per frame", effort, "ms"),
+            line(both, "  websocket frames sent", sent, "", 0, summary=max),
         ]
-    runs = [median(app.found["run bytes"]) / 1000 for app in both]
-    firsts = [median(app.found["first bytes"]) / 1e6 for app in both]
-    large = median(regviz.found["large bytes"]) / 1e6
-    rows += [
-        row(f"a run of {LANES} lanes, on the wire", runs, "kB"),
-        row("  one lane of it", [run / LANES for run in runs], "kB", 100),
-        row("first picture, on the wire", firsts, "MB", 0.85),
-        row("first picture, time", [median(app.found["first ms"]) for app in both], "ms"),
-        row("  with these four lanes, wire", [large, firsts[1]], "MB"),
-        row("  with these four lanes, time", [median(regviz.found["large ms"]), None], "ms"),
+    return [
+        *found,
+        line(both, f"a run of {LANES} lanes, on the wire", "run bytes", "kB", per=1000),
+        line(both, "  one lane of it", "run bytes", "kB", 100, per=1000 * LANES),
+        line(both, "first picture, on the wire", "first bytes", "MB", 0.85, per=1e6),
+        line(both, "first picture, time", "first ms", "ms"),
+        line(both, "  with these four lanes, wire", ("large bytes", "first bytes"), "MB", per=1e6),
+        line(both, "  with these four lanes, time", "large ms", "ms"),
     ]
-    return report(f"descent, {LANES} lanes of 20 weights", rows, both)

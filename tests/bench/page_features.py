@@ -1,63 +1,62 @@
 """The features scene with 20 and with 1,000 features: λ, the mix, playback, an example opened, and bytes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from statistics import median
 
-from playwright.sync_api import Browser, Page
-from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Browser, Error, Page
 
 from tests.bench.measuring import (
     App,
     apps,
+    attempt,
     measure_first_picture,
     measure_playback,
+    of_playback,
     opened,
-    p95,
     pull,
-    report,
-    row,
+    try_to_open,
 )
+from tests.bench.tables import Both, line, p95
 
+TITLE = "features"
 VIEWS = {"paths": "Paths", "check": "Validation"}
 GIVEN = "?data=houses&lam=5"  # as given all 1,000 are in view; the example shows the 240 that enter first
-PLAY_S = 5
+PLAY_S = 3
 FRAME_MS, ANSWER_MS, OPENING_S = 16.7, 100, 2
 POINTS = 40
 TRIES = 3
-Both = tuple[App, App]
+FIRST = ("first bytes", "first ms")
+WEIGHED = ("film few kB", "film many kB", "detail kB")
 
 
-def measured(chromium: Browser, quick: bool) -> str:
-    """Measure both apps by turns; return the table."""
-    rounds, moves, seconds, plays = (1, 4, 1, 1) if quick else (6, 10, PLAY_S, 3)
-    with served() as both:
-        for _ in range(plays):
-            measure_opening_cold(chromium, both)
-            for app in both:
-                measure_first_picture(chromium, app)
-        few = [(app, opened(chromium, app)) for app in both]
-        many = [(app, opened(chromium, app)) for app in both]
-        for app, page in many:
-            pull(page, f"{driver(app)}.open", moves=1)
-        for _ in range(plays):
-            for app, page in many:
-                measure_opening(app, page)
+def measure(chromium: Browser, both: Both, quick: bool) -> None:
+    """Measure both apps by turns."""
+    rounds, moves, seconds, plays = (1, 4, 1, 1) if quick else (3, 6, PLAY_S, 2)
+    for _ in range(plays):
         for app in both:
-            weigh(chromium, app)
-        for _ in range(rounds):
-            for pages, size in ((few, "few"), (many, "many")):
-                for app, page in pages:
-                    measure_moves(app, page, size, moves)
-        given = opened(chromium, both[0], both[0].url + GIVEN)
-        for _ in range(plays):
-            for pages, size in ((few, "few"), (many, "many")):
-                for app, page in pages:
-                    play(app, page, size, seconds)
-            measure_playback(both[0], given, seconds, *hands(both[0]), "given")
-        for page in (*(page for _, page in few + many), given):
-            page.context.close()
-        return table(both)
+            attempt(app, FIRST, measure_first_picture, chromium, app)
+    measure_opening_cold(chromium, both)
+    few, many = (
+        [(app, try_to_open(chromium, app, (*moved(size), *plays_of(size)))) for app in both]
+        for size in ("few", "many")
+    )
+    for app, page in many:
+        attempt(app, "warm s", measure_opening, app, page)
+    for app in both:
+        attempt(app, WEIGHED, weigh, chromium, app)
+    for _ in range(rounds):
+        for pages, size in ((few, "few"), (many, "many")):
+            for app, page in pages:
+                attempt(app, moved(size), measure_moves, app, page, size, moves)
+    given = try_to_open(chromium, both[0], of_playback("given"), both[0].url + GIVEN)
+    for _ in range(plays):
+        for pages, size in ((few, "few"), (many, "many")):
+            for app, page in pages:
+                for view in VIEWS:
+                    attempt(app, of_playback(f"{size} {view}"), play, app, page, size, view, seconds)
+        attempt(
+            both[0], of_playback("given"), measure_playback, both[0], given, seconds, *hands(both[0]), "given"
+        )
 
 
 @contextmanager
@@ -82,15 +81,20 @@ def measure_opening_cold(chromium: Browser, both: Both) -> None:
     """Choose the example of 1,000 features on servers that have just started and have solved nothing yet."""
     with served() as fresh:
         for app, newly in zip(both, fresh, strict=True):
-            page = opened(chromium, newly)
-            app.note("cold s", opening_s(app, page))
+            attempt(app, "cold s", measure_first_opening, chromium, app, newly)
             app.errors += newly.errors
-            page.context.close()
+
+
+def measure_first_opening(chromium: Browser, app: App, newly: App) -> None:
+    page = opened(chromium, newly)
+    app.note("cold s", opening_s(app, page))
+    page.context.close()
 
 
 def measure_opening(app: App, page: Page) -> None:
     """Choose the example where somebody has before."""
     page.bring_to_front()
+    pull(page, f"{driver(app)}.open", moves=1)
     page.evaluate(f"{driver(app)}.close()")
     page.evaluate("bench.rest()")
     app.note("warm s", opening_s(app, page))
@@ -98,15 +102,15 @@ def measure_opening(app: App, page: Page) -> None:
 
 def opening_s(app: App, page: Page) -> float:
     """Return the seconds that the example takes; the plain app, which may lose a choice, is asked again."""
-    for _ in range(TRIES):
+    for tries in range(TRIES):
         try:
             return pull(page, f"{driver(app)}.open", moves=1)[0] / 1000
-        except PlaywrightError:
-            if app.name == "regviz":
+        except Error:
+            if app.name == "regviz" or tries == TRIES - 1:
                 raise
             page.evaluate(f"{driver(app)}.close()")
             page.evaluate("bench.rest()")
-    raise AssertionError(f"the plain app did not show its example in {TRIES} tries")
+    raise AssertionError("TRIES is at least 1")
 
 
 def weigh(chromium: Browser, app: App) -> None:
@@ -120,79 +124,75 @@ def weigh(chromium: Browser, app: App) -> None:
     page.context.close()
 
 
+def plays_of(size: str) -> list[str]:
+    """Return what the playbacks of one size measure."""
+    return [what for view in VIEWS for what in of_playback(f"{size} {view}")]
+
+
+def moved(size: str) -> tuple[str, ...]:
+    """Return what moves of one size measure."""
+    return (f"{size} lam", f"{size} mix", *(["detail", "warm s"] if size == "many" else []))
+
+
 def measure_moves(app: App, page: Page, size: str, moves: int) -> None:
     """Pull λ, then the mix, to random places; of many features until L1 is painted, and until all is."""
     page.bring_to_front()
+    many = size == "many"
     app.note(f"{size} lam", *pull(page, f"{driver(app)}.lam", moves=moves))
-    if size == "many":
+    if many:
         page.evaluate("bench.rest()")
         app.note("detail", *pull(page, f"{driver(app)}.detail", moves=moves))
     page.evaluate("bench.rest()")
-    many = size == "many"
     app.note(f"{size} mix", *pull(page, f"{driver(app)}.mix", many, moves=2 if many else moves))
     page.evaluate("bench.rest()")
 
 
-def play(app: App, page: Page, size: str, seconds: float) -> None:
-    """Play the fall of λ in a loop, beside each of the views."""
-    for view in VIEWS:
-        page.bring_to_front()
-        page.evaluate(f"{driver(app)}.show('{view}')")
-        page.wait_for_timeout(500)
-        measure_playback(app, page, seconds, *hands(app), f"{size} {view}")
+def play(app: App, page: Page, size: str, view: str, seconds: float) -> None:
+    """Play the fall of λ in a loop, beside one of the views."""
+    page.bring_to_front()
+    page.evaluate(f"{driver(app)}.show('{view}')")
+    page.wait_for_timeout(500)
+    measure_playback(app, page, seconds, *hands(app), f"{size} {view}")
 
 
-def table(both: Both) -> str:
-    """Return the table: measure, regviz, naive, goal, reached."""
-    rows = []
+def rows(both: Both) -> list[str]:
+    """Return the lines of the table: measure, regviz, naive, goal, reached."""
+    found = []
     for size, named in (("few", "20 features"), ("many", "1,000 features")):
-        rows += [
+        found += [
             named,
             *times(both, f"{size} lam", "λ to paint, L1" if size == "many" else "λ to paint", FRAME_MS),
             *(times(both, "detail", "λ to paint, all", ANSWER_MS) if size == "many" else ()),
             *times(both, f"{size} mix", "mix to paint"),
-            *(line for view in VIEWS for line in playback(both, size, view)),
+            *(each for view in VIEWS for each in playback(both, size, view)),
         ]
-    rows += [*playback(both, "given", ""), *openings(both), *weights(both)]
-    return report("features", rows, both)
-
-
-def values(both: Both, what: str, summary: Callable[[list[float]], float] = median) -> list[float | None]:
-    """Return one number of each app; None for an app that has none."""
-    return [summary(app.found[what]) if what in app.found else None for app in both]
+    return [
+        *found,
+        *playback(both, "given", ""),
+        line(both, "  opened, of a fresh server", "cold s", "s", OPENING_S),
+        line(both, "  opened, once more", "warm s", "s"),
+        "on the wire",
+        # 60 kB of the first picture are the paths and curves of the example.
+        line(both, "  first picture", "first bytes", "MB", 0.9, per=1e6),
+        line(both, "  first picture, time", "first ms", "ms"),
+        line(both, "  a new mix of 20 features", "film few kB", "kB"),
+        line(both, "  1,000 features opened", "film many kB", "kB"),
+        line(both, "  a new λ of them", "detail kB", "kB"),
+    ]
 
 
 def times(both: Both, what: str, named: str, goal: float | None = None) -> list[str]:
     return [
-        row(f"  {named}, median", values(both, what), "ms", goal),
-        row(f"  {named}, 95th percentile", values(both, what, p95), "ms", goal),
+        line(both, f"  {named}, median", what, "ms", goal),
+        line(both, f"  {named}, 95th percentile", what, "ms", goal, summary=p95),
     ]
 
 
 def playback(both: Both, size: str, view: str) -> list[str]:
-    name = f"{size} {view}".strip()
+    rate, effort, sent = of_playback(f"{size} {view}".strip())
     beside = f"playback, {VIEWS[view]}" if view else "playback, all 1,000 in view"
     return [
-        row(f"  {beside}", values(both, f"{name} rate"), "frames/s", 58, at_least=True),
-        row("    main thread per frame", values(both, f"{name} effort"), "ms"),
-        row("    websocket frames sent", values(both, f"{name} sent", max), "", 0 if size == "few" else None),
-    ]
-
-
-def openings(both: Both) -> list[str]:
-    return [
-        row("  opened, of a fresh server", values(both, "cold s"), "s", OPENING_S),
-        row("  opened, once more", values(both, "warm s"), "s"),
-    ]
-
-
-def weights(both: Both) -> list[str]:
-    firsts = [number / 1e6 for number in values(both, "first bytes")]
-    return [
-        "on the wire",
-        row("  first picture", firsts, "MB", 0.9),  # 60 kB of it are the paths and curves of the example
-        row("  first picture, time", values(both, "first ms"), "ms"),
-        row("  a new mix of 20 features", values(both, "film few kB"), "kB"),
-        row("  1,000 features opened", values(both, "film many kB"), "kB"),
-        row("  a new λ of them", values(both, "detail kB"), "kB"),
+        line(both, f"  {beside}", rate, "frames/s", 58, at_least=True),
+        line(both, "    main thread per frame", effort, "ms"),
+        line(both, "    websocket frames sent", sent, "", 0 if size == "few" else None, summary=max),
     ]

@@ -1,45 +1,50 @@
 """The geometry scene: its sliders, its movable point, its playback and its first picture."""
 
-from statistics import median
+from contextlib import AbstractContextManager
 
 from playwright.sync_api import Browser, Page
 
 from tests.bench.measuring import (
     App,
     apps,
+    attempt,
     measure_first_picture,
     measure_playback,
-    opened,
-    p95,
+    of_playback,
     pull,
-    report,
-    row,
+    try_to_open,
 )
+from tests.bench.tables import Both, line, p95, value
 
+TITLE = "geometry"
 SCRUBS = {"radius": (0.2, 2.8), "lam": (0.05, 2.4)}
-PLAY_S = 5
+PLAY_S = 4
+FIRST = ("first bytes", "first ms")
 
 
-def measured(chromium: Browser, quick: bool) -> str:
-    """Measure both apps by turns; return the table."""
-    rounds, moves, seconds, plays = (1, 4, 1, 1) if quick else (8, 10, PLAY_S, 3)
-    with apps("/geometry", "naive_app.py") as both:
-        for _ in range(plays):
-            for app in both:
-                measure_first_picture(chromium, app)
-        pages = [(app, opened(chromium, app)) for app in both]
-        for _ in range(rounds):
-            for app, page in pages:
-                measure_scrubs(app, page, moves)
-            for app, page in pages:
-                measure_drags(app, page, moves)
-        for _ in range(plays):
-            for app, page in pages:
-                driver = f"drivers.{app.name}"
-                measure_playback(app, page, seconds, f"{driver}.play()", f"{driver}.stop()")
-        for _, page in pages:
-            page.context.close()
-        return table(*both)
+def served() -> AbstractContextManager[Both]:
+    """Serve both apps."""
+    return apps("/geometry", "naive_app.py")
+
+
+def measure(chromium: Browser, both: Both, quick: bool) -> None:
+    """Measure both apps by turns."""
+    rounds, moves, seconds, plays = (1, 4, 1, 1) if quick else (5, 10, PLAY_S, 2)
+    for _ in range(plays):
+        for app in both:
+            attempt(app, FIRST, measure_first_picture, chromium, app)
+    measures = ("scrub", "drag", *of_playback())
+    pages = [(app, try_to_open(chromium, app, measures)) for app in both]
+    for _ in range(rounds):
+        for app, page in pages:
+            attempt(app, "scrub", measure_scrubs, app, page, moves)
+        for app, page in pages:
+            attempt(app, "drag", measure_drags, app, page, moves)
+    for _ in range(plays):
+        for app, page in pages:
+            driver = f"drivers.{app.name}"
+            hands = f"{driver}.play()", f"{driver}.stop()"
+            attempt(app, of_playback(), measure_playback, app, page, seconds, *hands)
 
 
 def measure_scrubs(app: App, page: Page, moves: int) -> None:
@@ -75,19 +80,18 @@ def drag_by_slider(page: Page, moves: int) -> list[float]:
     return pull(page, "drivers.naive.drag", "ols_1", 1.0, 2.5, moves=moves)
 
 
-def table(*both: App) -> str:
-    """Return the table: measure, regviz, naive, goal, reached."""
-    found = [app.found for app in both]
-    drags = [median(each["drag"]) for each in found]
-    rows = [
-        row("scrub to paint, median", [median(each["scrub"]) for each in found], "ms", 16.7),
-        row("scrub to paint, 95th percentile", [p95(each["scrub"]) for each in found], "ms", 33),
-        row("drag to paint, median", drags, "ms", drags[1] / 2, "half of naive"),
-        row("drag to paint, 95th percentile", [p95(each["drag"]) for each in found], "ms"),
-        row("playback", [median(each["play rate"]) for each in found], "frames/s", 58, at_least=True),
-        row("playback, main thread per frame", [median(each["play effort"]) for each in found], "ms"),
-        row("websocket frames sent in playback", [max(each["play sent"]) for each in found], "", 0),
-        row("first picture, on the wire", [median(each["first bytes"]) / 1e6 for each in found], "MB", 0.85),
-        row("first picture, time", [median(each["first ms"]) for each in found], "ms"),
+def rows(both: Both) -> list[str]:
+    """Return the lines of the table: measure, regviz, naive, goal, reached."""
+    naive = value(both[1], "drag")
+    half = None if naive is None else naive / 2
+    return [
+        line(both, "scrub to paint, median", "scrub", "ms", 16.7),
+        line(both, "scrub to paint, 95th percentile", "scrub", "ms", 33, summary=p95),
+        line(both, "drag to paint, median", "drag", "ms", half, said="half of naive"),
+        line(both, "drag to paint, 95th percentile", "drag", "ms", summary=p95),
+        line(both, "playback", "play rate", "frames/s", 58, at_least=True),
+        line(both, "playback, main thread per frame", "play effort", "ms"),
+        line(both, "websocket frames sent in playback", "play sent", "", 0, summary=max),
+        line(both, "first picture, on the wire", "first bytes", "MB", 0.85, per=1e6),
+        line(both, "first picture, time", "first ms", "ms"),
     ]
-    return report("geometry", rows, both)

@@ -1,10 +1,11 @@
 // Watches the canvases of a page from its first line on. A figure counts as painted when strokes or fills have reached
 // its canvas, so nothing depends on how Bokeh or regviz schedule their paintings. Times are performance.now().
-// Whoever loads this sets window.expected = {figures, points}: how many figures make up a picture, and what each is made of.
+// Whoever loads this sets window.expected = {figures, points, lateMs}: how many figures make up a picture, what each is made
+// of, and after how many milliseconds whoever waits gives up.
 
 (() => {
   const {expected} = window
-  const LATE_MS = 20000
+  const {lateMs} = expected
   const paints = new Map() // the shadow root that holds a figure's canvases -> times at which a painting of it ended
   const waiting = new Set(), points = new Map() // of the painting that is under way
   const probe = window.bench = {paints, firstPicture: null}
@@ -57,6 +58,11 @@
     return ends.length < expected.figures ? null : ends.sort((a, b) => a - b)[expected.figures - 1]
   }
 
+  /** What a promise brings, or, after lateMs, an error that says what it was about. */
+  const bounded = (promise, complaint) => Promise.race([promise, new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`${complaint} for ${lateMs / 1000} s`)), lateMs)
+  })])
+
   /**
    * Milliseconds from act() to the painting of its outcome in all figures. act returns the time at which it began, if
    * that is not now; answered, where there is one, is a promise of the moment the server's answer has come in.
@@ -71,8 +77,7 @@
         await new Promise(resolve => setTimeout(resolve, 1))
       }
     }
-    const late = new Promise((_, reject) => setTimeout(() => reject(new Error(`nothing was painted for ${LATE_MS} ms`)), LATE_MS))
-    return Promise.race([outcome(), late])
+    return bounded(outcome(), "nothing was painted")
   }
 
   /** A promise of the next moment at which a property of a model changes. */
@@ -99,13 +104,18 @@
   probe.pause = () => new Promise(resolve => setTimeout(resolve, 40 + 30 * Math.random()))
 
   /** Wait until nothing has been painted for a second: a server may still have moves to answer. */
-  probe.rest = async () => {
+  probe.rest = () => {
     const latest = () => Math.max(...[...paints.values()].map(times => times.at(-1)))
-    while (performance.now() - latest() < 1000) await new Promise(resolve => setTimeout(resolve, 100))
+    const still = async () => {
+      while (performance.now() - latest() < 1000) await new Promise(resolve => setTimeout(resolve, 100))
+    }
+    return bounded(still(), "the page did not rest")
   }
 
   /** Frames per second in which something was painted: two paintings in one frame are seen as one. */
-  probe.framesPerSecond = async seconds => {
+  probe.framesPerSecond = seconds => bounded(countFrames(seconds), "the browser showed no frame")
+
+  async function countFrames(seconds) {
     const start = performance.now(), latest = () => Math.max(...[...paints.values()].map(times => times.at(-1)))
     let seen = latest(), frames = 0, now = start
     while (now - start < 1000 * seconds) {

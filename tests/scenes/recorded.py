@@ -11,8 +11,11 @@ from regviz.engine import METHODS, Trajectory, trajectory
 from regviz.scenes.descent_losses import loss_of
 from tests.scenes.browser import DESCENT
 from tests.scenes.random_states import descents
+from tests.sweeps import amount
 
-COUNT = 96
+WHOLE = 96
+COUNT = amount(WHOLE, 48)
+SHARE = COUNT / WHOLE  # of what is expected to be met
 State = dict[str, Any]
 
 

@@ -17,12 +17,13 @@ from regviz.widgets.stage import film_text
 from tests.certified import assert_same_fit
 from tests.scenes.browser import CONTROLS, problem, state
 from tests.scenes.random_states import states
+from tests.sweeps import amount
 
 MESSAGE_BYTES = 2000
 TABLE = load_diabetes(scaled=False)
 PAIRS = [("bmi", "bp"), ("s1", "s2"), ("age", "sex"), ("s3", "s6")]
 PROBLEMS = [
-    *(problem_of(values, CONTROLS) for values in states(270, seed=1)),
+    *(problem_of(values, CONTROLS) for values in states(amount(270, 90), seed=1)),
     *(problem(**step.state) for step in PRESETS),
 ]
 
@@ -162,7 +163,7 @@ def test_a_tie_under_a_power_below_1_is_answered_at_once() -> None:
 
 def test_the_guide_of_a_power_names_every_budget_where_its_zeros_change() -> None:
     rng = np.random.default_rng(5)
-    for values in states(60, seed=6):
+    for values in states(amount(60, 18), seed=6):
         asked = values | {"third": "power", "power": float(rng.uniform(0.5, 0.95))}
         film = compute(problem_of(asked, CONTROLS))
         guide = film["power"]

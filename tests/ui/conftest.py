@@ -1,21 +1,27 @@
 """A browser that notices: errors in the console, requests that leave the machine, messages to the server."""
 
 import contextlib
+import functools
 import itertools
 import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
 
+from regviz.export import export
+from tests.ui.accessibility import violations
 from tests.ui.features_stage import FeaturesStage
+from tests.ui.known import Known
 from tests.ui.lanes_stage import LanesStage
+from tests.ui.offline import Offline, offline
 from tests.ui.scene_page import LAPTOP, LONG_MS, ScenePage
+from tests.ui.scenes import SCENES
 from tests.ui.stage import Stage
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
@@ -28,8 +34,6 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
-SERIOUS = ("serious", "critical")
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
 class Frame(NamedTuple):
@@ -57,6 +61,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def patience() -> None:
     """Give a slow machine its time; what is expected is usually there at once."""
     expect.set_options(timeout=LONG_MS)
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """Return a context that gives a slow machine its time, too."""
+    context.set_default_timeout(LONG_MS)
+    return context
 
 
 @pytest.fixture(scope="session")
@@ -101,47 +112,87 @@ def watch(context: BrowserContext, page: Page) -> None:
 
 
 @pytest.fixture(scope="session")
-def open_stage(browser: Browser, server: str) -> Iterator[Stage]:
-    """Return the geometry scene on a page of its own, loaded once for all tests of one process."""
-    with _watched_context(browser, server) as page:
-        yield Stage(page).open()
+def open_scene(browser: Browser, server: str) -> Iterator[Callable[[type[AnyScene]], AnyScene]]:
+    """Return a function that gives the page of a scene, loaded once for all tests of one process."""
+    pages: dict[type[ScenePage], Any] = {}
+    with contextlib.ExitStack() as stack:
+
+        def opened(kind: type[AnyScene]) -> AnyScene:
+            if kind not in pages:
+                pages[kind] = kind(stack.enter_context(_watched_context(browser, server))).open()
+            return pages[kind]
+
+        yield opened
 
 
 @pytest.fixture
-def stage(open_stage: Stage) -> Iterator[Stage]:
+def stage(open_scene: Callable[..., Stage]) -> Iterator[Stage]:
+    """Return the geometry scene as a visitor first meets it, watched as :func:`watched_page` is."""
+    yield from _first_met(open_scene(Stage))
+
+
+@pytest.fixture
+def lanes(open_scene: Callable[..., LanesStage]) -> Iterator[LanesStage]:
+    """Return the descent scene as a visitor first meets it, watched as :func:`watched_page` is."""
+    yield from _first_met(open_scene(LanesStage))
+
+
+@pytest.fixture
+def features(open_scene: Callable[..., FeaturesStage]) -> Iterator[FeaturesStage]:
+    """Return the features scene as a visitor first meets it, watched as :func:`watched_page` is."""
+    yield from _first_met(open_scene(FeaturesStage))
+
+
+@pytest.fixture(params=SCENES.values(), ids=SCENES.keys())
+def known(request: pytest.FixtureRequest) -> Known:
+    """Return what the tests of all scenes know of one: a test that asks for it runs once for each scene."""
+    return request.param
+
+
+@pytest.fixture
+def scene(known: Known, open_scene: Callable[..., ScenePage]) -> Iterator[ScenePage]:
     """Return that scene as a visitor first meets it, watched as :func:`watched_page` is."""
-    yield from _first_met(open_stage)
+    yield from _first_met(open_scene(known.page))
 
 
 @pytest.fixture(scope="session")
-def open_lanes(browser: Browser, server: str) -> Iterator[LanesStage]:
-    """Return the descent scene on a page of its own, loaded once for all tests of one process."""
-    with _watched_context(browser, server) as page:
-        yield LanesStage(page).open()
+def saved_files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a function from the key of a scene to its saved file, in a folder with an odd name."""
+    folder = tmp_path_factory.mktemp("a folder, λ = ½")
 
+    @functools.cache
+    def saved(key: str) -> Path:
+        export(key, folder / f"{key}.html")
+        return folder / f"{key}.html"
 
-@pytest.fixture
-def lanes(open_lanes: LanesStage) -> Iterator[LanesStage]:
-    """Return that scene as a visitor first meets it, watched as :func:`watched_page` is."""
-    yield from _first_met(open_lanes)
+    return saved
 
 
 @pytest.fixture(scope="session")
-def open_features(browser: Browser, server: str) -> Iterator[FeaturesStage]:
-    """Return the features scene on a page of its own, loaded once for all tests of one process."""
-    with _watched_context(browser, server) as page:
-        yield FeaturesStage(page).open()
+def open_saved(browser: Browser, saved_files: Callable[[str], Path]) -> Iterator[Callable[[Known], Offline]]:
+    """Return a function that gives the saved file of a scene, opened once for all tests of one process."""
+    with contextlib.ExitStack() as stack:
+        yield functools.cache(lambda known: stack.enter_context(offline(browser, known, saved_files)))
 
 
 @pytest.fixture
-def features(open_features: FeaturesStage) -> Iterator[FeaturesStage]:
-    """Return that scene as a visitor first meets it, watched as :func:`watched_page` is."""
-    yield from _first_met(open_features)
+def saved(known: Known, open_saved: Callable[[Known], Offline]) -> Iterator[ScenePage]:
+    """Return a scene in its saved file, as a double click shows it; the file is all that may be asked for."""
+    file = open_saved(known)
+    if "embed" in file.scene.page.url:  # as a test of the address may have left it
+        file.scene.page.goto(file.uri)
+        file.scene.wait()
+    file.asked.clear()
+    file.said.clear()
+    yield from _first_met(file.scene)
+    assert file.said == []
+    assert [url for url in file.asked if url.partition("?")[0] != file.uri] == []
 
 
 @contextlib.contextmanager
 def _watched_context(browser: Browser, server: str) -> Iterator[Page]:
     context = browser.new_context(base_url=server, viewport=LAPTOP)
+    context.set_default_timeout(LONG_MS)
     page = context.new_page()
     watch(context, page)
     yield page
@@ -181,18 +232,6 @@ def message_types() -> Callable[[list[Frame]], list[str]]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[dict[str, Any]]]:
-    """Return a function from a page to axe-core's serious and critical violations; an empty list is clean."""
-    script = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-
-    def violations(page: Page) -> list[dict[str, Any]]:
-        page.evaluate(script)
-        options = {"runOnly": [*RULES], "resultTypes": ["violations"]}
-        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
-        return [
-            {"rule": each["id"], "impact": each["impact"], "at": [node["target"] for node in each["nodes"]]}
-            for each in found
-            if each["impact"] in SERIOUS
-        ]
-
+def axe() -> Callable[..., list[dict[str, Any]]]:
+    """Return a function from a page to what axe finds serious there (``accessibility.py``)."""
     return violations

@@ -3,7 +3,7 @@
 import re
 from base64 import b64encode
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 import pytest
@@ -40,24 +40,18 @@ class FeaturesStage(ScenePage):
     """The page of the features scene."""
 
     path = "/features"
+    views = tuple(VIEWS.values())
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.notice = page.locator(".words .notice")
         self.spoken = page.locator(".words .spoken")
-        self.count, self.empty = page.locator(".transport .count"), page.locator(".empty")
-        self.rows, self.title = page.locator(".ledger li"), page.locator(".data-title")
-        self.tabs = page.get_by_role("group", name="Beside the bars").get_by_role("button")
+        self.title = page.locator(".data-title")
         self.sheet, self.data, self.code = (
             page.locator(f".board.{name}") for name in ("sheet", "data", "code")
         )
         self.said, self.about = self.data.locator(".notice"), self.data.locator(".about li")
         self.hint, self.handles = page.locator(".hint:visible"), page.locator(".canvas.curves .handle")
-
-    def show(self, query: str) -> None:
-        """Go to the state that a query names, and wait for the engine."""
-        super().show(query)
-        self.answered()
 
     def as_first_met(self) -> None:
         """Undo whatever an earlier test did to the page."""
@@ -68,12 +62,6 @@ class FeaturesStage(ScenePage):
         for language in self.code.locator("[data-key=sklearn]").all():
             language.evaluate("one => one.click()")
         super().as_first_met()
-        self.answered()
-
-    def answered(self) -> Self:
-        """Wait until the engine has answered all that it was asked."""
-        self.page.wait_for_function("watching.answered()")
-        return self
 
     # What it shows
 
@@ -142,21 +130,15 @@ class FeaturesStage(ScenePage):
         expect(self.tab(view)).to_have_attribute("aria-pressed", "true")
         expect(self.page.locator(".tabs [aria-pressed=true]")).to_have_count(1)
 
-    def faults(self) -> list[str]:
-        """Return what is wrong with all that is drawn and said, whatever the state."""
-        words = re.sub("“.*?”", "", self.page.evaluate("watching.words()"))  # what was typed is quoted
-        found = self.page.evaluate("watching.unreal()")
-        found += re.findall(r".{0,40}(?:NaN|undefined|null|Infinity|\[object|Traceback).{0,40}", words)
-        return found + ["no caption"] * (not self.caption.inner_text().strip())
-
-    def picture(self) -> list[dict[str, Any]]:
-        """Return all that both figures draw, at whatever size."""
-        return [self.figure(name) | {"size": None} for name in ("bars", "curves")]
+    def picture(self) -> dict[str, Any]:
+        """Return all that both figures draw, at whatever size, also where a board hides one of them."""
+        return {name: self.figure(name) | {"size": None} for name in ("bars", "curves")}
 
     # Its controls
 
     def tab(self, view: str) -> Locator:
-        return self.tabs.filter(has_text=VIEWS[view])
+        """Return the tab of a view, named by its key or its label."""
+        return super().tab(VIEWS.get(view, view))
 
     def mode(self, key: str) -> Locator:
         return self.page.locator(f".modes [data-mode={key}]")
@@ -164,22 +146,6 @@ class FeaturesStage(ScenePage):
     def go_to(self, step: float, steps: int) -> None:
         """Put the scrubber on a step."""
         self.scrub.fill(str(1000 * step / steps))
-
-    def slide(self, name: str, value: float) -> None:
-        super().slide(name, value)
-        self.answered()
-
-    def type(self, name: str, text: str) -> None:
-        super().type(name, text)
-        self.answered()
-
-    def choose(self, name: str, key: str) -> None:
-        super().choose(name, key)
-        self.answered()
-
-    def choose_example(self, label: str) -> None:
-        self.chip(label).click()
-        self.answered()
 
     def place(self, name: str, across: float, up: float) -> tuple[float, float]:
         """Return where on the screen a place of a figure lies, given as shares of its frame."""

@@ -1,9 +1,8 @@
 """The descent scene as a visitor handles it: lanes, what stands beside them, and the ledger below."""
 
 import re
-from typing import Self
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.ui.scene_page import ScenePage, number
 
@@ -22,27 +21,11 @@ class LanesStage(ScenePage):
     """The page of the descent scene."""
 
     path = "/descent"
+    views = tuple(VIEWS.values())
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.count, self.empty = page.locator(".transport .count"), page.locator(".empty")
-        self.rows, self.heads = page.locator(".ledger li"), page.locator(".heads li")
-        self.tabs = page.get_by_role("group", name="Beside the lanes").get_by_role("button")
-
-    def show(self, query: str) -> None:
-        """Go to the state that a query names, and wait for the engine."""
-        super().show(query)
-        self.answered()
-
-    def as_first_met(self) -> None:
-        """Undo whatever an earlier test did to the page."""
-        super().as_first_met()
-        self.answered()
-
-    def answered(self) -> Self:
-        """Wait until the engine has answered all that it was asked."""
-        self.page.wait_for_function("watching.answered()")
-        return self
+        self.heads = page.locator(".heads li")
 
     # What it shows
 
@@ -81,34 +64,8 @@ class LanesStage(ScenePage):
         shown = self.page.locator(".beside .canvas:visible")
         return shown.evaluate("one => one.className.split(' ').pop()")
 
-    def faults(self) -> list[str]:
-        """Return what is wrong with all that is drawn and said, whatever the state."""
-        words = re.sub("“.*?”", "", self.page.evaluate("watching.words()"))  # what was typed is quoted
-        found = self.page.evaluate("watching.unreal()")
-        found += re.findall(r".{0,40}(?:NaN|undefined|null|Infinity|\[object).{0,40}", words)
-        return found + ["no caption"] * (not self.caption.inner_text().strip())
-
     # Its controls
 
     def go_to(self, step: float, steps: int = 200) -> None:
         """Put the scrubber on a step."""
         self.scrub.fill(str(1000 * step / steps))
-
-    def tab(self, label: str) -> Locator:
-        return self.tabs.filter(has_text=label)
-
-    def slide(self, name: str, value: float) -> None:
-        super().slide(name, value)
-        self.answered()
-
-    def type(self, name: str, text: str) -> None:
-        super().type(name, text)
-        self.answered()
-
-    def choose(self, name: str, key: str) -> None:
-        super().choose(name, key)
-        self.answered()
-
-    def choose_example(self, label: str) -> None:
-        self.chip(label).click()
-        self.answered()

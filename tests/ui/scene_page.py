@@ -2,25 +2,27 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar, Self
 from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.sweeps import chosen
 from tests.ui.fonts import faces
 
 LAPTOP = {"width": 1280, "height": 800}
 
 SCRIPT = Path(__file__).with_name("stage.js")
-LONG_MS = 15_000  # patience for a busy machine; nothing ever waits for its own sake
+LONG_MS = 60_000  # patience for a busy machine; nothing ever waits for its own sake
 
 
 class ScenePage:
     """One page with a scene. Locators wait by themselves; what returns plain values reads the moment."""
 
     path: ClassVar[str]
+    views: ClassVar[tuple[str, ...]] = ()  # labels of what can stand beside the picture
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -31,7 +33,9 @@ class ScenePage:
         self.notice, self.spoken = page.locator(".notice"), page.locator(".spoken")
         self.scrub = page.get_by_label("Position of the play")
         self.why, self.share = page.get_by_label("Why", exact=True), page.get_by_role("dialog", name="Share")
-        self.fold = page.locator(".more summary")
+        self.fold, self.empty = page.locator(".more summary"), page.locator(".empty")
+        self.count, self.rows = page.locator(".transport .count"), page.locator(".ledger li")
+        self.tabs = page.locator(".tabs").get_by_role("button")
 
     def open(self, query: str = "") -> Self:
         """Load the page afresh."""
@@ -45,8 +49,9 @@ class ScenePage:
         return self
 
     def show(self, query: str) -> None:
-        """Go to the state that a query names, on the page that is open."""
+        """Go to the state that a query names, on the page that is open, and wait for the engine."""
         self._ask("show", query)
+        self.answered()
 
     def as_first_met(self) -> None:
         """Undo whatever an earlier test did to the page."""
@@ -54,6 +59,12 @@ class ScenePage:
             self.page.set_viewport_size(LAPTOP)
         self.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
         self.page.evaluate("watching.tidy()")
+        self.answered()
+
+    def answered(self) -> Self:
+        """Wait until the engine has answered all that it was asked."""
+        self.page.wait_for_function("watching.answered()")
+        return self
 
     def _ask(self, question: str, about: Any) -> Any:
         return self.page.evaluate(f"about => watching.{question}(about)", about)
@@ -63,6 +74,21 @@ class ScenePage:
     def figure(self, name: str) -> dict[str, Any]:
         """Return what is drawn: the data of the visible parts, the ranges, the inner size in pixels."""
         return self._ask("figure", name)
+
+    def figures(self) -> list[str]:
+        """Return the names of the figures in view."""
+        return self.page.evaluate("watching.figures()")
+
+    def picture(self) -> dict[str, Any]:
+        """Return all that the figures in view draw, at whatever size."""
+        return {name: self.figure(name) | {"size": None} for name in self.figures()}
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with all that is drawn and said, whatever the state."""
+        words = re.sub("“.*?”", "", self.page.evaluate("watching.words()"))  # what was typed is quoted
+        found = self.page.evaluate("watching.unreal()")
+        found += re.findall(r".{0,40}(?:NaN|undefined|null|Infinity|\[object|Traceback).{0,40}", words)
+        return found + ["no caption"] * (not self.caption.inner_text().strip())
 
     def drawn(self, name: str, part: str) -> dict[str, list[Any]]:
         return self.figure(name)["parts"][part]
@@ -74,6 +100,11 @@ class ScenePage:
     def wear(self, fonts: str) -> None:
         """Set the page in the fonts of this name."""
         self._ask("wear", list(faces(fonts)))
+        self.settle()
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the page another size, and wait for the figures."""
+        self.page.set_viewport_size({"width": width, "height": height})
         self.settle()
 
     def settle(self) -> None:
@@ -122,14 +153,21 @@ class ScenePage:
 
     def slide(self, name: str, value: float) -> None:
         self.slider(name).fill(str(value))
+        self.answered()
 
     def type(self, name: str, text: str) -> None:
         """Write into a number field as a visitor would, and confirm with Enter."""
         self.field(name).fill(text)
         self.field(name).press("Enter")
+        self.answered()
 
     def choose(self, name: str, key: str) -> None:
         self.control(name).locator("select").select_option(key)
+        self.answered()
+
+    def choose_example(self, label: str) -> None:
+        self.chip(label).click()
+        self.answered()
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
@@ -139,6 +177,19 @@ class ScenePage:
 
     def chip(self, label: str) -> Locator:
         return self.page.get_by_role("group", name="Examples").get_by_role("button", name=label, exact=True)
+
+    def tab(self, view: str) -> Locator:
+        """Return the tab of a view."""
+        return self.tabs.filter(has_text=view)
+
+    def each_view(self, most: int = 99, seed: int = 0) -> Iterator[str]:
+        """Open one view after the other, or a sample; a scene without views has one that has no name."""
+        for view in chosen(self.views or ("",), most, seed):
+            if view:
+                self.tab(view).click()
+                self.answered()
+            self.settle()
+            yield view
 
     def key(self, *keys: str) -> None:
         """Press keys of the page, wherever the focus is."""

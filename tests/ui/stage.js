@@ -6,7 +6,7 @@ window.watching = (() => {
   const shadows = root => [...root.querySelectorAll("*")].flatMap(({shadowRoot}) => shadowRoot ? [shadowRoot, ...shadows(shadowRoot)] : [])
   const found = selector => [document, ...shadows(document)].map(root => root.querySelector(selector)).find(Boolean)
   const FIGURES = ["l1", "l2", "third", "lanes", "traces", "forces", "plane", "bars", "curves"]
-  const GAPS = /^\w+ contours$|^curves \w+\.(others|chosen|faint|moving)$/ // lines that end where they leave the picture
+  const GAPS = /^\w+ contours$|\.kiss$|^curves \w+\.(others|chosen|faint|moving)$/ // lines that end where they leave the picture
   const canvasOf = name => found(`.plane.${name} .canvas`) ?? found(`.canvas.${name}`)
   const modelWith = name => [...Bokeh.documents[0]._all_models.values()].find(model => name in model.attributes)
   const inView = name => figureOf(name) && canvasOf(name).checkVisibility()
@@ -35,7 +35,8 @@ window.watching = (() => {
     /** Put the page back to how a visitor first meets it. */
     tidy() {
       for (const dialog of [found("dialog[open]"), found(".drawer:not([hidden])")]) dialog?.querySelector(".close").click()
-      found(".more").open = false
+      const fold = found(".more") // a saved file has none
+      if (fold) fold.open = false
       const speed = found(".speed"), loop = found("[aria-label=Repeat]")
       speed.value = "1"
       speed.dispatchEvent(new Event("change"))
@@ -92,6 +93,8 @@ window.watching = (() => {
       const {renderers, background_fill_color: ground} = figureOf(name), {glyph} = renderers.find(one => one.name === part)
       return [ground, glyph.fill_color].map(colour => colour.value ?? colour)
     },
+    /** Names of the figures in view. */
+    figures: () => FIGURES.filter(inView),
     scrub: () => found(".scrub"),
     /** What has the focus, and its name. */
     focus() {
@@ -129,6 +132,16 @@ window.watching = (() => {
         .flatMap(one => [one.title, one.ariaLabel, one.ariaValueText, one.value])
       return [found(".stage").innerText, found(".spoken").textContent, ...drawn, ...named].filter(text => typeof text === "string").join(" | ")
     },
+    /** What reaches over the right edge of the page; what scrolls or is cut by itself does not count. */
+    overhanging: width => [document, ...shadows(document)].flatMap(root => [...root.querySelectorAll(".stage *")])
+      .filter(one => !one.closest(".canvas, .spoken, .examples, .board, .names") && one.checkVisibility({visibilityProperty: true}))
+      .filter(one => one.getBoundingClientRect().right > width + 0.5 && one.getBoundingClientRect().width > 0)
+      .map(one => String(one.className || one.tagName)),
+    /** Where elements are: left, top, width and height of each, in pixels. */
+    places: selectors => selectors.flatMap(selector => {
+      const {x, y, width, height} = found(selector).getBoundingClientRect()
+      return [x, y, width, height]
+    }),
     /** Size in pixels of the smallest text in view, by the page's own style. */
     smallestText() {
       const said = [document, ...shadows(document)].flatMap(root => [...root.querySelectorAll(".stage *")]).filter(one =>

@@ -5,15 +5,9 @@ from playwright.sync_api import expect
 
 from tests.ui.expected_runs import DEFAULTS, runs, state_of, zeros_text
 from tests.ui.lanes_stage import LanesStage
+from tests.ui.test_transport import play_through
 
 COUNTS = [".transport .count", ".heads li:nth-child(1) .count", ".heads li:nth-child(2) .count"]
-
-
-def play_through(lanes: LanesStage) -> None:
-    """Play at four times the speed, and wait for the end."""
-    lanes.page.get_by_label("Speed").select_option("4")
-    lanes.press("Play")
-    expect(lanes.button("Play")).to_be_visible()
 
 
 def steps_of(recorded: list[list[str]]) -> list[int]:
@@ -52,24 +46,6 @@ def test_backwards_shows_what_forwards_showed(lanes: LanesStage) -> None:
     lanes.key("End", *["Shift+ArrowLeft"] * 17)
     lanes.expect_step(30)
     assert (lanes.weights(0), lanes.weights(1), lanes.caption.inner_text()) == forwards
-
-
-def test_keys_step_leap_and_go_to_the_ends(lanes: LanesStage) -> None:
-    walk = [("Home", 0), ("ArrowRight", 1), ("ArrowRight", 2), ("Shift+ArrowRight", 12), ("ArrowLeft", 11)]
-    for key, step in [*walk, ("Shift+ArrowLeft", 1), ("Shift+ArrowLeft", 0), ("ArrowLeft", 0)]:
-        lanes.key(key)
-        lanes.expect_step(step)
-    lanes.key("End")
-    lanes.expect_step(200)
-    lanes.key("ArrowRight")
-    lanes.expect_step(200)
-    assert lanes.page.frames_sent == []
-
-
-def test_buttons_do_what_the_keys_do(lanes: LanesStage) -> None:
-    for name, step in [("To the start", 0), ("Step forward", 1), ("Step back", 0), ("To the end", 200)]:
-        lanes.press(name)
-        lanes.expect_step(step)
 
 
 def test_slow_motion_goes_by_half_steps(lanes: LanesStage) -> None:
@@ -128,43 +104,6 @@ def test_space_plays_and_pauses_on_a_whole_step(lanes: LanesStage) -> None:
     lanes.expect_step(min(200, int(paused) + 1))
 
 
-def test_speed_shortens_the_play(lanes: LanesStage) -> None:
-    speed = lanes.page.get_by_label("Speed")
-    for key, value in [(".", "2"), (".", "4"), (".", "4"), (",", "2"), (",", "1"), (",", "0.5")]:
-        lanes.key(key)
-        expect(speed).to_have_value(value)
-    lanes.show("?data=none&steps=30&at=30")
-    began = lanes.page.evaluate("performance.now()")
-    play_through(lanes)
-    took_s = (lanes.page.evaluate("performance.now()") - began) / 1000
-    assert 5 / 4 - 0.05 < took_s < 5  # which is what it takes at speed 1
-
-
-def test_repeat_starts_again_until_it_is_switched_off(lanes: LanesStage) -> None:
-    lanes.show("?data=none&steps=30&at=30")
-    lanes.key("l")
-    expect(lanes.button("Repeat")).to_have_attribute("aria-pressed", "true")
-    lanes.page.get_by_label("Speed").select_option("4")
-    lanes.key("Home")
-    lanes.record(".scrub")
-    lanes.key("Space")
-    lanes.page.wait_for_function(
-        "watching.recorded().some(([at], k, all) => k && Number(all[k - 1][0]) > 500 && Number(at) < 500)"
-    )
-    lanes.key("l")
-    expect(lanes.button("Play")).to_be_visible()
-    lanes.expect_step(30, steps=30)
-
-
-def test_reduced_motion_moves_by_steps(lanes: LanesStage) -> None:
-    lanes.page.emulate_media(reduced_motion="reduce")
-    lanes.show("?data=none&steps=40&at=40")
-    lanes.record(".scrub")
-    play_through(lanes)
-    seen = {float(at) / 1000 * 20 for (at,) in lanes.recorded()}  # 5 s, four moves a second
-    assert all(abs(at - round(at)) < 1e-9 for at in seen) and len(seen) > 8
-
-
 def test_play_goes_on_while_a_value_changes(lanes: LanesStage) -> None:
     lanes.key("Home", "Space")
     lanes.slide("lam", 0.3)
@@ -173,15 +112,9 @@ def test_play_goes_on_while_a_value_changes(lanes: LanesStage) -> None:
     lanes.expect_step(200)
 
 
-def test_nothing_is_spoken_while_it_plays_and_the_end_is(lanes: LanesStage) -> None:
-    said = "L1, proximal: 1 exact zero; w 0 exactly; L2, gradient: 0 exact zeros; w 0.046 (not zero)"
+def test_zeros_and_the_weight_in_focus_are_spoken(lanes: LanesStage) -> None:
     lanes.show("?data=none&lam=0.5&eta=0.05&steps=60&at=60")
+    said = "L1, proximal: 1 exact zero; w 0 exactly; L2, gradient: 0 exact zeros; w 0.046 (not zero)"
     expect(lanes.spoken).to_contain_text(said)
     lanes.key("Home")
     expect(lanes.spoken).to_contain_text("All lanes start at the same weights.")
-    lanes.record(".spoken")
-    play_through(lanes)
-    expect(lanes.spoken).to_contain_text(said)
-    assert len(lanes.recorded()) == 2  # what it said before, and the end
-    expect(lanes.spoken).to_contain_text(lanes.caption.inner_text())
-    assert lanes.spoken.get_attribute("aria-live") == "polite"

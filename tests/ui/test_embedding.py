@@ -4,7 +4,7 @@ import contextlib
 import re
 import threading
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from regviz.export import export
 from tests.ui.expected import DEFAULT, expect_budget
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,11 +20,9 @@ TWO_PAINTINGS = "() => new Promise(done => requestAnimationFrame(() => requestAn
 NOTE_MESSAGES = "<script>told = []; addEventListener('message', event => told.push(event.data))</script>"
 
 
-@pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("course") / "geometry.html"
-    export("geometry", path)
-    return path
+@pytest.fixture
+def saved(saved_files: Callable[[str], Path]) -> Path:
+    return saved_files("geometry")
 
 
 def framed(page: Page, attributes: str, around: str = "") -> Frame:
@@ -61,16 +58,19 @@ def test_frame_holds_stage_transport_budget_caption_and_the_way_out(watched_page
     assert re.fullmatch(rf"{server}/geometry\?t=0\.5", way_out.evaluate("link => (link.focus(), link.href)"))
 
 
-@pytest.mark.parametrize("width", [360, 480, 640, 900])
-def test_frame_never_overflows_sideways(watched_page: Page, server: str, width: int) -> None:
-    frame = framed(watched_page, f'src="{server}/geometry?embed=1" width="{width}" height="420"')
-    assert frame.evaluate("document.scrollingElement.scrollWidth") <= width
-    wide = frame.locator(".stage *:visible").evaluate_all(
-        "(all, width) => all.filter(one => one.getBoundingClientRect().right > width + 0.5"
-        " && !one.closest('.names, .canvas, .spoken')).map(one => one.className)",
-        width,
-    )
-    assert wide == []
+def test_frame_never_overflows_sideways(watched_page: Page, server: str) -> None:
+    frame = framed(watched_page, f'src="{server}/geometry?embed=1" width="640" height="420"')
+    for width in (360, 480, 640, 900):
+        watched_page.locator("iframe").evaluate("(frame, width) => { frame.width = width }", width)
+        frame.wait_for_function("width => innerWidth === width", arg=width)
+        frame.evaluate(TWO_PAINTINGS)
+        assert frame.evaluate("document.scrollingElement.scrollWidth") <= width
+        wide = frame.locator(".stage *:visible").evaluate_all(
+            "(all, width) => all.filter(one => one.getBoundingClientRect().right > width + 0.5"
+            " && !one.closest('.names, .canvas, .spoken')).map(one => one.className)",
+            width,
+        )
+        assert wide == [], width
 
 
 def test_frame_that_is_tall_enough_stays_as_it_is(watched_page: Page, server: str) -> None:

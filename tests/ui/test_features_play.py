@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.ui.expected_fits import fits, scale_of
 from tests.ui.features_stage import FeaturesStage, number
+from tests.ui.test_transport import play_through
 
 STEPS = 160
 COUNTS = [".transport .count", ".heads li:nth-child(1) .count", ".heads li:nth-child(3) .count"]
@@ -13,13 +14,6 @@ COUNTS = [".transport .count", ".heads li:nth-child(1) .count", ".heads li:nth-c
 
 def lam_of(step: float) -> float:
     return fits().down(step / STEPS)
-
-
-def play_through(features: FeaturesStage) -> None:
-    """Play at four times the speed, and wait for the end."""
-    features.page.get_by_label("Speed").select_option("4")
-    features.press("Play")
-    expect(features.button("Play")).to_be_visible()
 
 
 def expect_lam(features: FeaturesStage, lam: float) -> None:
@@ -101,15 +95,6 @@ def test_knot_by_knot_each_step_lets_one_in_or_out(features: FeaturesStage) -> N
     assert features.kept()[0] == 0
 
 
-def test_reduced_motion_moves_by_steps(features: FeaturesStage) -> None:
-    features.page.emulate_media(reduced_motion="reduce")
-    features.key("Home")
-    features.record(".scrub")
-    play_through(features)
-    seen = {float(at) / 1000 * 36 for (at,) in features.recorded()}  # 9 s, four moves a second
-    assert all(abs(at - round(at)) < 1e-9 for at in seen) and len(seen) > 8
-
-
 def test_space_pauses_where_it_is_and_a_value_set_by_hand_stops_the_play(features: FeaturesStage) -> None:
     features.key("Home", "Space")
     expect(features.button("Pause")).to_be_visible()
@@ -132,15 +117,6 @@ def test_view_and_focus_can_change_while_it_plays(features: FeaturesStage) -> No
     expect(features.button("Pause")).to_be_visible()
     features.press("To the end")
     expect_lam(features, lam_of(STEPS))
-
-
-def test_nothing_is_spoken_while_it_plays_and_the_end_is(features: FeaturesStage) -> None:
-    features.key("Home")
-    expect(features.spoken).to_contain_text(features.caption.inner_text())
-    features.record(".words .spoken")
-    play_through(features)
-    expect(features.spoken).to_contain_text(features.caption.inner_text())
-    assert len(features.recorded()) == 2  # what it said before, and the end
 
 
 def test_rows_left_out_and_drawn_anew_play_as_well(features: FeaturesStage) -> None:

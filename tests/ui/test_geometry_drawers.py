@@ -63,25 +63,6 @@ def test_planes_stay_in_view_beside_the_reasons(stage: Stage) -> None:
         assert box["x"] + box["width"] <= drawer["x"] + 1
 
 
-def test_link_leads_somebody_else_to_the_same_picture(stage: Stage) -> None:
-    stage.show("?w1=1.7&w2=-1.1&rho=-0.4&s=0.5&t=1.3&third=elastic&mix=0.3&play=tighten&zeros=1")
-    expect(stage.card("third")).to_be_visible()
-    stage.press("Share")
-    link = stage.share.get_by_label("Link to this state").input_value()
-    other = stage.page.context.new_page()
-    try:
-        copy = Stage(other)
-        other.goto(link)
-        copy.wait()
-        assert copy.caption.inner_text() == stage.caption.inner_text()
-        for plane in ("l1", "l2", "third"):
-            assert copy.figure(plane)["parts"] == stage.figure(plane)["parts"]
-    finally:
-        other.close()
-    stage.key("Escape")
-    expect(stage.share).to_be_hidden()
-
-
 def test_code_for_a_course_page_embeds_the_state(stage: Stage) -> None:
     stage.slide("radius", 0.8)
     stage.press("Share")
@@ -102,30 +83,6 @@ def test_link_is_copied(stage: Stage) -> None:
     expect(stage.share.get_by_role("status")).to_have_text("Copied.")
     copied = stage.page.evaluate("navigator.clipboard.readText()")
     assert copied == stage.share.get_by_label("Link to this state").input_value()
-
-
-def test_help_names_every_key_and_keeps_the_stage_still(stage: Stage) -> None:
-    stage.key("?")
-    dialog = stage.page.get_by_role("dialog", name="Help")
-    for key in ("Space", "Home, End", "Shift", "1 … 9", "?"):
-        expect(dialog).to_contain_text(key)
-    stage.key("3", "Home", "p")
-    stage.key("Escape")
-    expect(dialog).to_be_hidden()
-    expect(stage.badges("l1")).to_have_text(["1.20", "0 exactly"])
-
-
-def test_keys_are_left_to_who_is_typing(stage: Stage) -> None:
-    field = stage.field("radius")
-    field.fill("")
-    field.press_sequentially("rpwl2 .,?")
-    expect(field).to_have_value("rpwl2 .,?")
-    for key in ("ArrowLeft", "Home", "End"):
-        field.press(key)
-    assert stage.progress() == 1
-    expect(stage.badges("l1")).to_have_text(["1.20", "0 exactly"])
-    expect(stage.why).to_be_hidden()
-    expect(stage.button("Predict")).to_be_visible()
 
 
 @pytest.mark.parametrize("key", ["Control+p", "Control+1", "Alt+2", "Meta+w"])

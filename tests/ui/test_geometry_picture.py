@@ -121,3 +121,13 @@ def test_examples_show_what_their_names_say(stage: Stage) -> None:
     assert "every region holds the OLS point (1.20, 0.70): no constraint binds" in seen["inside"][1]
     assert "the loss is flat along a line" in seen["duplicates"][2]
     assert re.search(r"442 patients, bmi and bp, with correlation 0\.40", seen["diabetes"][2])
+
+
+def test_no_example_makes_the_page_jump(stage: Stage) -> None:
+    stage.settle()
+    parts = [".scrub", ".plane.l1"]
+    before = stage.page.evaluate("parts => watching.places(parts)", parts)
+    for step in PRESETS:
+        stage.chip(step.label).click()
+        there = stage.page.evaluate("parts => watching.places(parts)", parts)
+        assert there == pytest.approx(before, abs=1), step.key

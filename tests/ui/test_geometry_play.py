@@ -6,18 +6,11 @@ from playwright.sync_api import expect
 
 from tests.ui.outside import excess, hessian, on_circle, on_diamond
 from tests.ui.stage import Stage
+from tests.ui.test_transport import WALK, play_through
 
 HESS, OLS, RADIUS = hessian(0.5), np.array([2.2, 0.8]), 1.2
 NORM = 3.0  # of the OLS point, in L1
-STEP = {"expand": 1 / 60, "tighten": 1 / 100}
 SECOND_WEIGHTS = [f".plane.{plane} li:nth-child(2) b" for plane in ("l1", "l2")]
-
-
-def play_through(stage: Stage) -> None:
-    """Play at four times the speed, and wait for the end."""
-    stage.page.get_by_label("Speed").select_option("4")
-    stage.press("Play")
-    expect(stage.button("Play")).to_be_visible()
 
 
 def test_expand_ends_at_the_touch_and_tells_the_server_nothing(stage: Stage) -> None:
@@ -84,99 +77,22 @@ def test_tighten_by_penalty_raises_it_until_both_l1_weights_are_zero(stage: Stag
     assert stage.mark("l2") == pytest.approx(OLS, abs=1e-12)
 
 
-@pytest.mark.parametrize("mode", ["expand", "tighten"])
-def test_keys_step_leap_and_go_to_the_ends(stage: Stage, mode: str) -> None:
-    stage.press(mode.capitalize())
-    walk = [("Home", 0), ("ArrowRight", 1), ("ArrowRight", 2), ("Shift+ArrowRight", 12), ("ArrowLeft", 11)]
-    for key, steps in [*walk, ("Shift+ArrowLeft", 1), ("Shift+ArrowLeft", 0), ("ArrowLeft", 0)]:
+def test_keys_of_the_other_play_step_by_a_hundredth(stage: Stage) -> None:
+    stage.press("Tighten")
+    for key, steps in WALK:
         stage.key(key)
-        assert stage.progress() == pytest.approx(steps * STEP[mode], abs=1e-9), key
-    stage.key("End")
-    assert stage.progress() == 1
-    stage.key("ArrowRight")
-    assert stage.progress() == 1
+        assert stage.progress() == pytest.approx(steps / 100, abs=1e-9), key
 
 
-def test_buttons_do_what_the_keys_do(stage: Stage) -> None:
-    for name, progress in [
-        ("To the start", 0),
-        ("Step forward", 1 / 60),
-        ("Step back", 0),
-        ("To the end", 1),
-    ]:
-        stage.press(name)
-        assert stage.progress() == pytest.approx(progress, abs=1e-9), name
-
-
-def test_scrubber_works_by_keyboard(stage: Stage) -> None:
+def test_scrubber_leads_to_both_ends_of_the_story(stage: Stage) -> None:
     stage.scrub.press("Home")
     expect(stage.caption).to_contain_text("The contours wait at the OLS point (2.20, 0.80)")
-    stage.scrub.press("ArrowRight")
-    assert 0 < stage.progress() <= 0.05
-    stage.scrub.press("PageUp")
-    assert 0.05 < stage.progress() < 0.5
     stage.scrub.press("End")
     expect(stage.caption).to_contain_text("exactly 0")
 
 
-def test_space_plays_and_pauses_where_it_is(stage: Stage) -> None:
-    stage.key("Home", "Space")
-    expect(stage.button("Pause")).to_be_visible()
-    stage.key("Space")
-    expect(stage.button("Play")).to_be_visible()
-    paused = stage.progress()
-    assert 0 <= paused < 1
-    stage.key("ArrowRight")
-    assert stage.progress() == pytest.approx(min(1, (round(60 * paused) + 1) / 60), abs=1e-9)
-
-
-def test_speed_is_set_by_key_and_by_choice_and_shortens_the_play(stage: Stage) -> None:
-    speed = stage.page.get_by_label("Speed")
-    expect(speed).to_have_value("1")
-    for key, value in [
-        (".", "2"),
-        (".", "4"),
-        (".", "4"),
-        (",", "2"),
-        (",", "1"),
-        (",", "0.5"),
-        (",", "0.25"),
-    ]:
-        stage.key(key)
-        expect(speed).to_have_value(value)
-    began = stage.page.evaluate("performance.now()")
-    play_through(stage)
-    took_s = (stage.page.evaluate("performance.now()") - began) / 1000
-    assert 3.5 / 4 - 0.05 < took_s < 3.5  # which is what it takes at speed 1
-
-
-def test_repeat_starts_again_until_it_is_switched_off(stage: Stage) -> None:
-    stage.key("l")
-    expect(stage.button("Repeat")).to_have_attribute("aria-pressed", "true")
-    stage.page.get_by_label("Speed").select_option("4")
-    stage.key("Home")
-    stage.record(".scrub")
-    stage.key("Space")
-    stage.page.wait_for_function(
-        "watching.recorded().some(([at], k, all) => k && Number(all[k - 1][0]) > 500 && Number(at) < 500)"
-    )
-    stage.key("l")
-    expect(stage.button("Play")).to_be_visible()
-    assert stage.progress() == 1
-
-
-def test_reduced_motion_moves_by_steps(stage: Stage) -> None:
-    stage.page.emulate_media(reduced_motion="reduce")
-    stage.record(".scrub")
-    play_through(stage)
-    seen = {round(float(at) / 1000 * 12, 6) for (at,) in stage.recorded()}
-    assert seen <= set(range(13)) and len(seen) > 6
-
-
-def test_nothing_is_spoken_while_it_plays(stage: Stage) -> None:
+def test_both_weights_of_both_planes_are_spoken(stage: Stage) -> None:
     expect(stage.spoken).to_contain_text("L1: w₁ 1.20, w₂ 0 exactly; L2: w₁ 1.03, w₂ 0.62")
     stage.press("Tighten")
-    stage.record(".spoken")
-    play_through(stage)
+    stage.key("End")
     expect(stage.spoken).to_contain_text("sets both weights to exactly 0")
-    assert len(stage.recorded()) == 2  # what it said before, and the end

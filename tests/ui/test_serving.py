@@ -32,7 +32,7 @@ def test_several_processes_serve_every_style_themselves(watched_page: Page, tmp_
     # Page and websocket reach different processes about every second time; then the session is born late,
     # and the fixture would see its styles come from a CDN.
     with serving(tmp_path / "errors.txt", "--num-procs", "2") as served:
-        for _ in range(6):
+        for _ in range(4):
             watched_page.goto(served.url + "/geometry")
             watched_page.wait_for_function(READY)
         watched_page.goto("about:blank")

@@ -41,6 +41,13 @@ def test_serious_violation_is_found(watched_page: Page, axe) -> None:
     assert [found["rule"] for found in axe(watched_page)] == ["image-alt"]
 
 
+@pytest.mark.parametrize("colours_alone", [False, True])
+def test_faint_words_are_found(watched_page: Page, axe, colours_alone: bool) -> None:
+    words = '<h1 style="color: #ccc; background: #fff">Faint words</h1>'
+    watched_page.set_content(f'<html lang="en"><title>t</title><main>{words}</main></html>')
+    assert [found["rule"] for found in axe(watched_page, colours_alone)] == ["color-contrast"]
+
+
 def test_websocket_frames_are_counted(watched_page: Page, message_types) -> None:
     watched_page.goto("/geometry")
     watched_page.wait_for_function("window.Bokeh?.documents?.length > 0")

@@ -1,0 +1,178 @@
+"""How a scene lies on the page: at every size, in a frame, on a phone, and for those who do not see it."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.sweeps import chosen
+from tests.ui.conftest import watch
+from tests.ui.known import Known
+from tests.ui.scene_page import LONG_MS, ScenePage
+from tests.ui.scenes import SCENES, named
+
+Axe = Callable[..., list[dict[str, Any]]]
+SIZES = [(390, 844), (640, 900), (1280, 800), (1920, 1080)]
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+SCROLLS = """() => {
+  const {scrollWidth, scrollHeight} = document.documentElement
+  return [scrollWidth - innerWidth, scrollHeight - innerHeight]
+}"""
+NAMES = "all => all.map(one => one.ariaLabel || one.textContent.trim() || one.labels?.[0]?.textContent || '')"
+FONT_PX = "one => parseFloat(getComputedStyle(one).fontSize)"
+SMALLEST_PX, PROJECTED_PX = 12, 20
+LETTER_PX = 19
+EXAMPLES = [
+    (known, step.label) for known in SCENES.values() for step in known.scene.presets if not step.opens
+]
+MEETINGS = [(known, name) for known in SCENES.values() for name in chosen(known.meetings, 6)]
+
+
+def expect_readable(scene: ScenePage, known: Known, width: int) -> None:
+    """Expect nothing to be cut off or hang over the edge, and no figure and no letter to be too small."""
+    assert scene.page.evaluate(SCROLLS)[0] <= 0
+    assert scene.page.evaluate("width => watching.overhanging(width)", width) == []
+    assert scene.page.evaluate("watching.smallestText()") >= SMALLEST_PX
+    for name in scene.figures():
+        assert min(scene.figure(name)["size"]) >= known.least_figure_px, name
+        assert scene.page.evaluate("name => watching.smallestLetter(name)", name) >= SMALLEST_PX, name
+    for part in scene.page.locator(".canvas:visible, .panel:visible, .board:visible").all():
+        box = part.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width + 0.5 and box["height"] > 80
+    known.at_any_size(scene)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_nothing_hangs_over_the_edge_and_all_text_can_be_read(
+    scene: ScenePage, known: Known, width: int, height: int
+) -> None:
+    for query in [known.crowded[0], *chosen(known.crowded[1:], 1, seed=width)]:
+        scene.show(query)
+        scene.resize(width, height)
+        for _ in scene.each_view(most=2, seed=height):
+            expect_readable(scene, known, width)
+
+
+def test_nothing_scrolls_on_a_laptop(scene: ScenePage, known: Known) -> None:
+    for query in known.crowded:
+        scene.show(query)
+        for view in scene.each_view():
+            assert scene.page.evaluate(SCROLLS) == [0, 0], (query, view)
+
+
+@pytest.mark.parametrize(("known", "example"), chosen(EXAMPLES, 12), ids=named)
+def test_no_step_of_a_play_makes_the_page_jump(scene: ScenePage, known: Known, example: str) -> None:
+    scene.choose_example(example)
+    scene.settle()
+    assert scene.page.evaluate("watching.moving(40)") == {}
+    assert scene.page.evaluate(SCROLLS) == [0, 0]
+
+
+def test_parts_stand_side_by_side_on_a_laptop_and_one_over_the_other_on_a_phone(
+    scene: ScenePage, known: Known
+) -> None:
+    scene.settle()
+    left, right = (scene.page.locator(part).bounding_box() for part in known.panels)
+    assert left["y"] == right["y"] and left["x"] + left["width"] <= right["x"]
+    scene.resize(390, 844)
+    upper, lower = (scene.page.locator(part).bounding_box() for part in known.panels)
+    assert upper["x"] == lower["x"] and upper["y"] + upper["height"] <= lower["y"]
+
+
+def test_marks_and_words_are_larger_on_a_projector(scene: ScenePage, known: Known) -> None:
+    small = scene.caption.evaluate(FONT_PX)
+    scene.resize(1920, 1080)
+    assert scene.caption.evaluate(FONT_PX) >= PROJECTED_PX > small
+    for words in known.enlarged:
+        assert scene.page.locator(words).first.evaluate(FONT_PX) >= PROJECTED_PX, words
+    if known.letters:
+        letter_px = scene.page.evaluate("name => watching.smallestLetter(name)", known.letters)
+        assert letter_px >= LETTER_PX
+
+
+def violations(known: Known, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [each for each in found if not known.tolerated(each)]
+
+
+@pytest.mark.parametrize(("known", "meeting"), MEETINGS, ids=named)
+def test_page_is_clean_of_serious_violations(scene: ScenePage, known: Known, axe: Axe, meeting: str) -> None:
+    known.meetings[meeting](scene)
+    scene.answered()
+    assert violations(known, axe(scene.page)) == []
+    scene.page.emulate_media(color_scheme="dark")
+    assert violations(known, axe(scene.page, colours_alone=True)) == []
+
+
+def test_every_control_can_be_reached_by_keyboard_and_has_a_name(scene: ScenePage, known: Known) -> None:
+    known.all_controls(scene)
+    nameless = scene.page.locator("button:visible, input:visible, select:visible, summary:visible, a:visible")
+    names = nameless.evaluate_all(NAMES)
+    assert len(names) > 30 and all(names)
+    scene.page.locator(".bar a").focus()
+    met = set()
+    for _ in range(len(names)):
+        scene.key("Tab")
+        met.add(scene.page.evaluate("watching.focused()"))
+    for name in known.names:
+        assert any(name in each for each in met), name
+
+
+def test_frame_of_a_course_page_holds_the_picture_and_one_control(watched_page: Page, known: Known) -> None:
+    query = "&".join(["embed=1", *(f"{name}={value}" for name, value in known.framed.items())])
+    scene = known.page(watched_page).open(f"?{query}")
+    for width in (360, 480, 900, 720):
+        scene.resize(width, 460)
+        assert scene.page.evaluate(SCROLLS)[0] <= 0, width
+        assert scene.page.evaluate("width => watching.overhanging(width)", width) == [], width
+    scene.resize(640, 460)  # what docs/embedding.md promises
+    assert scene.page.evaluate(SCROLLS) == [0, 0]
+    assert scene.page.evaluate("watching.smallestText()") >= SMALLEST_PX
+    shown = scene.page.locator("[data-name]:visible").evaluate_all("all => all.map(one => one.dataset.name)")
+    assert shown == [known.framed_control]
+    for gone in (scene.page.locator("h1"), scene.chip(known.elsewhere), scene.note, scene.fold):
+        expect(gone).to_be_hidden()
+    for there in (scene.page.locator(known.panels[0]), scene.button("Play"), scene.scrub, scene.caption):
+        expect(there).to_be_in_viewport()
+    known.framed_picture(scene)
+    link = scene.page.get_by_role("link", name="Open the full page")
+    link.focus()
+    holds = "".join(f"(?=.*{re.escape(f'{name}={value}')})" for name, value in known.framed.items())
+    assert re.search(rf"{known.page.path}\?(?!.*embed){holds}", link.get_attribute("href"))
+    move, after = known.framed_move
+    move(scene)
+    scene.expect_query(embed="1", **after)
+
+
+def test_phone_works_by_finger_and_is_clean_in_every_view(
+    browser: Browser, server: str, axe: Axe, known: Known
+) -> None:
+    context = browser.new_context(base_url=server, **PHONE)
+    context.set_default_timeout(LONG_MS)
+    page = context.new_page()
+    watch(context, page)
+    scene = known.page(page).open()
+    looked_at = chosen(scene.views or ("",), 2)
+    for view in scene.each_view():
+        expect_readable(scene, known, 390)
+        assert view not in looked_at or violations(known, axe(page)) == []
+    if scene.views:
+        scene.tab(scene.views[0]).tap()
+    known.by_finger(scene, context)
+    scene.settle()
+    expect_readable(scene, known, 390)
+    assert violations(known, axe(page)) == []
+    assert page.errors == [] and page.outside_requests == []
+    context.close()
+
+
+def test_dark_colours_reach_the_figures(scene: ScenePage, known: Known) -> None:
+    ground = "name => Bokeh.documents[0].get_model_by_name(name).background_fill_color"
+    names = scene.figures()
+    light = [scene.page.evaluate(ground, name) for name in names]
+    scene.page.emulate_media(color_scheme="dark")
+    for name, before in zip(names, light, strict=True):
+        scene.until(lambda name=name, before=before: scene.page.evaluate(ground, name) != before)
+    scene.page.emulate_media(color_scheme="light")
+    scene.until(lambda: [scene.page.evaluate(ground, name) for name in names] == light)
