@@ -67,6 +67,10 @@ def test_all(args: list[str]) -> int:
     """Run every check, and of every sweep all cases instead of a sample."""
     os.environ["REGVIZ_SWEEP"] = "full"
     prepare(("test",))
+    try:
+        prepare(("test", "live"))
+    except SetupError:
+        print("PyTorch, JAX and Keras could not be installed: what they once answered is used instead.")
     print(
         f"Playwright's own browsers here: {' and '.join(others()) or 'neither Firefox nor WebKit'}",
         flush=True,
