@@ -105,7 +105,7 @@ def _serve(args: argparse.Namespace) -> int:
     from regviz import workers
 
     def run() -> int:
-        from regviz import server
+        from regviz import hosts, server
 
         try:
             server.serve(
@@ -116,7 +116,7 @@ def _serve(args: argparse.Namespace) -> int:
                 num_threads=args.num_threads,
                 show=args.show,
             )
-        except server.ServeError as error:
+        except hosts.ServeError as error:
             return _sorry(str(error))
         return 0
 

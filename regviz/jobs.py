@@ -77,10 +77,16 @@ class Worker:
             with self._count:
                 self._waiting -= 1
 
-    def start(self) -> None:
-        """Start the process, unless it runs: the first job then finds it ready."""
+    def start(self, context: Any = None, inherited: tuple[Connection, ...] = ()) -> Connection:
+        """
+        Start the process, unless it runs: the first job then finds it ready. Return our end of its pipe.
+
+        With a ``context`` that forks, ``inherited`` are ends of other pipes that the fork would keep open.
+        """
         with self._turn:
-            self._ready()
+            self._ready(context or _context(), inherited)
+            end: Connection = self._pipe
+            return end
 
     def close(self) -> None:
         """End the process for good; who waits for it gets a sentence."""
@@ -89,7 +95,7 @@ class Worker:
 
     def _done(self, job: tuple[Any, ...]) -> Any:
         try:
-            self._ready()
+            self._ready(_context())
             self._pipe.send(job)
             return self._received(self._limit_s)
         except (EOFError, OSError) as error:  # it ran out of memory, or somebody ended it
@@ -99,13 +105,14 @@ class Worker:
             self._end()
             raise
 
-    def _ready(self) -> None:
+    def _ready(self, context: Any, inherited: tuple[Connection, ...] = ()) -> None:
         if self._closed:
             raise JobError(BUSY)
         if self._process is None or not self._process.is_alive():
-            context = _context()
             self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=self._work, args=(theirs,), daemon=True)
+            if context.get_start_method() == "fork":
+                inherited = (*inherited, self._pipe)
+            self._process = context.Process(target=_begin, args=(self._work, theirs, inherited), daemon=True)
             self._process.start()
             theirs.close()
             self._received(START_S)  # it has read all modules: that is no part of a job's time
@@ -130,6 +137,12 @@ def _context() -> Any:
     context = get_context("forkserver")
     context.set_forkserver_preload([__name__, *(f"regviz.scenes.{key}" for key in pages() if key != "index")])
     return context
+
+
+def _begin(work: Work, pipe: Connection, inherited: tuple[Connection, ...]) -> None:
+    for end in inherited:
+        end.close()  # it would keep the pipe open after the server has gone
+    work(pipe)
 
 
 def _work(pipe: Connection) -> None:
@@ -172,10 +185,16 @@ class Workers(Desk):
         self._short = [Worker(SHORT_S)]
         self._long = [Worker(LONG_S) for _ in range(count)]
 
-    def start(self) -> None:
-        """Start all workers."""
+    def start(self, forked: bool = False) -> None:
+        """
+        Start all workers: with ``forked`` as copies of this process, which costs nothing.
+
+        That is for a process that has neither threads nor sockets yet. Later ones are copies of a server for
+        forks, which has to read all modules first.
+        """
+        inherited: tuple[Connection, ...] = ()
         for worker in (*self._short, *self._long):
-            worker.start()
+            inherited += (worker.start(get_context("fork") if forked else None, inherited),)
 
     def close(self) -> None:
         """End all workers."""

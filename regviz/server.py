@@ -1,6 +1,5 @@
 """Serves the pages of ``app/`` with Panel, set up for a class: compressed, patient, all from this host."""
 
-import errno
 import gc
 import secrets
 import signal
@@ -24,6 +23,7 @@ from tornado.web import RedirectHandler
 
 from regviz.compression import CachedGzip
 from regviz.handlers import FirstFilm, NotFoundHandler, SocketHandler, patterns
+from regviz.hosts import LOCAL_NAMES, ServeError, free_port, local_names, url_host, why_not
 from regviz.jobs import Workers
 from regviz.resources import pages
 from regviz.scenes import visits
@@ -47,13 +47,7 @@ MOST_WORKERS = 4
 SECRET = "REGVIZ_SECRET"
 LEAST_SECRET = 16
 
-_LOCAL_NAMES = ("localhost", "127.0.0.1")
-_ANY_ADDRESS = ("", "0.0.0.0")
 _PANEL_FILES = "static/extensions/panel/"
-
-
-class ServeError(Exception):
-    """The server cannot start as asked; the message is one sentence that says why and what to change."""
 
 
 def serve(
@@ -94,24 +88,26 @@ def serve(
     ServeError
         Where the port, the address, an origin or the secret cannot be used.
     """
-    port = port or _free_port(address)
-    url = f"http://{_url_host(address)}:{port}"
+    port = port or free_port(address)
+    url = f"http://{url_host(address)}:{port}"
     if "PANEL_NUM_THREADS" not in environ:
         pn.config.nthreads = num_threads
     pn.state.on_session_created(_use_local_styles)
-    SocketHandler.own_host = address not in _LOCAL_NAMES
+    SocketHandler.own_host = address not in LOCAL_NAMES
+    workers = Workers(max(1, min(MOST_WORKERS, cpu_count() or 1) // num_procs))
+    forked = _fork(workers) if num_procs == 1 else False
     threads = ThreadPoolExecutor(OPENING_THREADS)
     server = _start_server(
         _applications(threads),
         address,
         port,
-        websocket_origin=[*(f"{name}:{port}" for name in _local_names(address)), *origins],
+        websocket_origin=[*(f"{name}:{port}" for name in local_names(address)), *origins],
         num_procs=num_procs,
     )
     _mend_addresses(server)
-    workers = Workers(max(1, min(MOST_WORKERS, cpu_count() or 1) // num_procs))
     visits.answer_at(workers)
-    workers.start()  # the first visitor finds them ready
+    if not forked:
+        workers.start()  # the first visitor finds them ready
     gc.freeze()  # what is loaded stays: else the collector goes through it in a quarter of each answer's time
     _send_at_once(server)
     if not task_id():
@@ -120,6 +116,16 @@ def serve(
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
     _run_until_signal(server)
     workers.close()  # before the threads that wait for them are waited for
+
+
+def _fork(workers: Workers) -> bool:
+    """Start workers as copies of this process, while it has no socket; on macOS such a copy may crash."""
+    if sys.platform != "linux":
+        return False
+    scenes()  # they are read before the fork, and not by each worker
+    gc.freeze()
+    workers.start(forked=True)
+    return True
 
 
 def _applications(threads: ThreadPoolExecutor) -> dict[str, Any]:
@@ -157,7 +163,7 @@ def _start_server(applications: Mapping[str, Any], address: str, port: int, **op
             **options,
         )
     except OSError as error:
-        raise ServeError(_why_not(error, address, port)) from error
+        raise ServeError(why_not(error, address, port)) from error
     except ValueError as error:
         raise ServeError(f"--allow-websocket-origin takes HOST or HOST:PORT ({error}).") from error
 
@@ -185,34 +191,6 @@ def _send_at_once(server: Any) -> None:
     # has acknowledged the first, which browsers delay by 40 ms. Accepted connections inherit the setting.
     for listening in server._http._sockets.values():
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-
-def _why_not(error: OSError, address: str, port: int) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return f"port {port} is in use: stop the other program, or choose another with --port {port + 1}."
-    if error.errno == errno.EACCES:
-        return f"port {port} needs administrator rights: choose one above 1023 with --port."
-    return f"cannot listen on {address!r} ({error.strerror}): give an address of this machine with --address."
-
-
-def _free_port(address: str) -> int:
-    # Bokeh can choose one itself, but then only "localhost" of that port may open a websocket.
-    try:
-        family = socket.getaddrinfo(address or None, 0, type=socket.SOCK_STREAM)[0][0]
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.bind((address, 0))
-            return int(probe.getsockname()[1])
-    except OSError as error:
-        raise ServeError(_why_not(error, address, 0)) from error
-
-
-def _local_names(address: str) -> list[str]:
-    return [*_LOCAL_NAMES, *({_url_host(address)} - {*_LOCAL_NAMES})]
-
-
-def _url_host(address: str) -> str:
-    # Bokeh opens no websocket for a page whose address holds an IPv6 number.
-    return "localhost" if address in _ANY_ADDRESS or ":" in address else address
 
 
 def _has_screen() -> bool:

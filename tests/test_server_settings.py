@@ -19,10 +19,11 @@ from regviz import server as own
 class StillWorkers:
     """Workers that are not started."""
 
-    def start(self) -> None:
+    def start(self, forked: bool = False) -> None:
         pass
 
-    close = start
+    def close(self) -> None:
+        pass
 
 
 @pytest.fixture
