@@ -109,13 +109,21 @@ class Worker:
         if self._closed:
             raise JobError(BUSY)
         if self._process is None or not self._process.is_alive():
-            self._pipe, theirs = context.Pipe()
-            if context.get_start_method() == "fork":
-                inherited = (*inherited, self._pipe)
-            self._process = context.Process(target=_begin, args=(self._work, theirs, inherited), daemon=True)
-            self._process.start()
-            theirs.close()
+            try:
+                self._begin(context, inherited)
+            except (
+                OSError
+            ):  # the server for forks listens at a path, which a long name of a folder may forbid
+                self._begin(get_context("spawn"), ())
             self._received(START_S)  # it has read all modules: that is no part of a job's time
+
+    def _begin(self, context: Any, inherited: tuple[Connection, ...]) -> None:
+        self._pipe, theirs = context.Pipe()
+        if context.get_start_method() == "fork":
+            inherited = (*inherited, self._pipe)
+        self._process = context.Process(target=_begin, args=(self._work, theirs, inherited), daemon=True)
+        self._process.start()
+        theirs.close()
 
     def _received(self, limit_s: float) -> Any:
         if not self._pipe.poll(limit_s):

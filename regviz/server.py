@@ -9,6 +9,7 @@ import threading
 import webbrowser
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from os import cpu_count, environ
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from tornado.web import RedirectHandler
 from regviz.compression import CachedGzip
 from regviz.handlers import FirstFilm, NotFoundHandler, SocketHandler, patterns
 from regviz.hosts import LOCAL_NAMES, ServeError, free_port, local_names, url_host, why_not
-from regviz.jobs import Workers
+from regviz.jobs import JobError, Workers
 from regviz.resources import pages
 from regviz.scenes import visits
 from regviz.scenes.gallery import scenes
@@ -107,7 +108,8 @@ def serve(
     _mend_addresses(server)
     visits.answer_at(workers)
     if not forked:
-        workers.start()  # the first visitor finds them ready
+        with suppress(JobError):  # asked to end meanwhile
+            workers.start()  # the first visitor finds them ready
     gc.freeze()  # what is loaded stays: else the collector goes through it in a quarter of each answer's time
     _send_at_once(server)
     if not task_id():

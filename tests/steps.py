@@ -44,3 +44,21 @@ def at_most(most: int):
         yield
     finally:
         sys.settrace(before)
+
+
+def counted(call: Callable[..., Answer], *arguments: Any) -> int:
+    """Return how many lines of the package a call runs."""
+    lines = 0
+
+    def line(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal lines
+        lines += event == "line"
+        return line
+
+    before = sys.gettrace()
+    sys.settrace(lambda frame, event, _: line if frame.f_code.co_filename.startswith(OURS) else None)
+    try:
+        call(*arguments)
+    finally:
+        sys.settrace(before)
+    return lines

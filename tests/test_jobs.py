@@ -1,6 +1,7 @@
 """Jobs in processes of their own: one that never ends is ended, and one that dies is replaced."""
 
 import json
+import multiprocessing
 import os
 import signal
 import sys
@@ -59,6 +60,22 @@ def test_a_process_that_dies_is_replaced(worker: Worker) -> None:
     with pytest.raises(JobError):
         worker.do("die", None, ())
     assert worker.do("say", None, ("there",))[1] == "there"
+
+
+def test_where_no_process_can_be_copied_one_is_started_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing:
+        """A context whose path is too long for the system."""
+
+        Pipe = staticmethod(multiprocessing.Pipe)
+        Process = staticmethod(lambda **_: (_ for _ in ()).throw(OSError("AF_UNIX path too long")))
+        get_start_method = staticmethod(lambda: "forkserver")
+
+    monkeypatch.setattr(jobs, "_context", Failing)
+    worker = Worker(30.0, work)
+    try:
+        assert worker.do("say", None, ("there",))[1] == "there"
+    finally:
+        worker.close()
 
 
 def test_who_waits_for_a_closed_worker_is_told_at_once() -> None:

@@ -68,7 +68,7 @@ window.watching = (() => {
         first ??= now
         parts.forEach((one, i) => now[i].forEach((at, side) => {
           const off = Math.abs(at - first[i][side]), name = `${one.className || one.tagName} ${["y", "height", "x", "width"][side]}`
-          if (off > 0.01) seen[name] = Math.max(seen[name] ?? 0, off)
+          if (off > 0.5) seen[name] = Math.max(seen[name] ?? 0, off)
         }))
       }
       return seen

@@ -56,7 +56,7 @@ def test_beyond_lam_max_is_lam_max_with_a_sentence(features: FeaturesStage, text
 
 
 @pytest.mark.parametrize(
-    "text", ["", "much", "-1", "−0.5", "NaN", "Infinity", "1 2", "1,2,3", "1e13", "<b>1</b>"]
+    "text", ["", "much", "-1", "−0.5", "NaN", "Infinity", "1 2", "1,2,3", "1e101", "<b>1</b>"]
 )
 def test_field_refuses_kindly_and_keeps_the_picture(features: FeaturesStage, text: str) -> None:
     before = features.picture()
