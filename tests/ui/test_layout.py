@@ -27,7 +27,7 @@ LETTER_PX = 19
 EXAMPLES = [
     (known, step.label) for known in SCENES.values() for step in known.scene.presets if not step.opens
 ]
-MEETINGS = [(known, name) for known in SCENES.values() for name in chosen(known.meetings, 6)]
+MEETINGS = [(known, name) for known in SCENES.values() for name in chosen(known.meetings, 4)]
 
 
 def expect_readable(scene: ScenePage, known: Known, width: int) -> None:
@@ -62,7 +62,7 @@ def test_nothing_scrolls_on_a_laptop(scene: ScenePage, known: Known) -> None:
             assert scene.page.evaluate(SCROLLS) == [0, 0], (query, view)
 
 
-@pytest.mark.parametrize(("known", "example"), chosen(EXAMPLES, 12), ids=named)
+@pytest.mark.parametrize(("known", "example"), chosen(EXAMPLES, 10), ids=named)
 def test_no_step_of_a_play_makes_the_page_jump(scene: ScenePage, known: Known, example: str) -> None:
     scene.choose_example(example)
     scene.settle()
@@ -153,8 +153,8 @@ def test_phone_works_by_finger_and_is_clean_in_every_view(
     page = context.new_page()
     watch(context, page)
     scene = known.page(page).open()
-    looked_at = chosen(scene.views or ("",), 2)
-    for view in scene.each_view():
+    looked_at = chosen(chosen(scene.views or ("",), 3, seed=1), 2)  # of those that are opened
+    for view in scene.each_view(most=3, seed=1):
         expect_readable(scene, known, 390)
         assert view not in looked_at or violations(known, axe(page)) == []
     if scene.views:
