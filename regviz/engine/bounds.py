@@ -12,9 +12,7 @@ HESS_SIZES = 1e-100, 1e100  # of the largest curvature
 LIN_SIZES = 1e-140, 1e120  # of the largest pull, and of the largest weight
 CONST_SIZES = 0.0, 1e300
 EXTENTS = 1e-140, 1e140  # of the half-width of a picture
-PRICE_DIGITS = (
-    150.0  # a power of a weight, which is the price of a bit more of it, has no more digits than that
-)
+PRICE_DIGITS = 150.0  # of a power of a weight, which is the price of a bit more of it
 EPSILON = float(np.finfo(np.float64).eps)
 ROUNDING = 4.0 * EPSILON  # of the sizes of some terms together: what is left of them where they cancel
 
