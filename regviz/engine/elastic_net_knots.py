@@ -8,7 +8,7 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .bounds import ROUNDING
+from .bounds import ROUNDING, solved
 from .checks import FloatArray, as_nonnegative, as_share, frozen
 from .homotopy import lasso_path
 from .path import Path
@@ -204,8 +204,10 @@ def _solve(problem: Problem, mix: float, lams: FloatArray, signs: FloatArray) ->
     c1, c2 = np.abs(problem.lin)
     size1, size2 = on1 * (c1 + lams * mix), on2 * (c2 + lams * mix)  # of the terms that r1 and r2 are made of
     small, large = np.where(swap, size1, size2), np.where(swap, size2, size1)
-    second = _beyond(rl - ratio * rt, small + np.abs(ratio) * large) / (low - ratio * across)
-    first = _beyond(rt - across * second, large + np.abs(across * second)) / top
+    with np.errstate(over="ignore", invalid="ignore"):
+        second = _beyond(rl - ratio * rt, small + np.abs(ratio) * large) / (low - ratio * across)
+        first = _beyond(rt - across * second, large + np.abs(across * second)) / top
+    solved(first, second)
     weights = np.stack((np.where(swap, second, first), np.where(swap, first, second)), axis=-1)
     if flat.any():
         weights = np.where(flat[..., None], _solve_flat(problem, mix, lams, signs), weights)

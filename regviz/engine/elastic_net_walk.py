@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .active_set import careful_path
+from .bounds import ROUNDING
 from .certificate import TRUSTED, excused
 from .checks import FloatArray, as_grid, as_nonnegative, as_number, as_share
 from .elastic_net_path import ElasticNetPath
@@ -66,7 +67,7 @@ class ElasticNetWalk:
     def at(self, lam: float) -> FloatArray:
         """Give the weights (p,) at strength `lam` ≥ 0; those that are 0 are exactly 0.0."""
         strength = float(as_nonnegative("lam", as_number("lam", lam)))
-        if strength >= self.lam_max:
+        if strength >= self.lam_max * (1.0 - ROUNDING):  # a λ_max from another scaling of the same data
             return np.zeros(len(self.lin))
         if self.mix == 0.0:
             return self._ridge.at(strength)
