@@ -132,7 +132,7 @@ class Worker:
 
     def _end(self) -> None:
         process, self._process = self._process, None
-        if process is not None:
+        if process is not None and process.pid is not None:  # it may have been ended before it began
             process.kill()
             process.join()
 

@@ -108,7 +108,7 @@ def serve(
     _mend_addresses(server)
     visits.answer_at(workers)
     if not forked:
-        with suppress(JobError):  # asked to end meanwhile
+        with suppress(JobError, OSError, EOFError):  # asked to end meanwhile
             workers.start()  # the first visitor finds them ready
     gc.freeze()  # what is loaded stays: else the collector goes through it in a quarter of each answer's time
     _send_at_once(server)
