@@ -16,6 +16,7 @@ ROOT_STEPS = 200
 ROOT_TOL = 4e-16
 SETTLED_STEP = 1e-9
 LIMIT_TRIES = 5
+ROUNDING_OF_OLS = 1e-12  # of its largest weight
 
 
 def elastic_net_solver(problem: Problem, penalty: ElasticNet) -> Solver:
@@ -64,7 +65,19 @@ def elastic_net_at_budget(problem: Problem, penalty: ElasticNet, radius: float) 
         if abs(better - lam) <= SETTLED_STEP * lam:
             break
         lam = better if low < better < high else 0.5 * (low + high)
-    return _refined(problem, penalty, w, lam, penalty.level_of(radius))
+    w, lam = _refined(problem, penalty, w, lam, penalty.level_of(radius))
+    return _within(problem, penalty, w, radius), lam
+
+
+def _within(problem: Problem, penalty: ElasticNet, w: FloatArray, radius: float) -> FloatArray:
+    """Shorten weights that are rounding of OLS but more than a budget that is smaller still.
+
+    Their pulls are those of 0 to the last digit, whatever their length, so that the shorter ones solve as well.
+    """
+    used = float(penalty.radius_of(w))
+    if used <= radius * (1.0 + ROOT_TOL) or np.abs(w).max() > ROUNDING_OF_OLS * np.abs(problem.ols).max():
+        return w
+    return np.asarray(w * (radius / used))
 
 
 def _refined(

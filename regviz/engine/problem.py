@@ -198,7 +198,8 @@ def _pull_of(curvature: FloatArray, centre: FloatArray) -> FloatArray:
         return lin  # which `Problem` refuses
     values, vectors = np.linalg.eigh(curvature)
     flat = vectors[:, values <= flat_below(values)]
-    if np.linalg.norm(lin @ flat) > RANGE_TOL * np.linalg.norm(lin):
+    unit = float(np.abs(lin).max()) or 1.0  # squares of what is refused later would overflow here
+    if np.linalg.norm((lin / unit) @ flat) > RANGE_TOL * np.linalg.norm(lin / unit):
         rounding = ROUNDING * float((np.abs(curvature) @ np.abs(centre)).max())
         for _ in range(2):  # the first leaves rounding of its own
             lin = lin - flat @ (lin @ flat)

@@ -63,8 +63,12 @@ class ScenePage:
 
     def answered(self) -> Self:
         """Wait until the engine has answered all that it was asked."""
-        self.page.wait_for_function("watching.answered()")
+        self._when("answered")
         return self
+
+    def _when(self, question: str) -> None:
+        """Wait until the page answers yes; a saved file forbids the eval of Playwright's own way to wait."""
+        self.page.evaluate("asked => watching.when(...asked)", [question, LONG_MS])
 
     def _ask(self, question: str, about: Any) -> Any:
         return self.page.evaluate(f"about => watching.{question}(about)", about)
@@ -109,7 +113,7 @@ class ScenePage:
 
     def settle(self) -> None:
         """Wait until the figures are drawn at the size that the page now gives them."""
-        self.page.wait_for_function("watching.settled()")
+        self._when("settled")
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait for what the page cannot tell by itself, such as frames on their way to the test."""

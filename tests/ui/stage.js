@@ -118,6 +118,18 @@ window.watching = (() => {
     },
     /** True when the newest question to the engine has its answer. */
     answered: () => heard >= asked,
+    /** Resolves when one of these answers yes; a page whose policy forbids eval cannot be asked again and again. */
+    when(question, most_ms) {
+      const end = performance.now() + most_ms
+      return new Promise((resolve, reject) => {
+        const ask = () => {
+          if (this[question]()) resolve()
+          else if (performance.now() > end) reject(new Error(`not ${question} after ${most_ms} ms`))
+          else requestAnimationFrame(ask)
+        }
+        ask()
+      })
+    },
     asked: () => asked,
     heard: () => heard,
     /** Columns of figures in which a number is none; lines may have gaps. */
