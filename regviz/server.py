@@ -17,6 +17,7 @@ from typing import Any
 import panel as pn
 from bokeh.document import Document
 from bokeh.server.urls import per_app_patterns
+from bokeh.settings import settings
 from panel.io.application import build_applications
 from panel.io.server import get_server
 from tornado.process import task_id
@@ -93,6 +94,8 @@ def serve(
     url = f"http://{url_host(address)}:{port}"
     if "PANEL_NUM_THREADS" not in environ:
         pn.config.nthreads = num_threads
+    if "BOKEH_VALIDATE_DOC" not in environ:  # a fifth of what a session costs; a test validates every scene
+        settings.perform_document_validation.set_value(False)
     pn.state.on_session_created(_use_local_styles)
     SocketHandler.own_host = address not in LOCAL_NAMES
     workers = Workers(max(1, min(MOST_WORKERS, cpu_count() or 1) // num_procs))

@@ -13,10 +13,15 @@ def full() -> bool:
     return os.environ.get("REGVIZ_SWEEP") == "full"
 
 
-def chosen(cases: Iterable[Case], most: int, seed: int = 0) -> list[Case]:
-    """Return all cases of a whole sweep; otherwise at most so many, drawn by a seed, in their order."""
+def chosen(cases: Iterable[Case], most: int, seed: int = 0, whole: int | None = None) -> list[Case]:
+    """
+    Return at most so many cases, drawn by a seed, in their order; in a whole sweep all of them.
+
+    Where all of them would take minutes, `whole` is the number that a whole sweep draws.
+    """
     all_cases = list(cases)
-    if full() or len(all_cases) <= most:
+    most = (len(all_cases) if whole is None else whole) if full() else most
+    if len(all_cases) <= most:
         return all_cases
     places = random.Random(seed).sample(range(len(all_cases)), most)
     return [all_cases[k] for k in sorted(places)]

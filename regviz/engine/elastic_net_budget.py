@@ -72,7 +72,7 @@ def elastic_net_at_budget(problem: Problem, penalty: ElasticNet, radius: float) 
 def _within(problem: Problem, penalty: ElasticNet, w: FloatArray, radius: float) -> FloatArray:
     """Shorten weights that are rounding of OLS but more than a budget that is smaller still.
 
-    Their pulls are those of 0 to the last digit, whatever their length, so that the shorter ones solve as well.
+    Their pulls are those of 0 to the last digit, whatever their length: the shorter ones solve as well.
     """
     used = float(penalty.radius_of(w))
     if used <= radius * (1.0 + ROOT_TOL) or np.abs(w).max() > ROUNDING_OF_OLS * np.abs(problem.ols).max():

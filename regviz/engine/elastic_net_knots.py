@@ -8,8 +8,8 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .bounds import ROUNDING, solved
 from .checks import FloatArray, as_nonnegative, as_share, frozen
+from .elastic_net_pair import pair_limit, solve_flat, solve_pair
 from .homotopy import lasso_path
 from .path import Path
 from .problem import Problem
@@ -64,7 +64,7 @@ class ElasticNetKnots:
             return np.where((strengths > 0.0)[..., None], ridge_path(self.problem).at(strengths), last)
         k = np.clip(np.searchsorted(-self.lams, -strengths, side="right") - 1, 0, len(self.signs) - 1)
         inside = np.where((strengths > 0.0) & (strengths < self.lams[0]), strengths, 1.0)
-        found = _solve(self.problem, self.mix, inside, self.signs[k])
+        found = solve_pair(self.problem, self.mix, inside, self.signs[k])
         # At a knot what vanishes there is exactly 0; solving with the signs beyond it would leave rounding.
         weights = np.where((strengths == self.lams[k])[..., None], self.weights[k], found)
         weights = np.where((strengths < self.lams[0])[..., None], weights, 0.0)
@@ -99,8 +99,8 @@ def elastic_net_knots(problem: Problem, mix: float) -> ElasticNetKnots:
     lams, signs = _merged(problem, share, _candidates(problem, share, top))
     weights = np.zeros((len(lams), 2))
     # What vanishes at a knot is 0 there; solving without it keeps the knot's rounding out of the other.
-    weights[1:-1] = _solve(problem, share, lams[1:-1], np.where(signs[1:] == 0.0, 0.0, signs[:-1]))
-    weights[-1] = _limit(problem, share, signs[-1])
+    weights[1:-1] = solve_pair(problem, share, lams[1:-1], np.where(signs[1:] == 0.0, 0.0, signs[:-1]))
+    weights[-1] = pair_limit(problem, share, signs[-1])
     return ElasticNetKnots(lams, weights + 0.0, signs, share, problem)
 
 
@@ -172,7 +172,7 @@ def _signs_at(problem: Problem, mix: float, lam: float) -> Pair:
         return 0.0, 0.0
     if problem.singular:  # the pulls on both weights may tie to the last digit, but their shares are known
         both = np.sign(problem.lin)
-        shares = both.all() and (_solve_flat(problem, mix, np.array(lam), both) * both > 0.0).all()
+        shares = both.all() and (solve_flat(problem, mix, np.array(lam), both) * both > 0.0).all()
         return (first[0], second[1]) if shares else alone
     w1, w2 = _soft(c1, held) / (a + shift), _soft(c2, held) / (d + shift)
     signs = _sign(_soft(c1 - b * w2, held)), _sign(_soft(c2 - b * w1, held))
@@ -185,60 +185,3 @@ def _soft(v: float, threshold: float) -> float:
 
 def _sign(v: float) -> float:
     return float(v > 0.0) - float(v < 0.0)
-
-
-def _solve(problem: Problem, mix: float, lams: FloatArray, signs: FloatArray) -> FloatArray:
-    """Solve for the weights (..., 2) at `lams` (...) > 0 with given `signs` (..., 2)."""
-    (a, b), (_, d) = problem.hess
-    shift = 2.0 * lams * (1.0 - mix)
-    on1, on2 = np.abs(signs[..., 0]), np.abs(signs[..., 1])
-    k1, k2 = np.where(on1 > 0.0, a + shift, 1.0), np.where(on2 > 0.0, d + shift, 1.0)
-    flat = problem.singular & (on1 * on2 > 0.0)
-    across = np.where(flat, 0.0, b * on1 * on2)
-    r1 = on1 * (problem.lin[0] - lams * mix * signs[..., 0])
-    r2 = on2 * (problem.lin[1] - lams * mix * signs[..., 1])
-    # Elimination from the larger pivot: unlike Cramer's rule it leaves a small residual for any condition.
-    swap = k2 > k1
-    top, low, rt, rl = np.where(swap, (k2, k1, r2, r1), (k1, k2, r1, r2))
-    ratio = across / top
-    c1, c2 = np.abs(problem.lin)
-    size1, size2 = on1 * (c1 + lams * mix), on2 * (c2 + lams * mix)  # of the terms that r1 and r2 are made of
-    small, large = np.where(swap, size1, size2), np.where(swap, size2, size1)
-    with np.errstate(over="ignore", invalid="ignore"):
-        second = _beyond(rl - ratio * rt, small + np.abs(ratio) * large) / (low - ratio * across)
-        first = _beyond(rt - across * second, large + np.abs(across * second)) / top
-    solved(first, second)
-    weights = np.stack((np.where(swap, second, first), np.where(swap, first, second)), axis=-1)
-    if flat.any():
-        weights = np.where(flat[..., None], _solve_flat(problem, mix, lams, signs), weights)
-    # Beside a knot a vanishing weight may come out on the wrong side of 0.
-    return np.where(weights * signs > 0.0, weights, 0.0)
-
-
-def _beyond(pull: FloatArray, size: FloatArray) -> FloatArray:
-    """Give `pull`, or 0.0 where it is no more than rounding leaves of terms whose sizes add up to `size`."""
-    return np.where(np.abs(pull) <= ROUNDING * size, 0.0, pull)
-
-
-def _solve_flat(problem: Problem, mix: float, lams: FloatArray, signs: FloatArray) -> FloatArray:
-    """Solve as `_solve` does for two nonzero weights of a singular loss, also at lam = 0.
-
-    The loss pulls along lin only, so the part of w along it and the part across separate, and the
-    second, ``−mix·s / 2(1 − mix)`` across, does not depend on lam: nothing is divided by a tiny lam.
-    """
-    along = problem.lin / np.hypot(*problem.lin)
-    across = np.array([-along[1], along[0]])
-    pull = (problem.lin - lams[..., None] * mix * signs) @ along
-    first = pull / (along @ problem.hess @ along + 2.0 * lams * (1.0 - mix))
-    second = -mix * (signs @ across) / (2.0 * (1.0 - mix))
-    return np.asarray(first[..., None] * along + second[..., None] * across)
-
-
-def _limit(problem: Problem, mix: float, signs: FloatArray) -> FloatArray:
-    """Give the limit lam → 0 of the solutions with the `signs` (2,) of the last interval."""
-    active = signs != 0.0
-    if active.all():
-        return _solve_flat(problem, mix, np.zeros(()), signs) if problem.singular else problem.ols
-    weights = np.zeros(2)
-    weights[active] = problem.lin[active] / np.diag(problem.hess)[active]
-    return weights

@@ -97,8 +97,8 @@ class Problem:
         with np.errstate(over="ignore", invalid="ignore"):  # what overflows is refused just below
             table = centred(X, y)
             features, target, n_samples = table.features, table.target, len(table.target)
-            hess = features.T @ features / n_samples
-            lin = target @ features / n_samples
+            hess = features.T @ features / n_samples + 0.0  # no zero is -0.0
+            lin = target @ features / n_samples + 0.0
             const = 0.5 * float(target @ target) / n_samples
         check_squares(table, hess.diagonal(), 2.0 * const, standardize)
         scales = scales_of(hess.diagonal(), table.means, standardize)

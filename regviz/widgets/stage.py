@@ -46,9 +46,9 @@ class Stage(JSComponent):
 
     @classmethod
     def _patch_datamodel_ref(cls, props: Any, ref: str) -> None:
-        """Mark the data of this component once: Panel would walk through all glyphs again at every answer."""
-        if f"__ref:{ref}" not in props.tags:
-            super()._patch_datamodel_ref(props, ref)
+        """Mark the data of this component; Panel would look for others among all glyphs at each answer."""
+        if (mark := f"__ref:{ref}") not in props.tags:
+            props.tags.append(mark)
 
     def _handle_msg(self, data: Any) -> None:
         """Answer a question of the browser, in the thread that Panel gives it."""

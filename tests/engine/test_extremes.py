@@ -1,6 +1,7 @@
 """Whatever finite numbers come in: a right answer or one sentence, after so many steps and no more."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -33,22 +34,35 @@ from regviz.engine import (
     trajectory,
     validation_curve,
 )
+from regviz.engine.bounds import UnsolvedError
 from tests.engine.extremes import Loss, attainable, losses, tables, violation
 from tests.steps import within
 from tests.sweeps import full
 
-MOST_LINES = 200_000  # of ours in one call
-LOSSES, TABLES = (20_000, 3_000) if full() else (36, 10)
+MOST_LINES = 1_000_000  # of ours in one call: half a second
+LOSSES, TABLES = (2_400, 600) if full() else (36, 10)
 SHARDS = 6
+MOST_UNSOLVED = 0.01  # of what is asked; what is refused before it is tried does not count
+
+tried: Counter[str] = Counter()
+
+
+@pytest.fixture(autouse=True)
+def hardly_anything_is_unsolved() -> Iterator[None]:
+    tried.clear()
+    yield
+    assert tried["unsolved"] <= 1 + MOST_UNSOLVED * tried["all"]
 
 
 def told(call: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
     """Give the answer within the steps allowed, or None where one sentence says why there is none."""
+    tried["all"] += 1
     try:
         return within(MOST_LINES, call, *arguments, **named)
     except ValueError as error:
         sentence = str(error)
         assert sentence.endswith(".") and "\n" not in sentence and "nan" not in sentence.lower().split()
+        tried["unsolved"] += isinstance(error, UnsolvedError)
         return None
 
 
@@ -66,10 +80,10 @@ def strengths(problem: Problem, loss: Loss) -> tuple[float, ...]:
     return 0.0, loss.size, loss.share * float(np.abs(problem.lin).max()), float(np.abs(problem.lin).max())
 
 
-def assert_optimal(problem: Problem, mix: float, w: np.ndarray, lam: float) -> None:
+def assert_optimal(problem: Problem, mix: float, w: np.ndarray, lam: float, slack: float = 0.0) -> None:
     assert_sound(w)
     asked = problem.hess, problem.lin, mix, w, lam
-    assert violation(*asked) <= attainable(*asked)
+    assert violation(*asked) <= attainable(*asked) + slack
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
@@ -84,9 +98,12 @@ def test_every_penalised_solution_of_an_extreme_loss_is_optimal(shard: int) -> N
                     assert_optimal(problem, share, answer.w, lam)
             if answer := told(solve_penalised, problem, Lq(loss.power), lam):
                 assert_sound(answer.w)
-            path = told(elastic_net_path, problem, loss.mix, [lam])
-            assert_optimal(problem, mix, path.weights[0], lam)
-            assert_optimal(problem, mix, told(elastic_net_knots, problem, loss.mix).at(lam), lam)
+            for w in (
+                told(lambda *asked: elastic_net_path(*asked).weights[0], problem, loss.mix, [lam]),
+                told(lambda *asked: elastic_net_knots(*asked[:2]).at(asked[2]), problem, loss.mix, lam),
+            ):
+                if w is not None:
+                    assert_optimal(problem, mix, w, lam)
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
@@ -109,7 +126,7 @@ def test_every_constrained_solution_of_an_extreme_loss_is_optimal_and_within_its
                     assert_sound(answer.w)
                     assert float(penalty.radius_of(answer.w)) <= radius * (1.0 + slack) or radius < 1e-130
                     if share is not None and answer.lam < np.inf:
-                        assert_optimal(problem, share, answer.w, answer.lam)
+                        assert_optimal(problem, share, answer.w, answer.lam, slack)
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))

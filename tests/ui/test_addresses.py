@@ -27,7 +27,7 @@ def seen(scene: ScenePage) -> tuple[dict[str, Any], str]:
 
 def test_nothing_in_an_address_takes_the_picture_away(scene: ScenePage, known: Known) -> None:
     refused = known.refused.split()
-    for query in chosen([*known.nasty.split(), *known.fine.split(), *refused], 14):
+    for query in chosen([*known.nasty.split(), *known.fine.split(), *refused], 10):
         scene.show(f"?{query}")
         notes = notes_of(known, query)
         expect(scene.notice).to_be_visible(visible=bool(notes) or query in refused)

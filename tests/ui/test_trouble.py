@@ -12,7 +12,7 @@ from tests.ui.conftest import watch
 from tests.ui.known import Known
 from tests.ui.scenes import SCENES
 
-ACTIONS = 150 if full() else 60
+ACTIONS = 100 if full() else 40
 SEEDS = range(1, 3 if full() else 2)
 
 
