@@ -133,7 +133,8 @@ def unverified(env: dict[str, str]) -> list[str]:
         f"Only {here} was tried, with the fonts of this machine.",
     ]
     if env.get("REGVIZ_SWEEP") != "full":
-        sentences.append("Of large sweeps a sample was run; `make test-all` runs them whole.")
+        shared = "a browser test that all scenes share ran for one of them"
+        sentences.append(f"Of large sweeps a sample was run, and {shared}; `make test-all` runs all.")
     return sentences
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from tools.environment import PYTHON, WINDOWS, SetupError, apt_install, ask_venv, can_apt, pip
 
 ON_THE_PATH = (
+    "chromium-headless-shell",  # the same engine without its windows: a fifth cheaper
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -76,9 +77,11 @@ def playwrights(browser: str) -> str:
 
 
 def by_apt() -> str:
-    """Install Debian's Chromium."""
-    apt_install("chromium")
-    return shutil.which("chromium") or ""
+    """Install Debian's Chromium; its headless shell is a smaller package, and one that is younger."""
+    for package in ("chromium-headless-shell", "chromium"):
+        if apt_install(package):
+            return shutil.which(package) or ""
+    return ""
 
 
 def by_playwright() -> str:

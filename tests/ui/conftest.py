@@ -2,20 +2,19 @@
 
 import contextlib
 import functools
-import itertools
 import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
-from urllib.parse import urlsplit
+from typing import Any, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from regviz.export import export
 from tests.ui.accessibility import violations
+from tests.ui.draw import drawn
 from tests.ui.features_stage import FeaturesStage
 from tests.ui.known import Known
 from tests.ui.lanes_stage import LanesStage
@@ -23,9 +22,9 @@ from tests.ui.offline import Offline, offline
 from tests.ui.scene_page import LAPTOP, LONG_MS, ScenePage
 from tests.ui.scenes import SCENES
 from tests.ui.stage import Stage
+from tests.ui.watch import Frame, watch
 
-LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -36,16 +35,15 @@ FLAGS = (
 )
 
 
-class Frame(NamedTuple):
-    """One frame on a websocket: a Bokeh message is a header, metadata, content and one frame per array."""
-
-    size: int
-    payload: str | bytes
-    order: int
-
-
-_arrivals = itertools.count()
 AnyScene = TypeVar("AnyScene", bound=ScenePage)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    kept = drawn(config, items)
+    left = set(items) - set(kept)
+    config.hook.pytest_deselected(items=[item for item in items if item in left])
+    items[:] = kept
 
 
 @pytest.fixture(scope="session")
@@ -90,25 +88,6 @@ def watched_page(context: BrowserContext, page: Page) -> Iterator[Page]:
     yield page
     assert not page.errors, page.errors
     assert not page.outside_requests, page.outside_requests
-
-
-def watch(context: BrowserContext, page: Page) -> None:
-    """Keep the four lists on a page."""
-    page.frames_sent, page.frames_received, page.errors, page.outside_requests = [], [], [], []
-
-    def note_request(url: str) -> None:
-        if leaves_the_machine(url):
-            page.outside_requests.append(url)
-
-    def note_socket(socket: WebSocket) -> None:
-        note_request(socket.url)
-        socket.on("framesent", lambda payload: page.frames_sent.append(_frame(payload)))
-        socket.on("framereceived", lambda payload: page.frames_received.append(_frame(payload)))
-
-    context.on("console", lambda said: page.errors.append(said.text) if said.type == "error" else None)
-    context.on("weberror", lambda raised: page.errors.append(str(raised.error)))
-    context.on("request", lambda request: note_request(request.url))
-    page.on("websocket", note_socket)
 
 
 @pytest.fixture(scope="session")
@@ -207,17 +186,6 @@ def _first_met(scene: AnyScene) -> Iterator[AnyScene]:
     yield scene
     assert not page.errors, page.errors
     assert not page.outside_requests, page.outside_requests
-
-
-def leaves_the_machine(url: str) -> bool:
-    """Tell whether loading this address asks another machine."""
-    parts = urlsplit(url)
-    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in LOCAL_HOSTS
-
-
-def _frame(payload: str | bytes) -> Frame:
-    size = len(payload if isinstance(payload, bytes) else payload.encode())
-    return Frame(size, payload, next(_arrivals))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 import param
+from playwright.sync_api import TimeoutError
 
 from regviz.scenes.base import Scene
 from tests.engine.broken_tables import broken_tables
@@ -16,6 +17,7 @@ KEYS += ["Escape", "Enter", "Tab"]
 TYPED = ["0", "1", "-1", "0,3", "99", "1e3", "x", "", "−0.7"]
 BUTTONS = ["Predict", "Reveal", "Why?", "Share", "Help and keys", "Light or dark", "Present: larger text"]
 BUTTONS += ["Reset everything", "Play", "Repeat"]
+SOON_MS = 2_000
 
 
 class Hands:
@@ -60,8 +62,13 @@ class Hands:
         field = self.stage.field(name)
         if self.modal() or not field.is_visible() or not field.is_enabled():
             return "nothing"
-        field.fill(text)
-        field.press("Enter")
+        try:
+            field.fill(text, timeout=SOON_MS)
+            field.press("Enter", timeout=SOON_MS)
+        except TimeoutError:
+            if field.is_enabled():
+                raise
+            return "nothing"  # an answer to what was done before has just taken it away
         field.blur()
         return f"{name} {text!r}"
 

@@ -9,10 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from regviz.engine.data import read_table
 from tests.serving import ROOT, serving
-from tests.ui.conftest import watch
 from tests.ui.expected_fits import Fits, fits, scale_of
 from tests.ui.features_stage import FeaturesStage
 from tests.ui.strangers import MARKUP, as_csv, coefficients, encoded, of_csv, stranger, wide
+from tests.ui.watch import watch
 
 KINDS = {
     "commas": {},

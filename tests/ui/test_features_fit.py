@@ -7,9 +7,9 @@ import pytest
 from numpy.polynomial.legendre import legvander
 from playwright.sync_api import Browser, Page, expect
 
-from tests.ui.conftest import watch
 from tests.ui.expected_fits import Fits, fits, scale_of
 from tests.ui.features_stage import FeaturesStage
+from tests.ui.watch import watch
 
 OVERFIT = "?lam=0.015&data=polynomial&view=fit"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}

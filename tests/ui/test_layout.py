@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.sweeps import chosen
-from tests.ui.conftest import watch
 from tests.ui.known import Known
 from tests.ui.scene_page import LONG_MS, ScenePage
 from tests.ui.scenes import SCENES, named
+from tests.ui.watch import watch
 
 Axe = Callable[..., list[dict[str, Any]]]
 SIZES = [(390, 844), (640, 900), (1280, 800), (1920, 1080)]
@@ -44,6 +44,7 @@ def expect_readable(scene: ScenePage, known: Known, width: int) -> None:
     known.at_any_size(scene)
 
 
+@pytest.mark.every_scene
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_nothing_hangs_over_the_edge_and_all_text_can_be_read(
     scene: ScenePage, known: Known, width: int, height: int
@@ -96,6 +97,7 @@ def violations(known: Known, found: list[dict[str, Any]]) -> list[dict[str, Any]
     return [each for each in found if not known.tolerated(each)]
 
 
+@pytest.mark.every_scene
 @pytest.mark.parametrize(("known", "meeting"), MEETINGS, ids=named)
 def test_page_is_clean_of_serious_violations(scene: ScenePage, known: Known, axe: Axe, meeting: str) -> None:
     known.meetings[meeting](scene)

@@ -25,9 +25,11 @@ def reload(scene: ScenePage) -> None:
     scene.wait()
 
 
+@pytest.mark.every_scene
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_double_click_shows_the_scene(saved: ScenePage, known: Known, scheme: str) -> None:
     saved.page.emulate_media(color_scheme=scheme)
+    expect(saved.page.locator("html")).to_have_css("color-scheme", scheme)
     expect(saved.page.locator(f"{known.panels[0]} canvas").first).to_be_visible()
     known.opens(saved)
     paper = saved.page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")

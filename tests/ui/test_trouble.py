@@ -8,9 +8,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.serving import serving
 from tests.sweeps import full
-from tests.ui.conftest import watch
 from tests.ui.known import Known
 from tests.ui.scenes import SCENES
+from tests.ui.watch import watch
 
 ACTIONS = 100 if full() else 40
 SEEDS = range(1, 3 if full() else 2)
