@@ -1,10 +1,17 @@
 // Writes frames into Bokeh figures. Every write is local: {sync: false} keeps it from being echoed to the server.
 
 const LOCAL = {sync: false}
-const written = new WeakMap(), views = new WeakMap(), labelled = new WeakMap()
+const written = new WeakMap(),
+  views = new WeakMap(),
+  labelled = new WeakMap()
 
-const same = (a, b) => a === b || (Number.isNaN(a) && Number.isNaN(b)) ||
-  (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => same(x, b[i])))
+const same = (a, b) =>
+  a === b ||
+  (Number.isNaN(a) && Number.isNaN(b)) ||
+  (Array.isArray(a) &&
+    Array.isArray(b) &&
+    a.length === b.length &&
+    a.every((x, i) => same(x, b[i])))
 
 /**
  * Fill a figure's sources with a frame's parts, set its window, and leave alone what did not change. x and y are
@@ -14,7 +21,9 @@ const same = (a, b) => a === b || (Number.isNaN(a) && Number.isNaN(b)) ||
 export function paintFigure(figure, {parts, x, y}, scale) {
   place(figure.x_range, figure.below, x)
   place(figure.y_range, figure.left, y)
-  const changed = figure.renderers.filter(renderer => write(renderer, scaled(parts[renderer.name], scale)))
+  const changed = figure.renderers.filter(renderer =>
+    write(renderer, scaled(parts[renderer.name], scale)),
+  )
   if (changed.length) paintAtOnce(figure, changed)
 }
 
@@ -32,9 +41,11 @@ function place(range, axes, {range: [start, end], ticks, labels}) {
 
 /** Give a renderer its columns, or hide it where it has none; true where that changes the picture. */
 function write(renderer, columns) {
-  const {data_source: source, visible} = renderer, before = written.get(source)
+  const {data_source: source, visible} = renderer,
+    before = written.get(source)
   if (visible !== Boolean(columns)) renderer.setv({visible: Boolean(columns)}, LOCAL)
-  if (!columns || before && Object.keys(columns).every(name => same(before[name], columns[name]))) return visible !== Boolean(columns)
+  if (!columns || (before && Object.keys(columns).every(name => same(before[name], columns[name]))))
+    return visible !== Boolean(columns)
   written.set(source, columns)
   source.setv({data: columns}, LOCAL)
   return true
@@ -59,7 +70,8 @@ const MOST_TURNS = 100
 /** Wait until the texts of an axis are built, which takes a turn for each: painted before, a tick shows its bare number. */
 async function labelsBuilt({model, _major_label_views: built}) {
   const ready = ([tick, text]) => built.get(tick)?.model.text === text
-  for (let turn = 0; turn < MOST_TURNS && ![...model.major_label_overrides].every(ready); turn++) await null
+  for (let turn = 0; turn < MOST_TURNS && ![...model.major_label_overrides].every(ready); turn++)
+    await null
 }
 
 /** The views of a figure and of its renderers; null before they are built. */
@@ -68,7 +80,9 @@ function viewsOf(figure) {
   if (known && !known.figure.is_destroyed) return known
   const view = globalThis.Bokeh?.index.find_one(figure)
   if (!view) return null
-  const renderers = new Map(figure.renderers.map(renderer => [renderer, view.views.find_one(renderer)]))
+  const renderers = new Map(
+    figure.renderers.map(renderer => [renderer, view.views.find_one(renderer)]),
+  )
   for (const each of renderers.values()) slim(each)
   const axes = [...figure.below, ...figure.left].map(axis => view.views.find_one(axis))
   for (const each of [view, ...axes]) plain(each)
@@ -88,8 +102,18 @@ function slim(view) {
   view.update_position() // puts the box out of the way
   view.update_position = () => {}
   view.glyph._mask_data = null
-  for (const spare of [view.selection_glyph, view.nonselection_glyph, view.muted_glyph, view.decimated_glyph]) {
-    Object.assign(spare, {set_data: async () => {}, set_visuals() {}, after_visuals() {}, map_data() {}})
+  for (const spare of [
+    view.selection_glyph,
+    view.nonselection_glyph,
+    view.muted_glyph,
+    view.decimated_glyph,
+  ]) {
+    Object.assign(spare, {
+      set_data: async () => {},
+      set_visuals() {},
+      after_visuals() {},
+      map_data() {},
+    })
   }
 }
 
@@ -107,21 +131,32 @@ const PIXELS = ["dx", "dy", "size"]
 /** Columns with what is measured in pixels grown as the marks are. */
 function scaled(columns, scale) {
   if (!columns || scale === 1 || !PIXELS.some(name => columns[name])) return columns
-  return Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, PIXELS.includes(name) ? values.map(x => x * scale) : values]))
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, values]) => [
+      name,
+      PIXELS.includes(name) ? values.map(x => x * scale) : values,
+    ]),
+  )
 }
 
 /** Recolour and resize a figure from the tags that theme.py left on its models. */
 export function dressFigure(figure, palette, scale) {
-  const models = [figure, ...figure.below, ...figure.left, ...figure.renderers.map(renderer => renderer.glyph)]
+  const models = [
+    figure,
+    ...figure.below,
+    ...figure.left,
+    ...figure.renderers.map(renderer => renderer.glyph),
+  ]
   for (const model of models) {
     const tag = model.tags[0]
     if (!tag) continue
     const {colors, sizes} = tag instanceof Map ? Object.fromEntries(tag) : tag
     const values = {}
     for (const [name, role] of entriesOf(colors)) values[name] = palette[role]
-    for (const [name, size] of entriesOf(sizes)) values[name] = name.endsWith("font_size") ? `${size * scale}px` : size * scale
+    for (const [name, size] of entriesOf(sizes))
+      values[name] = name.endsWith("font_size") ? `${size * scale}px` : size * scale
     model.setv(values, LOCAL)
   }
 }
 
-const entriesOf = record => record instanceof Map ? [...record] : Object.entries(record)
+const entriesOf = record => (record instanceof Map ? [...record] : Object.entries(record))

@@ -4,31 +4,45 @@ const TURN = 2 * Math.PI
 
 /** Gauge of a unit budget region in direction (c, s): the distance from 0 to its boundary. */
 function reachOf(ball, c, s) {
-  const x = Math.abs(c), y = Math.abs(s), {kind, radius} = ball
+  const x = Math.abs(c),
+    y = Math.abs(s),
+    {kind, radius} = ball
   if (kind === "l1") return radius / (x + y)
   if (kind === "l2") return radius
   if (kind === "power") return radius / (x ** ball.q + y ** ball.q) ** (1 / ball.q)
   if (!radius) return 0
   if (ball.mix === 0) return radius // the square of a tiny radius would vanish
-  const {mix} = ball, m = x + y, level = mix * radius + (1 - mix) * radius * radius
-  return 2 * level / (mix * m + Math.sqrt(mix * mix * m * m + 4 * (1 - mix) * level))
+  const {mix} = ball,
+    m = x + y,
+    level = mix * radius + (1 - mix) * radius * radius
+  return (2 * level) / (mix * m + Math.sqrt(mix * mix * m * m + 4 * (1 - mix) * level))
 }
 
 /** Boundary {x, y} of a budget region; the corners on the axes are always among the points. */
 export function ballOutline(ball, perQuarter = 24) {
-  const x = [], y = [], spiky = ball.kind === "power" && ball.q < 1
+  const x = [],
+    y = [],
+    spiky = ball.kind === "power" && ball.q < 1
   const steps = ball.kind === "l1" ? 1 : perQuarter
   for (let k = 0; k < 4 * steps; k++) {
-    const quarter = Math.floor(k / steps), share = (k % steps) / steps
-    const turn = [[1, 0], [0, 1], [-1, 0], [0, -1]][quarter]
+    const quarter = Math.floor(k / steps),
+      share = (k % steps) / steps
+    const turn = [
+      [1, 0],
+      [0, 1],
+      [-1, 0],
+      [0, -1],
+    ][quarter]
     let out, side // coordinates along this quarter's first and second half-axis
     if (share === 0) [out, side] = [ball.radius, 0]
-    else if (spiky) { // by angle a spike would be missed: nearly all of it lies at the axis
+    else if (spiky) {
+      // by angle a spike would be missed: nearly all of it lies at the axis
       const u = 0.5 - 0.5 * Math.cos(Math.PI * share)
       out = ball.radius * (1 - u) ** (1 / ball.q)
       side = ball.radius * u ** (1 / ball.q)
     } else {
-      const angle = share * TURN / 4, reach = reachOf(ball, Math.cos(angle), Math.sin(angle))
+      const angle = (share * TURN) / 4,
+        reach = reachOf(ball, Math.cos(angle), Math.sin(angle))
       out = reach * Math.cos(angle)
       side = reach * Math.sin(angle)
     }
@@ -43,27 +57,35 @@ export function ballOutline(ball, perQuarter = 24) {
  * remains are two arcs with a gap (NaN) between them; a flat direction (singular) is the limit: two straight lines.
  */
 export function contourLine({centre, axes: [a, b, c, d], singular}, scale, reach, points = 97) {
-  const short = [scale * a, scale * c], whole = singular ? [b, d] : [scale * b, scale * d]
+  const short = [scale * a, scale * c],
+    whole = singular ? [b, d] : [scale * b, scale * d]
   const half = singular ? Infinity : Math.hypot(...whole)
-  const x = [], y = []
+  const x = [],
+    y = []
   const put = (along, across, long) => {
     x.push(centre[0] + along * long[0] + across * short[0])
     y.push(centre[1] + along * long[1] + across * short[1])
   }
   if (half <= reach) {
     for (let k = 0; k < points; k++) {
-      const angle = TURN * k / (points - 1)
+      const angle = (TURN * k) / (points - 1)
       put(Math.sin(angle), Math.cos(angle), whole)
     }
     return {x, y}
   }
-  const share = reach / half, unit = Math.hypot(b, d), ends = [reach * b / unit, reach * d / unit]
+  const share = reach / half,
+    unit = Math.hypot(b, d),
+    ends = [(reach * b) / unit, (reach * d) / unit]
   for (const side of [1, -1]) {
     for (let k = 0; k < points >> 1; k++) {
-      const place = 2 * k / ((points >> 1) - 1) - 1, angle = place * Math.asin(share)
+      const place = (2 * k) / ((points >> 1) - 1) - 1,
+        angle = place * Math.asin(share)
       put(share > 0 ? Math.sin(angle) / share : place, side * Math.cos(angle), ends)
     }
-    if (side === 1) { x.push(NaN); y.push(NaN) }
+    if (side === 1) {
+      x.push(NaN)
+      y.push(NaN)
+    }
   }
   return {x, y}
 }
@@ -71,28 +93,49 @@ export function contourLine({centre, axes: [a, b, c, d], singular}, scale, reach
 /** The part of a line that is seen in the square |x|, |y| ≤ extent; what leaves it becomes a gap (NaN). */
 export function seenPart({x, y}, extent) {
   const out = k => !(Math.abs(x[k]) <= extent && Math.abs(y[k]) <= extent)
-  const far = x.map((_, k) => out(k) && (k === 0 || out(k - 1)) && (k === x.length - 1 || out(k + 1)))
-  return {x: x.map((value, k) => far[k] ? NaN : value), y: y.map((value, k) => far[k] ? NaN : value)}
+  const far = x.map(
+    (_, k) => out(k) && (k === 0 || out(k - 1)) && (k === x.length - 1 || out(k + 1)),
+  )
+  return {
+    x: x.map((value, k) => (far[k] ? NaN : value)),
+    y: y.map((value, k) => (far[k] ? NaN : value)),
+  }
 }
 
 /** Arrow from a point along a direction: shaft and head as the {xs, ys} of a multi-line. */
 export function arrowLines(from, direction, length) {
   const size = Math.hypot(...direction)
   if (!(size > 0) || !(length > 0)) return {xs: [], ys: []}
-  const [u, v] = [direction[0] / size, direction[1] / size], head = 0.22 * length
+  const [u, v] = [direction[0] / size, direction[1] / size],
+    head = 0.22 * length
   const tip = [from[0] + length * u, from[1] + length * v]
-  const barb = side => [tip[0] - head * (u + 0.55 * side * v), tip[1] - head * (v - 0.55 * side * u)]
-  const left = barb(1), right = barb(-1)
-  return {xs: [[from[0], tip[0]], [left[0], tip[0], right[0]]], ys: [[from[1], tip[1]], [left[1], tip[1], right[1]]]}
+  const barb = side => [
+    tip[0] - head * (u + 0.55 * side * v),
+    tip[1] - head * (v - 0.55 * side * u),
+  ]
+  const left = barb(1),
+    right = barb(-1)
+  return {
+    xs: [
+      [from[0], tip[0]],
+      [left[0], tip[0], right[0]],
+    ],
+    ys: [
+      [from[1], tip[1]],
+      [left[1], tip[1], right[1]],
+    ],
+  }
 }
 
 /** Wedge around a direction: the directions within halfAngle of it, drawn to a length. A ray where halfAngle is 0. */
 export function wedgeOutline(from, direction, halfAngle, length) {
   const middle = Math.atan2(direction[1], direction[0])
   if (halfAngle >= Math.PI) return {x: [], y: []}
-  const steps = halfAngle > 0 ? 12 : 0, x = [from[0]], y = [from[1]]
+  const steps = halfAngle > 0 ? 12 : 0,
+    x = [from[0]],
+    y = [from[1]]
   for (let k = 0; k <= steps; k++) {
-    const angle = middle + (steps ? halfAngle * (2 * k / steps - 1) : 0)
+    const angle = middle + (steps ? halfAngle * ((2 * k) / steps - 1) : 0)
     x.push(from[0] + length * Math.cos(angle))
     y.push(from[1] + length * Math.sin(angle))
   }
@@ -101,11 +144,15 @@ export function wedgeOutline(from, direction, halfAngle, length) {
 
 /** The part of a convex polygon where a·x + b·y ≥ d. */
 function clip(polygon, [a, b, d]) {
-  const heights = polygon.map(([x, y]) => a * x + b * y - d), kept = []
+  const heights = polygon.map(([x, y]) => a * x + b * y - d),
+    kept = []
   polygon.forEach((p, k) => {
-    const next = (k + 1) % polygon.length, h = heights[k], after = heights[next], q = polygon[next]
+    const next = (k + 1) % polygon.length,
+      h = heights[k],
+      after = heights[next],
+      q = polygon[next]
     if (h >= 0) kept.push(p)
-    if (h > 0 && after < 0 || h < 0 && after > 0) {
+    if ((h > 0 && after < 0) || (h < 0 && after > 0)) {
       const share = h / (h - after)
       kept.push([p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])])
     }
@@ -113,10 +160,12 @@ function clip(polygon, [a, b, d]) {
   return kept
 }
 
-const area = polygon => 0.5 * polygon.reduce((sum, [x, y], k) => {
-  const [u, v] = polygon[(k + 1) % polygon.length]
-  return sum + x * v - u * y
-}, 0)
+const area = polygon =>
+  0.5 *
+  polygon.reduce((sum, [x, y], k) => {
+    const [u, v] = polygon[(k + 1) % polygon.length]
+    return sum + x * v - u * y
+  }, 0)
 
 /**
  * Zero territory: the OLS centres for which a corner of a convex ball is optimal, clipped to |wᵢ| ≤ extent, and the
@@ -125,28 +174,49 @@ const area = polygon => 0.5 * polygon.reduce((sum, [x, y], k) => {
  */
 export function zeroTerritory({hess: [a, b, d], singular}, radius, slope, extent) {
   if (!(slope > 0)) return {polygons: [], share: 0}
-  const square = [[-extent, -extent], [extent, -extent], [extent, extent], [-extent, extent]]
+  const square = [
+    [-extent, -extent],
+    [extent, -extent],
+    [extent, extent],
+    [-extent, extent],
+  ]
   if (radius <= 0) return {polygons: [square], share: 1}
   const flat = singular ? 1e-12 * Math.max(a, d) : 0
-  const wedges = [[1, 0], [0, 1], [-1, 0], [0, -1]].map(([u, v]) => [1, -1].map(sign => {
-    const x = slope * (u * a + v * b) + sign * (u ? b : a), y = slope * (u * b + v * d) + sign * (u ? d : b)
-    return Math.hypot(x, y) <= flat ? [0, 0, 0] : [x, y, radius * (x * u + y * v)]
-  }))
-  const polygons = wedges.map(wedge => wedge.reduce((rest, line) => line[0] || line[1] ? clip(rest, line) : rest, square))
+  const wedges = [
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+    [0, -1],
+  ].map(([u, v]) =>
+    [1, -1].map(sign => {
+      const x = slope * (u * a + v * b) + sign * (u ? b : a),
+        y = slope * (u * b + v * d) + sign * (u ? d : b)
+      return Math.hypot(x, y) <= flat ? [0, 0, 0] : [x, y, radius * (x * u + y * v)]
+    }),
+  )
+  const polygons = wedges.map(wedge =>
+    wedge.reduce((rest, line) => (line[0] || line[1] ? clip(rest, line) : rest), square),
+  )
   const within = ([x, y], wedge) => wedge.every(([p, q, r]) => p * x + q * y >= r)
   let share = 0
-  polygons.forEach((polygon, k) => { // in a tie two regions coincide and count once
+  polygons.forEach((polygon, k) => {
+    // in a tie two regions coincide and count once
     const part = polygon.length > 2 ? area(polygon) / (4 * extent * extent) : 0
-    if (part <= 1e-13) { polygon.length = 0; return }
+    if (part <= 1e-13) {
+      polygon.length = 0
+      return
+    }
     const middle = [0, 1].map(i => polygon.reduce((sum, p) => sum + p[i], 0) / polygon.length)
-    if (!polygons.slice(0, k).some((other, j) => other.length && within(middle, wedges[j]))) share += part
+    if (!polygons.slice(0, k).some((other, j) => other.length && within(middle, wedges[j])))
+      share += part
   })
   return {polygons: polygons.filter(polygon => polygon.length), share: Math.min(share, 1)}
 }
 
 /** Round numbers for the ticks of an axis over [-extent, extent], two to four on each side, without 0. */
 export function roundTicks(extent) {
-  const inside = 0.97 * extent, power = 10 ** Math.floor(Math.log10(inside / 2))
+  const inside = 0.97 * extent,
+    power = 10 ** Math.floor(Math.log10(inside / 2))
   const step = [10, 5, 2, 1, 0.5].map(m => m * power).find(size => 2 * size < inside)
   const ticks = []
   for (let k = 1; k * step < inside; k++) ticks.push(-k * step, k * step)

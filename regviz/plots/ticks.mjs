@@ -2,20 +2,31 @@
 
 /** Round numbers within a range, about as many as wanted, with a true minus sign where they are labelled. */
 export function ticksWithin([low, high], wanted = 5) {
-  const rough = (high - low) / wanted, power = 10 ** Math.floor(Math.log10(rough))
+  const rough = (high - low) / wanted,
+    power = 10 ** Math.floor(Math.log10(rough))
   const step = [1, 2, 5, 10].map(m => m * power).find(size => size >= rough * 0.8)
   const ticks = []
-  for (let k = Math.ceil(low / step); k * step <= high; k++) ticks.push(Number((k * step).toPrecision(6)))
+  for (let k = Math.ceil(low / step); k * step <= high; k++)
+    ticks.push(Number((k * step).toPrecision(6)))
   return ticks
 }
 
 /** Whole numbers from 0 to the last step. */
-export const stepTicks = (steps, wanted = 5) => ticksWithin([0, steps], wanted).filter(tick => Number.isInteger(tick))
+export const stepTicks = (steps, wanted = 5) =>
+  ticksWithin([0, steps], wanted).filter(tick => Number.isInteger(tick))
 
 /** Ticks of a vertical axis of decades, from powers of ten, with their texts. */
 export function decadeTicks([low, high]) {
-  const stride = Math.max(1, Math.ceil((high - low) / 6)), ticks = []
-  for (let power = Math.ceil(low); power <= high; power++) if (power % stride === 0) ticks.push(power)
-  const texts = ticks.map(power => power >= 0 && power < 4 ? String(10 ** power) : power < 0 && power > -5 ? (10 ** power).toFixed(-power) : `1e${power}`.replace("-", "−"))
+  const stride = Math.max(1, Math.ceil((high - low) / 6)),
+    ticks = []
+  for (let power = Math.ceil(low); power <= high; power++)
+    if (power % stride === 0) ticks.push(power)
+  const texts = ticks.map(power =>
+    power >= 0 && power < 4
+      ? String(10 ** power)
+      : power < 0 && power > -5
+        ? (10 ** power).toFixed(-power)
+        : `1e${power}`.replace("-", "−"),
+  )
   return {ticks, texts}
 }

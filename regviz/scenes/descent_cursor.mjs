@@ -10,20 +10,50 @@ const MOST_TICKS = 16
 
 /** The scrubber: the moments on it worth a tick, and how long a play lasts. */
 export function clockOf(run, cursor) {
-  const {steps} = run, {place, split} = momentOf(run, cursor), seconds = split ? SECONDS_PER_STEP * steps : Math.min(16, Math.max(5, steps / 12))
-  const rest = Number.isInteger(place) ? `step ${place} of ${steps}` : `step ${Math.floor(place)}½ of ${steps}`
+  const {steps} = run,
+    {place, split} = momentOf(run, cursor),
+    seconds = split ? SECONDS_PER_STEP * steps : Math.min(16, Math.max(5, steps / 12))
+  const rest = Number.isInteger(place)
+    ? `step ${place} of ${steps}`
+    : `step ${Math.floor(place)}½ of ${steps}`
   return {
-    progress: place / steps, ticks: run.once(`ticks ${Boolean(cursor.hidden)}`, () => ticksOf(run, cursor.hidden ? [] : run.lanes)), steps: split ? 2 * steps : steps,
-    seconds, calm: Math.round(CALM_PER_SECOND * seconds), text: cursor.playing ? `step ${Math.floor(place)} of ${steps}` : rest,
+    progress: place / steps,
+    ticks: run.once(`ticks ${Boolean(cursor.hidden)}`, () =>
+      ticksOf(run, cursor.hidden ? [] : run.lanes),
+    ),
+    steps: split ? 2 * steps : steps,
+    seconds,
+    calm: Math.round(CALM_PER_SECOND * seconds),
+    text: cursor.playing ? `step ${Math.floor(place)} of ${steps}` : rest,
     widest: `step ${steps}½ of ${steps}`,
   }
 }
 
 function ticksOf({steps, film}, lanes) {
-  const deaths = lanes.filter(lane => lane.role !== "naive").flatMap(lane => lane.events.filter(([, , kind]) => SHOWN_EVENTS[kind]).slice(0, MOST_TICKS)
-    .map(([step, index, kind]) => ({at: step / steps, shape: `${lane.role} ${kind}`, label: `Step ${step}, ${lane.label}: ${film.names[index] ?? "a weight"} ${SHOWN_EVENTS[kind]}`})))
-  const changes = [["λ", film.lams], ["η", film.etas]].flatMap(([letter, stretches]) => stretches.slice(1)
-    .map(([step, value]) => ({at: step / steps, shape: "change", label: `Step ${step}: ${letter} becomes ${value}`})))
+  const deaths = lanes
+    .filter(lane => lane.role !== "naive")
+    .flatMap(lane =>
+      lane.events
+        .filter(([, , kind]) => SHOWN_EVENTS[kind])
+        .slice(0, MOST_TICKS)
+        .map(([step, index, kind]) => ({
+          at: step / steps,
+          shape: `${lane.role} ${kind}`,
+          label: `Step ${step}, ${lane.label}: ${film.names[index] ?? "a weight"} ${SHOWN_EVENTS[kind]}`,
+        })),
+    )
+  const changes = [
+    ["λ", film.lams],
+    ["η", film.etas],
+  ].flatMap(([letter, stretches]) =>
+    stretches
+      .slice(1)
+      .map(([step, value]) => ({
+        at: step / steps,
+        shape: "change",
+        label: `Step ${step}: ${letter} becomes ${value}`,
+      })),
+  )
   return [...deaths, ...changes]
 }
 
@@ -34,7 +64,10 @@ export function seek(run, cursor, progress, playing) {
 }
 
 /** The cursor kept within a run: another one may have fewer steps, or fewer weights. */
-export const settle = (run, cursor) => ({...paired(run, cursor), at: Math.min(run.steps, cursor.at)})
+export const settle = (run, cursor) => ({
+  ...paired(run, cursor),
+  at: Math.min(run.steps, cursor.at),
+})
 
 /** The cursor with two weights that a run has, and not one twice. */
 function paired({n}, cursor) {
@@ -48,7 +81,10 @@ function otherThan(weight, other, n) {
 }
 
 /** The cursor after the clock has stopped: on the step that is shown. */
-export const still = (run, cursor) => ({...cursor, at: momentOf(run, {...cursor, playing: false}).place})
+export const still = (run, cursor) => ({
+  ...cursor,
+  at: momentOf(run, {...cursor, playing: false}).place,
+})
 
 export const carry = (before, after, cursor) => settle(after, cursor)
 
@@ -67,15 +103,26 @@ export const stops = () => false
 /** The cursor after one of its values was set, in a gesture that began at another cursor. */
 export function tether(run, cursor, name, value, begun = cursor) {
   if (name === "lam" || name === "step") return scheduled(run, cursor, name, value, begun)
-  const naive = ["first", "second", "third", "fourth"].some(lane => cursor[lane].startsWith("subgradient"))
-  if (name === "view" && value === "microscope" && !naive && cursor.third === "none") return {...cursor, view: value, third: "subgradient_l1"}
+  const naive = ["first", "second", "third", "fourth"].some(lane =>
+    cursor[lane].startsWith("subgradient"),
+  )
+  if (name === "view" && value === "microscope" && !naive && cursor.third === "none")
+    return {...cursor, view: value, third: "subgradient_l1"}
   const set = {...cursor, [name]: value}
   return name === "weight" || name === "other" ? paired(run, set) : set // the run on the page says nothing of what is asked for
 }
 
 /** Changes as [[step, name, value], …] from their text, in the order of their steps whatever that of the text, and back. */
-export const changesOf = text => text ? text.split("_").map(change => change.split("-")).map(([step, name, value]) => [Number(step), name, Number(value)]).sort((p, q) => p[0] - q[0]) : []
-const changesText = changes => changes.map(([step, name, value]) => `${step}-${name}-${Number(value.toFixed(6))}`).join("_")
+export const changesOf = text =>
+  text
+    ? text
+        .split("_")
+        .map(change => change.split("-"))
+        .map(([step, name, value]) => [Number(step), name, Number(value)])
+        .sort((p, q) => p[0] - q[0])
+    : []
+const changesText = changes =>
+  changes.map(([step, name, value]) => `${step}-${name}-${Number(value.toFixed(6))}`).join("_")
 
 /** λ or η as the learner has set it for step k; the run that shows it may still be on its way. */
 export function setAt(cursor, name, k) {
@@ -88,12 +135,22 @@ export function setAt(cursor, name, k) {
  * where there is no step before or after, it is the first or the last stretch that gets the new value.
  */
 function scheduled(run, cursor, name, value, begun) {
-  const k = momentOf(run, begun).k, all = changesOf(cursor.changes), others = all.filter(change => change[1] !== name), mine = all.filter(change => change[1] === name)
+  const k = momentOf(run, begun).k,
+    all = changesOf(cursor.changes),
+    others = all.filter(change => change[1] !== name),
+    mine = all.filter(change => change[1] === name)
   if (cursor.scope === "all") return {...cursor, [name]: value, changes: changesText(others)}
-  const from = k === 0 ? 0 : k < run.steps ? k : mine[mine.length - 1]?.[0] ?? 0
+  const from = k === 0 ? 0 : k < run.steps ? k : (mine[mine.length - 1]?.[0] ?? 0)
   if (from === 0) return {...cursor, [name]: value, changes: changesText(all)}
-  const before = mine.filter(change => change[0] < from), held = setAt({...cursor, changes: changesText(before)}, name, from)
-  const changes = [...others, ...before, ...(value === held ? [] : [[from, name, value]])].sort((p, q) => p[0] - q[0])
-  if (changes.length > MOST_CHANGES) return {...cursor, refused: `A run holds ${MOST_CHANGES} changes at most: reset, or go back and change one of them.`}
+  const before = mine.filter(change => change[0] < from),
+    held = setAt({...cursor, changes: changesText(before)}, name, from)
+  const changes = [...others, ...before, ...(value === held ? [] : [[from, name, value]])].sort(
+    (p, q) => p[0] - q[0],
+  )
+  if (changes.length > MOST_CHANGES)
+    return {
+      ...cursor,
+      refused: `A run holds ${MOST_CHANGES} changes at most: reset, or go back and change one of them.`,
+    }
   return {...cursor, changes: changesText(changes)}
 }

@@ -9,7 +9,9 @@ import {isLost} from "./runs.mjs"
 const EARLY = 0.25 // of a run, while the data pull harder than in all that follows
 const ROOM = 1.7 // beyond the largest pull, for the name of the friction beside it
 const NARROW_PX = 340 // with less room a row says the least that it can
-const HIGH = 0.14, BAND = 0.3, UPRIGHT = Math.PI / 2
+const HIGH = 0.14,
+  BAND = 0.3,
+  UPRIGHT = Math.PI / 2
 
 /** The largest pull worth a place on the axis, over all lanes. */
 export function forceReach(run, focus) {
@@ -18,7 +20,12 @@ export function forceReach(run, focus) {
   for (const lane of lanes) {
     for (let k = 0; k <= steps && !isLost(lane, k); k += Math.ceil(steps / 300)) {
       const data = k < EARLY * steps ? 0 : Math.abs(run.gradAt(lane, k, focus))
-      reach = Math.max(reach, data, Math.abs(penaltyPull(run, lane, k, focus)), frictionOf(run, lane, k))
+      reach = Math.max(
+        reach,
+        data,
+        Math.abs(penaltyPull(run, lane, k, focus)),
+        frictionOf(run, lane, k),
+      )
     }
   }
   return ROOM * reach || 1
@@ -26,16 +33,39 @@ export function forceReach(run, focus) {
 
 /** Two arrows in the row of each lane, and at an exact zero the interval in which friction holds it. */
 export function forcesFigure(run, reach, {k}, focus, room_px) {
-  const {lanes, film} = run, narrow = room_px < NARROW_PX, words = [], parts = {"data.shaft": shaft(), "data.head": head()}
+  const {lanes, film} = run,
+    narrow = room_px < NARROW_PX,
+    words = [],
+    parts = {"data.shaft": shaft(), "data.head": head()}
   for (const lane of lanes) {
-    const y = lanes.length - lane.place - 0.5, friction = frictionOf(run, lane, k)
-    for (const [part, make] of [["shaft", shaft], ["head", head]]) parts[`${lane.role}.${part}`] ??= make()
-    const band = parts[`${lane.role}.friction`] ??= {left: [], right: [], top: [], bottom: []}
-    words.push({x: -reach, y: y + 0.5, text: narrow ? lane.label.split(", ")[0] : lane.label, dx: 8, dy: 16, align: "left"})
-    if (isLost(lane, k)) { words.push({x: 0, y, text: `${film.names[focus]} has left all bounds`}); continue }
-    const data = -run.gradAt(lane, k, focus), penalty = penaltyPull(run, lane, k, focus), held = lane.at(k, focus) === 0 && friction > 0
+    const y = lanes.length - lane.place - 0.5,
+      friction = frictionOf(run, lane, k)
+    for (const [part, make] of [
+      ["shaft", shaft],
+      ["head", head],
+    ])
+      parts[`${lane.role}.${part}`] ??= make()
+    const band = (parts[`${lane.role}.friction`] ??= {left: [], right: [], top: [], bottom: []})
+    words.push({
+      x: -reach,
+      y: y + 0.5,
+      text: narrow ? lane.label.split(", ")[0] : lane.label,
+      dx: 8,
+      dy: 16,
+      align: "left",
+    })
+    if (isLost(lane, k)) {
+      words.push({x: 0, y, text: `${film.names[focus]} has left all bounds`})
+      continue
+    }
+    const data = -run.gradAt(lane, k, focus),
+      penalty = penaltyPull(run, lane, k, focus),
+      held = lane.at(k, focus) === 0 && friction > 0
     if (held) {
-      band.left.push(-friction); band.right.push(friction); band.top.push(y + BAND); band.bottom.push(y - BAND)
+      band.left.push(-friction)
+      band.right.push(friction)
+      band.top.push(y + BAND)
+      band.bottom.push(y - BAND)
       words.push(...frictionWords(lane, friction, y, narrow))
     }
     put(parts["data.shaft"], parts["data.head"], data, y + HIGH, reach)
@@ -43,15 +73,34 @@ export function forcesFigure(run, reach, {k}, focus, room_px) {
     words.push(labelOf("data", data, y + HIGH), labelOf("penalty", penalty, y - HIGH))
   }
   parts.ground = {x0: [0], x1: [0], y0: [0], y1: [lanes.length]}
-  for (let l = 1; l < lanes.length; l++) { parts.ground.x0.push(-reach); parts.ground.x1.push(reach); parts.ground.y0.push(l); parts.ground.y1.push(l) }
+  for (let l = 1; l < lanes.length; l++) {
+    parts.ground.x0.push(-reach)
+    parts.ground.x1.push(reach)
+    parts.ground.y0.push(l)
+    parts.ground.y1.push(l)
+  }
   parts.words = wordColumns(words)
-  return {parts, x: {range: [-reach, reach], ticks: ticksWithin([-reach, reach], 5)}, y: {range: [0, lanes.length], ticks: []}}
+  return {
+    parts,
+    x: {range: [-reach, reach], ticks: ticksWithin([-reach, reach], 5)},
+    y: {range: [0, lanes.length], ticks: []},
+  }
 }
 
 /** Names of the friction interval and of its edges, λ or the share of it that is L1's, where no arrow has its number. */
 function frictionWords({role}, x, y, narrow) {
-  const edge = role === "elastic" ? "λ·mix" : "λ", right = {x, y: y + BAND, text: narrow ? "friction" : `friction ≤ ${edge}`, dx: 6, dy: 8, align: "left"}
-  return narrow ? [right] : [right, {x: -x, y: y - BAND, text: `−${edge}`, dx: -6, dy: -4, align: "right"}]
+  const edge = role === "elastic" ? "λ·mix" : "λ",
+    right = {
+      x,
+      y: y + BAND,
+      text: narrow ? "friction" : `friction ≤ ${edge}`,
+      dx: 6,
+      dy: 8,
+      align: "left",
+    }
+  return narrow
+    ? [right]
+    : [right, {x: -x, y: y - BAND, text: `−${edge}`, dx: -6, dy: -4, align: "right"}]
 }
 
 const shaft = () => ({x0: [], x1: [], y0: [], y1: []})
@@ -59,8 +108,14 @@ const head = () => ({x: [], y: [], angle: []})
 
 function put(shafts, heads, pull, y, reach) {
   if (pull === 0) return
-  const tip = Math.min(reach, Math.max(-reach, pull)), short = Math.abs(tip) > 0.05 * reach
-  if (short) { shafts.x0.push(0); shafts.x1.push(tip - Math.sign(tip) * 0.025 * reach); shafts.y0.push(y); shafts.y1.push(y) }
+  const tip = Math.min(reach, Math.max(-reach, pull)),
+    short = Math.abs(tip) > 0.05 * reach
+  if (short) {
+    shafts.x0.push(0)
+    shafts.x1.push(tip - Math.sign(tip) * 0.025 * reach)
+    shafts.y0.push(y)
+    shafts.y1.push(y)
+  }
   heads.x.push(tip - Math.sign(tip) * (short ? 0.02 * reach : 0))
   heads.y.push(y)
   heads.angle.push(-Math.sign(pull) * UPRIGHT)
@@ -69,5 +124,11 @@ function put(shafts, heads, pull, y, reach) {
 /** The text of an arrow, on the side to which it does not point. */
 function labelOf(name, pull, y) {
   const right = pull < 0
-  return {x: 0, y, text: `${name} ${pull > 0 ? "+" : ""}${shortNumber(pull)}`, dx: right ? 10 : -10, align: right ? "left" : "right"}
+  return {
+    x: 0,
+    y,
+    text: `${name} ${pull > 0 ? "+" : ""}${shortNumber(pull)}`,
+    dx: right ? 10 : -10,
+    align: right ? "left" : "right",
+  }
 }

@@ -6,6 +6,22 @@ import {frame, prepare} from "./descent.mjs"
 import {carry, conceal, seek, settle, still, stops, tether, turnTo} from "./descent_cursor.mjs"
 import {barAt} from "./descent_lanes.mjs"
 
-const furnish = panelsOf({first: "lanes", label: "Beside the lanes", pick: {lanes: (run, cursor, [x]) => barAt(run, x)?.weight ?? null}})
+const furnish = panelsOf({
+  first: "lanes",
+  label: "Beside the lanes",
+  pick: {lanes: (run, cursor, [x]) => barAt(run, x)?.weight ?? null},
+})
 
-export const render = stageOf({carry, conceal, frame, prepare, seek, settle, still, stops, tether, turnTo, furnish})
+export const render = stageOf({
+  carry,
+  conceal,
+  frame,
+  prepare,
+  seek,
+  settle,
+  still,
+  stops,
+  tether,
+  turnTo,
+  furnish,
+})

@@ -23,9 +23,11 @@ function dashOf({lanes}, lane) {
  * swings from step to step keeps its width.
  */
 function stepsDrawn({steps}, heightAt) {
-  const stride = Math.ceil(steps / MOST_POINTS), drawn = []
+  const stride = Math.ceil(steps / MOST_POINTS),
+    drawn = []
   for (let first = 0; first <= steps; first += stride) {
-    let low = first, high = first
+    let low = first,
+      high = first
     for (let k = first + 1; k < Math.min(first + stride, steps + 1); k++) {
       if (heightAt(k) < heightAt(low)) low = k
       if (heightAt(k) > heightAt(high)) high = k
@@ -37,10 +39,12 @@ function stepsDrawn({steps}, heightAt) {
 }
 
 /** Height of a weight on the axis: a zero has no logarithm, and its trace falls off the chart. */
-const heightOf = log => log ? w => w === 0 ? LOG_LOW - 2 : Math.max(LOG_LOW - 2, Math.log10(Math.abs(w))) : w => w
+const heightOf = log =>
+  log ? w => (w === 0 ? LOG_LOW - 2 : Math.max(LOG_LOW - 2, Math.log10(Math.abs(w)))) : w => w
 
 function traceOf(run, lane, i, height, bound) {
-  const x = [], y = []
+  const x = [],
+    y = []
   for (const k of stepsDrawn(run, step => height(lane.at(step, i)))) {
     if (isLost(lane, k)) break
     x.push(k)
@@ -52,23 +56,48 @@ function traceOf(run, lane, i, height, bound) {
 
 /** All that is drawn once for a run and a weight in focus: the whole traces, deaths, and half-lives without data. */
 export function tracesGround(run, focus, log) {
-  const {n, lanes, steps, film} = run, height = heightOf(log), parts = {}, bound = 1.5 * Math.max(...film.range.map(Math.abs))
-  const [low, high] = log ? [LOG_LOW, Math.max(LOG_LOW + 1, Math.log10(Math.max(...film.range.map(Math.abs))) + 0.1)] : film.range
+  const {n, lanes, steps, film} = run,
+    height = heightOf(log),
+    parts = {},
+    bound = 1.5 * Math.max(...film.range.map(Math.abs))
+  const [low, high] = log
+    ? [LOG_LOW, Math.max(LOG_LOW + 1, Math.log10(Math.max(...film.range.map(Math.abs))) + 0.1)]
+    : film.range
   parts.ground = {x0: [0], x1: [steps], y0: [log ? low : 0], y1: [log ? low : 0]}
   for (const lane of lanes) {
-    const {role} = lane, dash = dashOf(run, lane)
-    const others = parts[`${role}.others`] ??= {xs: [], ys: [], dash: []}, chosen = parts[`${role}.chosen`] ??= {xs: [], ys: [], dash: []}
-    const deaths = parts[`${role}.deaths`] ??= {x: [], y: []}, halves = parts[`${role}.halves`] ??= {x: [], y: []}
+    const {role} = lane,
+      dash = dashOf(run, lane)
+    const others = (parts[`${role}.others`] ??= {xs: [], ys: [], dash: []}),
+      chosen = (parts[`${role}.chosen`] ??= {xs: [], ys: [], dash: []})
+    const deaths = (parts[`${role}.deaths`] ??= {x: [], y: []}),
+      halves = (parts[`${role}.halves`] ??= {x: [], y: []})
     for (let i = 0; i < n; i++) {
-      const {x, y} = traceOf(run, lane, i, height, lane.divergence ? bound : Infinity), into = i === focus ? chosen : others
-      into.xs.push(x); into.ys.push(y); into.dash.push(dash)
+      const {x, y} = traceOf(run, lane, i, height, lane.divergence ? bound : Infinity),
+        into = i === focus ? chosen : others
+      into.xs.push(x)
+      into.ys.push(y)
+      into.dash.push(dash)
     }
-    const zeros = lane.role === "naive" ? [] : lane.events.filter(([, index, kind]) => index === focus && kind === "zero")
-    for (const [step] of zeros) { deaths.x.push(step); deaths.y.push(log ? low + 0.12 : 0) }
-    if (film.pure && role === "l2") for (const [x, y] of halfLives(lane, focus, height, low)) { halves.x.push(x); halves.y.push(y) }
+    const zeros =
+      lane.role === "naive"
+        ? []
+        : lane.events.filter(([, index, kind]) => index === focus && kind === "zero")
+    for (const [step] of zeros) {
+      deaths.x.push(step)
+      deaths.y.push(log ? low + 0.12 : 0)
+    }
+    if (film.pure && role === "l2")
+      for (const [x, y] of halfLives(lane, focus, height, low)) {
+        halves.x.push(x)
+        halves.y.push(y)
+      }
   }
   const axis = log ? decadeTicks([low, high]) : {ticks: ticksWithin([low, high])}
-  return {parts, x: {range: [0, steps * 1.03], ticks: stepTicks(steps)}, y: {range: [low, high], ticks: axis.ticks, labels: axis.texts}}
+  return {
+    parts,
+    x: {range: [0, steps * 1.03], ticks: stepTicks(steps)},
+    y: {range: [low, high], ticks: axis.ticks, labels: axis.texts},
+  }
 }
 
 /** Steps at which a weight is for the first time at or below a half, a quarter, … of its start. */
@@ -87,52 +116,118 @@ function halfLives(lane, i, height, low) {
 
 /** The traces at a moment: a curtain over what is to come, and where each lane stands. */
 export function tracesFigure(run, ground, moment, focus, log) {
-  const {lanes, steps, film} = run, {place, k} = moment, height = heightOf(log), [low, high] = ground.y.range
+  const {lanes, steps, film} = run,
+    {place, k} = moment,
+    height = heightOf(log),
+    [low, high] = ground.y.range
   const parts = {...ground.parts, now: {x0: [place], x1: [place], y0: [low], y1: [high]}}
-  parts.curtain = place < steps ? {left: [place], right: [steps * 1.03], top: [high], bottom: [low]} : {left: [], right: [], top: [], bottom: []}
+  parts.curtain =
+    place < steps
+      ? {left: [place], right: [steps * 1.03], top: [high], bottom: [low]}
+      : {left: [], right: [], top: [], bottom: []}
   const {words} = changesInto(parts, film, [low, high])
   for (const lane of lanes) {
-    const value = height(drawnAt(run, lane, moment, focus)), here = parts[`${lane.role}.here`] ??= {x: [], y: []}
+    const value = height(drawnAt(run, lane, moment, focus)),
+      here = (parts[`${lane.role}.here`] ??= {x: [], y: []})
     if (isLost(lane, k) || value < low || value > high) continue
-    here.x.push(place); here.y.push(value)
+    here.x.push(place)
+    here.y.push(value)
   }
-  words.push({x: steps, y: low, text: "step", dx: -4, dy: -12, align: "right"}, {x: 0, y: high, text: log ? `|${film.names[focus]}|` : film.names[focus], dx: 6, dy: 12, align: "left"})
+  words.push(
+    {x: steps, y: low, text: "step", dx: -4, dy: -12, align: "right"},
+    {
+      x: 0,
+      y: high,
+      text: log ? `|${film.names[focus]}|` : film.names[focus],
+      dx: 6,
+      dy: 12,
+      align: "left",
+    },
+  )
   parts.words = wordColumns(words)
   return {parts, x: ground.x, y: ground.y}
 }
 
 /** Marks where λ or η was changed in mid-run. */
 function changesInto(parts, {lams, etas}, [low, high]) {
-  const changes = [...lams.slice(1).map(([step, value]) => [step, `λ → ${shortNumber(value)}`]), ...etas.slice(1).map(([step, value]) => [step, `η → ${shortNumber(value)}`])]
+  const changes = [
+    ...lams.slice(1).map(([step, value]) => [step, `λ → ${shortNumber(value)}`]),
+    ...etas.slice(1).map(([step, value]) => [step, `η → ${shortNumber(value)}`]),
+  ]
   const x = changes.map(([step]) => step)
   parts.changes = {x0: x, x1: x, y0: x.map(() => low), y1: x.map(() => high)}
-  return {words: changes.map(([step, text], rank) => ({x: step, y: high, text, dx: 5, dy: 32 + 20 * (rank % 3), align: "left"}))}
+  return {
+    words: changes.map(([step, text], rank) => ({
+      x: step,
+      y: high,
+      text,
+      dx: 5,
+      dy: 32 + 20 * (rank % 3),
+      align: "left",
+    })),
+  }
 }
 
 /** A word at the edge for a lane that the microscope cannot see. */
-const beyond = (lane, value, x, y, rank) => ({x, y, text: `${value > 0 ? "↑" : "↓"} ${lane.label.split(",")[0]}: ${shortNumber(value)}`, dx: -8, dy: Math.sign(value) * (14 + 18 * rank), align: "right"})
+const beyond = (lane, value, x, y, rank) => ({
+  x,
+  y,
+  text: `${value > 0 ? "↑" : "↓"} ${lane.label.split(",")[0]}: ${shortNumber(value)}`,
+  dx: -8,
+  dy: Math.sign(value) * (14 + 18 * rank),
+  align: "right",
+})
 
 /** The microscope: the last steps of one weight, so near to 0 that a step of ηλ is wide. */
 export function microscopeFigure(run, moment, focus) {
-  const {lanes, film} = run, {place, k} = moment, width = run.etaAt(k) * run.lamAt(k) || 0.01, reach = 2.6 * width, words = []
-  const from = Math.max(0, Math.ceil(place) - WINDOW), parts = {}
+  const {lanes, film} = run,
+    {place, k} = moment,
+    width = run.etaAt(k) * run.lamAt(k) || 0.01,
+    reach = 2.6 * width,
+    words = []
+  const from = Math.max(0, Math.ceil(place) - WINDOW),
+    parts = {}
   for (const lane of lanes) {
-    const chosen = parts[`${lane.role}.chosen`] ??= {xs: [], ys: [], dash: []}, here = parts[`${lane.role}.here`] ??= {x: [], y: []}
-    const x = [], y = []
-    for (let step = from; step <= k && !isLost(lane, step); step++) { x.push(step); y.push(lane.at(step, focus)) }
+    const chosen = (parts[`${lane.role}.chosen`] ??= {xs: [], ys: [], dash: []}),
+      here = (parts[`${lane.role}.here`] ??= {x: [], y: []})
+    const x = [],
+      y = []
+    for (let step = from; step <= k && !isLost(lane, step); step++) {
+      x.push(step)
+      y.push(lane.at(step, focus))
+    }
     const value = drawnAt(run, lane, moment, focus)
-    if (!isLost(lane, k)) { x.push(place); y.push(value) }
-    chosen.xs.push(x); chosen.ys.push(y); chosen.dash.push(dashOf(run, lane))
+    if (!isLost(lane, k)) {
+      x.push(place)
+      y.push(value)
+    }
+    chosen.xs.push(x)
+    chosen.ys.push(y)
+    chosen.dash.push(dashOf(run, lane))
     if (isLost(lane, k)) continue
-    if (Math.abs(value) <= reach) { here.x.push(place); here.y.push(value) }
-    else words.push(beyond(lane, value, place, Math.sign(value) * reach, words.length))
+    if (Math.abs(value) <= reach) {
+      here.x.push(place)
+      here.y.push(value)
+    } else words.push(beyond(lane, value, place, Math.sign(value) * reach, words.length))
   }
   const window = [from, from + WINDOW * 1.15]
   parts.ground = {x0: [window[0]], x1: [window[1]], y0: [0], y1: [0]}
-  parts.changes = {x0: [from, from], x1: [window[1], window[1]], y0: [2 * width, -2 * width], y1: [2 * width, -2 * width]}
+  parts.changes = {
+    x0: [from, from],
+    x1: [window[1], window[1]],
+    y0: [2 * width, -2 * width],
+    y1: [2 * width, -2 * width],
+  }
   parts.words = wordColumns([
-    ...words, {x: window[1], y: 2 * width, text: "2ηλ", dx: -6, dy: 12, align: "right"}, {x: window[1], y: -2 * width, text: "−2ηλ", dx: -6, dy: -12, align: "right"},
-    {x: window[1], y: -reach, text: "step", dx: -4, dy: -12, align: "right"}, {x: from, y: reach, text: film.names[focus], dx: 6, dy: 12, align: "left"},
+    ...words,
+    {x: window[1], y: 2 * width, text: "2ηλ", dx: -6, dy: 12, align: "right"},
+    {x: window[1], y: -2 * width, text: "−2ηλ", dx: -6, dy: -12, align: "right"},
+    {x: window[1], y: -reach, text: "step", dx: -4, dy: -12, align: "right"},
+    {x: from, y: reach, text: film.names[focus], dx: 6, dy: 12, align: "left"},
   ])
-  return {parts, x: {range: window, ticks: ticksWithin(window, 5).filter(Number.isInteger)}, y: {range: [-reach, reach], ticks: ticksWithin([-reach, reach], 5)}}
+  return {
+    parts,
+    x: {range: window, ticks: ticksWithin(window, 5).filter(Number.isInteger)},
+    y: {range: [-reach, reach], ticks: ticksWithin([-reach, reach], 5)},
+  }
 }

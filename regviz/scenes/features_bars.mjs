@@ -4,49 +4,80 @@ import {ticksWithin} from "../plots/ticks.mjs"
 import {wordColumns} from "./words.mjs"
 
 const GAP = 0.3 // of a place
-const NAMED_PX = 48, MOST_APART = 5, LONGEST = 12, NAME_GAP_PX = 4 // a name for every so many features
-const OUTLINED_PX = 5, ZEROED_PX = 11, LEAST_PX = 3
+const NAMED_PX = 48,
+  MOST_APART = 5,
+  LONGEST = 12,
+  NAME_GAP_PX = 4 // a name for every so many features
+const OUTLINED_PX = 5,
+  ZEROED_PX = 11,
+  LEAST_PX = 3
 const LETTER_PX = 7.8
-const OUTLINE = 0.08, LEAST = 0.025 // of a strip's height: the box of a 0, and what is not 0 at least
+const OUTLINE = 0.08,
+  LEAST = 0.025 // of a strip's height: the box of a 0, and what is not 0 at least
 const TITLE = 0.19 // of a strip's height: its name stands there
-const STALE = 0.35, PALE = 0.45 // opacity of what is not of this λ, and of false alarms
+const STALE = 0.35,
+  PALE = 0.45 // opacity of what is not of this λ, and of false alarms
 const MOST = 240 // features that are shown in an order that puts first what matters; the rest is only counted
 const RING_PX = [3, 8]
 
 /** Place of each feature from left to right, in one of the orders. */
 export function orderOf({film, truth, fits, n}, order) {
-  const all = Array.from({length: n}, (_, i) => i), size = i => Math.abs(truth?.[i] ?? 0), {first} = fits.l1.entries
+  const all = Array.from({length: n}, (_, i) => i),
+    size = i => Math.abs(truth?.[i] ?? 0),
+    {first} = fits.l1.entries
   if (order === "entry") return all.sort((i, j) => first[j] - first[i] || i - j)
   if (order !== "truth") return all
-  const {groups} = film, rank = i => groups ? groups[i] < 0 ? Infinity : groups[i] : 0
+  const {groups} = film,
+    rank = i => (groups ? (groups[i] < 0 ? Infinity : groups[i]) : 0)
   const leader = new Map()
   if (groups) for (const i of all) leader.set(rank(i), Math.max(leader.get(rank(i)) ?? 0, size(i)))
-  return all.sort((i, j) => groups ? leader.get(rank(j)) - leader.get(rank(i)) || rank(i) - rank(j) || i - j : size(j) - size(i) || i - j)
+  return all.sort((i, j) =>
+    groups
+      ? leader.get(rank(j)) - leader.get(rank(i)) || rank(i) - rank(j) || i - j
+      : size(j) - size(i) || i - j,
+  )
 }
 
 /** Strips from the top, as [role, height of the strip's own 0 and 1]. */
 export const stripsOf = roles => roles.map((role, k) => [role, roles.length - 1 - k])
 
 /** Height of a weight in a strip, cut at its edges. */
-export const heightIn = ([low, high], base, w) => base + Math.min(1 - TITLE, Math.max(0, (w - low) / (high - low)))
+export const heightIn = ([low, high], base, w) =>
+  base + Math.min(1 - TITLE, Math.max(0, (w - low) / (high - low)))
 
 /** The vertical axis of strips: 0 and one or two round numbers in each. */
 export function stripAxis(range, roles) {
-  const inside = ticksWithin(range, 3).filter(tick => (tick - range[0]) / (range[1] - range[0]) < 1 - TITLE), ticks = [], labels = []
-  for (const [, base] of stripsOf(roles)) for (const tick of inside) { ticks.push(Number(heightIn(range, base, tick).toFixed(6))); labels.push(tickText(tick)) }
+  const inside = ticksWithin(range, 3).filter(
+      tick => (tick - range[0]) / (range[1] - range[0]) < 1 - TITLE,
+    ),
+    ticks = [],
+    labels = []
+  for (const [, base] of stripsOf(roles))
+    for (const tick of inside) {
+      ticks.push(Number(heightIn(range, base, tick).toFixed(6)))
+      labels.push(tickText(tick))
+    }
   return {range: [0, roles.length], ticks, labels}
 }
 
-const tickText = tick => (Math.abs(tick) >= 1e5 || tick && Math.abs(tick) < 1e-3 ? tick.toExponential(0) : String(tick)).replace("-", "−")
+const tickText = tick =>
+  (Math.abs(tick) >= 1e5 || (tick && Math.abs(tick) < 1e-3)
+    ? tick.toExponential(0)
+    : String(tick)
+  ).replace("-", "−")
 
 /** Places of features as [left, right, middle], each a share of the width. */
 function placesOf(order, room_px) {
-  const n = order.length, gap = room_px / n < LEAST_PX ? 0 : GAP
-  return new Map(order.map((i, k) => [i, [(k + gap / 2) / n, (k + 1 - gap / 2) / n, (k + 0.5) / n]]))
+  const n = order.length,
+    gap = room_px / n < LEAST_PX ? 0 : GAP
+  return new Map(
+    order.map((i, k) => [i, [(k + gap / 2) / n, (k + 1 - gap / 2) / n, (k + 0.5) / n]]),
+  )
 }
 
 /** The feature at a horizontal share of the frame. */
-export const featureAt = (order, share) => order[Math.min(order.length - 1, Math.max(0, Math.floor(share * order.length)))]
+export const featureAt = (order, share) =>
+  order[Math.min(order.length - 1, Math.max(0, Math.floor(share * order.length)))]
 
 /** The part of an order that has a place, as given all of it, else with the feature in focus wherever it stands. */
 export function seenOf(order, sorted, focus) {
@@ -56,9 +87,29 @@ export function seenOf(order, sorted, focus) {
 }
 
 export function barsFigure(run, {weights, stale}, order, {roles, focus, room_px}) {
-  const {film: {range, names}, truth} = run, places = placesOf(order, room_px), px = room_px / order.length, words = [], parts = {}
-  for (const [role, base] of stripsOf(roles)) Object.assign(parts, stripOf(role, base, weights[role], {range, places, px, words, truth, fade: stale && role !== "l1" ? STALE : 0.88}))
-  const ground = stripsOf(roles).map(([, base]) => heightIn(range, base, 0)), [left, right, middle] = places.get(focus), wide = Math.max(right - left, LEAST_PX / room_px) / 2
+  const {
+      film: {range, names},
+      truth,
+    } = run,
+    places = placesOf(order, room_px),
+    px = room_px / order.length,
+    words = [],
+    parts = {}
+  for (const [role, base] of stripsOf(roles))
+    Object.assign(
+      parts,
+      stripOf(role, base, weights[role], {
+        range,
+        places,
+        px,
+        words,
+        truth,
+        fade: stale && role !== "l1" ? STALE : 0.88,
+      }),
+    )
+  const ground = stripsOf(roles).map(([, base]) => heightIn(range, base, 0)),
+    [left, right, middle] = places.get(focus),
+    wide = Math.max(right - left, LEAST_PX / room_px) / 2
   parts.ground = {x0: ground.map(() => 0), x1: ground.map(() => 1), y0: ground, y1: ground}
   parts.edges = edgesOf(roles)
   parts.chosen = {left: [middle - wide], right: [middle + wide], top: [roles.length], bottom: [0]}
@@ -71,10 +122,14 @@ export function barsFigure(run, {weights, stale}, order, {roles, focus, room_px}
 /** A ring at the true weight of every feature that has one. */
 function ringsOf(truth, places, range, roles, size) {
   const rings = {x: [], y: [], size: []}
-  if (truth) for (const [, base] of stripsOf(roles)) for (const [i, [, , middle]] of places) {
-    if (!truth[i]) continue
-    rings.x.push(middle); rings.y.push(heightIn(range, base, truth[i])); rings.size.push(size)
-  }
+  if (truth)
+    for (const [, base] of stripsOf(roles))
+      for (const [i, [, , middle]] of places) {
+        if (!truth[i]) continue
+        rings.x.push(middle)
+        rings.y.push(heightIn(range, base, truth[i]))
+        rings.size.push(size)
+      }
   return rings
 }
 
@@ -91,40 +146,72 @@ function seenHeight(range, base, w, zero) {
 
 /** Bars of what lives, false alarms pale; an empty outline with a 0 for what is dead, where there is room for it, else a lit axis. */
 function stripOf(role, base, w, {range, places, px, words, truth, fade}) {
-  const bars = {left: [], right: [], top: [], bottom: [], fade: []}, dead = {left: [], right: [], top: [], bottom: []}, lit = {x0: [], x1: [], y0: [], y1: []}
+  const bars = {left: [], right: [], top: [], bottom: [], fade: []},
+    dead = {left: [], right: [], top: [], bottom: []},
+    lit = {x0: [], x1: [], y0: [], y1: []}
   const zero = heightIn(range, base, 0)
-  if (w) places.forEach(([left, right, middle], i) => {
-    if (w[i] !== 0) {
-      const top = seenHeight(range, base, w[i], zero), alarm = truth && !truth[i]
-      bars.left.push(left); bars.right.push(right); bars.top.push(Math.max(zero, top)); bars.bottom.push(Math.min(zero, top))
-      bars.fade.push(alarm ? fade * PALE : fade)
-      if (w[i] > range[1] - TITLE * (range[1] - range[0]) || w[i] < range[0]) words.push({x: middle, y: top, text: w[i] > 0 ? "↑" : "↓", dy: w[i] > 0 ? 8 : -8})
-    } else if (px >= OUTLINED_PX) {
-      dead.left.push(left); dead.right.push(right); dead.top.push(zero + OUTLINE); dead.bottom.push(zero)
-      if (px >= ZEROED_PX) words.push({x: middle, y: zero, text: "0", dy: -9 - Math.min(4, px / 6)})
-    } else if (lit.x1[lit.x1.length - 1] === left) lit.x1[lit.x1.length - 1] = right // a thousand segments cost more than one
-    else { lit.x0.push(left); lit.x1.push(right); lit.y0.push(zero); lit.y1.push(zero) }
-  })
+  if (w)
+    places.forEach(([left, right, middle], i) => {
+      if (w[i] !== 0) {
+        const top = seenHeight(range, base, w[i], zero),
+          alarm = truth && !truth[i]
+        bars.left.push(left)
+        bars.right.push(right)
+        bars.top.push(Math.max(zero, top))
+        bars.bottom.push(Math.min(zero, top))
+        bars.fade.push(alarm ? fade * PALE : fade)
+        if (w[i] > range[1] - TITLE * (range[1] - range[0]) || w[i] < range[0])
+          words.push({x: middle, y: top, text: w[i] > 0 ? "↑" : "↓", dy: w[i] > 0 ? 8 : -8})
+      } else if (px >= OUTLINED_PX) {
+        dead.left.push(left)
+        dead.right.push(right)
+        dead.top.push(zero + OUTLINE)
+        dead.bottom.push(zero)
+        if (px >= ZEROED_PX)
+          words.push({x: middle, y: zero, text: "0", dy: -9 - Math.min(4, px / 6)})
+      } else if (lit.x1[lit.x1.length - 1] === left)
+        lit.x1[lit.x1.length - 1] = right // a thousand segments cost more than one
+      else {
+        lit.x0.push(left)
+        lit.x1.push(right)
+        lit.y0.push(zero)
+        lit.y1.push(zero)
+      }
+    })
   return {[`${role}.bars`]: bars, [`${role}.dead`]: dead, [`${role}.lit`]: lit}
 }
 
 /** A name in so much room: of "region = North" the end is kept, of any other the start. */
 function cut(name, px) {
   const most = Math.max(2, Math.floor(px / LETTER_PX))
-  return name.length <= most ? name : name.includes(" = ") ? `…${name.slice(1 - most)}` : `${name.slice(0, most - 1)}…`
+  return name.length <= most
+    ? name
+    : name.includes(" = ")
+      ? `…${name.slice(1 - most)}`
+      : `${name.slice(0, most - 1)}…`
 }
 
 /** Names below the strips: that of the focus always, the others where there is room beside it. */
 function namesUnder(names, places, px, focus) {
-  const middle = places.get(focus)[2], own = names[focus].slice(0, 40), half = own.length * LETTER_PX / 2
-  const room_px = px * places.size, align = middle * room_px < half ? "left" : (1 - middle) * room_px < half ? "right" : "center"
-  const words = [{x: align === "left" ? 0 : align === "right" ? 1 : middle, y: 0, text: own, dy: 14, align}]
-  const longest = Math.min(LONGEST, Math.max(...[...places.keys()].map(i => names[i].length))) * LETTER_PX + NAME_GAP_PX, stride = Math.ceil(Math.min(longest, NAMED_PX) / px)
+  const middle = places.get(focus)[2],
+    own = names[focus].slice(0, 40),
+    half = (own.length * LETTER_PX) / 2
+  const room_px = px * places.size,
+    align = middle * room_px < half ? "left" : (1 - middle) * room_px < half ? "right" : "center"
+  const words = [
+    {x: align === "left" ? 0 : align === "right" ? 1 : middle, y: 0, text: own, dy: 14, align},
+  ]
+  const longest =
+      Math.min(LONGEST, Math.max(...[...places.keys()].map(i => names[i].length))) * LETTER_PX +
+      NAME_GAP_PX,
+    stride = Math.ceil(Math.min(longest, NAMED_PX) / px)
   if (stride > MOST_APART) return words
   let place = 0
   places.forEach(([, , at], i) => {
-    const text = cut(names[i], px * stride - NAME_GAP_PX), apart_px = half * (align === "center" ? 1 : 2) + text.length * LETTER_PX / 2 + NAME_GAP_PX
-    if (place++ % stride === 0 && i !== focus && Math.abs(at - middle) * room_px > apart_px) words.push({x: at, y: 0, text, dy: 14})
+    const text = cut(names[i], px * stride - NAME_GAP_PX),
+      apart_px = half * (align === "center" ? 1 : 2) + (text.length * LETTER_PX) / 2 + NAME_GAP_PX
+    if (place++ % stride === 0 && i !== focus && Math.abs(at - middle) * room_px > apart_px)
+      words.push({x: at, y: 0, text, dy: 14})
   })
   return words
 }

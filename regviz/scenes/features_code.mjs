@@ -1,6 +1,11 @@
 // The present fit as a script in other languages, from templates with «slots». Pure.
 
-export const LANGUAGES = [["sklearn", "scikit-learn"], ["torch", "PyTorch"], ["keras", "Keras"], ["glmnet", "R, glmnet"]]
+export const LANGUAGES = [
+  ["sklearn", "scikit-learn"],
+  ["torch", "PyTorch"],
+  ["keras", "Keras"],
+  ["glmnet", "R, glmnet"],
+]
 
 /**
  * A script of the present fit, complete and ready to run.
@@ -8,9 +13,14 @@ export const LANGUAGES = [["sklearn", "scikit-learn"], ["torch", "PyTorch"], ["k
  * `code` are the templates; `fit` says which data, which of their rows, and how strong the penalties are.
  */
 export function codeOf(code, fit, language) {
-  const {lam, lamL2, mix} = fit, own = lamL2 !== lam, said = "  # L2 has a strength of its own"
+  const {lam, lamL2, mix} = fit,
+    own = lamL2 !== lam,
+    said = "  # L2 has a strength of its own"
   return filled((lam === 0 ? code.unpenalised : code.fits)[language], {
-    ...dataLines(code, fit), ...code.words, lam, mix,
+    ...dataLines(code, fit),
+    ...code.words,
+    lam,
+    mix,
     lamL2: own ? "lam_l2" : "lam",
     strengths: `lam, mix = ${lam}, ${mix}` + (own ? `\nlam_l2 = ${lamL2}${said}` : ""),
     strengthL2: own ? `\nlam_l2 <- ${lamL2}${said}` : "",
@@ -23,20 +33,29 @@ const filled = (template, values) => template.replace(/«(\w+)»/g, (_, name) =>
 /** The lines that make or load the data with the rows of the present fit, and their imports. */
 function dataLines({sources, rows}, {source, draw, leftOut, resample, points, target}) {
   const {imports, lines} = sources[source === "polynomial" && points ? "moved" : source]
-  const body = [filled(lines, {draw: Number(draw), target: pythonText(target), moves: movesOf(points)})]
+  const body = [
+    filled(lines, {draw: Number(draw), target: pythonText(target), moves: movesOf(points)}),
+  ]
   if (leftOut) body.push(filled(rows.left_out, {row: Number(leftOut), index: leftOut - 1}))
   if (resample) body.push(filled(rows.resample, {resample: Number(resample)}))
   return {numpy: body.length > 1 ? "import numpy as np\n" : "", imports, data: body.join("\n")}
 }
 
 /** Points that were dragged: "3~0.5~-1.25_7~…" are the point's number from 0, its input and its height. */
-const movesOf = points => points.split("_").map(point => {
-  const [place, across, up] = point.split("~").map(Number)
-  return `x[${place}], y[${place}] = ${across}, ${up}`
-}).join("\n")
+const movesOf = points =>
+  points
+    .split("_")
+    .map(point => {
+      const [place, across, up] = point.split("~").map(Number)
+      return `x[${place}], y[${place}] = ${across}, ${up}`
+    })
+    .join("\n")
 
 /** A string literal of Python. JSON's escapes are Python's too; marks that turn or hide text are escaped beside them. */
-const pythonText = text => JSON.stringify(text).replace(/[\x7f-\x9f\xad]|(?!\x20)[\p{Cf}\p{Z}]/gu, c => [...c].map(escaped).join(""))
+const pythonText = text =>
+  JSON.stringify(text).replace(/[\x7f-\x9f\xad]|(?!\x20)[\p{Cf}\p{Z}]/gu, c =>
+    [...c].map(escaped).join(""),
+  )
 
 const escaped = c => {
   const number = c.codePointAt(0).toString(16)

@@ -17,16 +17,30 @@ export function curveHit(run, cursor, place) {
 }
 
 /** The λ at a place of the curves, whose horizontal axis it is; null in a view without that axis. */
-export const slideTo = (run, cursor, [x]) => cursor.view === "paths" || cursor.view === "check" ? Number(lamAcross(run, cursor.against, x).toPrecision(3)) : null
+export const slideTo = (run, cursor, [x]) =>
+  cursor.view === "paths" || cursor.view === "check"
+    ? Number(lamAcross(run, cursor.against, x).toPrecision(3))
+    : null
 
 /** What is said of the feature under the pointer. */
 export function hintOf(run, cursor, feature) {
-  const {weights} = solvedAt(run, cursor), roles = rolesOf(cursor).filter(role => weights[role])
-  return {name: run.film.names[feature], values: roles.map(role => ({role, text: `${LABELS[role].split(",")[0]} ${weightText(weights[role][feature])}`}))}
+  const {weights} = solvedAt(run, cursor),
+    roles = rolesOf(cursor).filter(role => weights[role])
+  return {
+    name: run.film.names[feature],
+    values: roles.map(role => ({
+      role,
+      text: `${LABELS[role].split(",")[0]} ${weightText(weights[role][feature])}`,
+    })),
+  }
 }
 
 /** Where the cursor has point k of the fit, in shares of the frame. */
-export const placeOfPoint = (run, cursor, k) => placeNow(run, groundOf(run, cursor), cursor.points, k)
+export const placeOfPoint = (run, cursor, k) =>
+  placeNow(run, groundOf(run, cursor), cursor.points, k)
 
 /** The cursor after point k of the fit was moved to a place. */
-export const movePoint = (run, cursor, k, place) => ({...cursor, points: pointsAfter(run, groundOf(run, cursor), cursor.points, k, place)})
+export const movePoint = (run, cursor, k, place) => ({
+  ...cursor,
+  points: pointsAfter(run, groundOf(run, cursor), cursor.points, k, place),
+})

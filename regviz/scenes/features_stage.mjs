@@ -9,8 +9,28 @@ import {barHit, curveHit, hintOf, movePoint, placeOfPoint, slideTo} from "./feat
 import {codeNow, csvNow, dataNow, tableNow} from "./features_sheets.mjs"
 
 const furnish = panelsOf({
-  first: "bars", label: "Beside the bars", stacked: true, pick: {bars: barHit, curves: curveHit}, hint: hintOf, slide: {curves: slideTo}, slides: "lam", movePoint, placeOfPoint,
+  first: "bars",
+  label: "Beside the bars",
+  stacked: true,
+  pick: {bars: barHit, curves: curveHit},
+  hint: hintOf,
+  slide: {curves: slideTo},
+  slides: "lam",
+  movePoint,
+  placeOfPoint,
   boards: boardsOf({tableNow, csvNow, codeNow, dataNow}),
 })
 
-export const render = stageOf({carry, detailed, frame, prepare, seek, settle, stops, tether, turnTo, wants, furnish})
+export const render = stageOf({
+  carry,
+  detailed,
+  frame,
+  prepare,
+  seek,
+  settle,
+  stops,
+  tether,
+  turnTo,
+  wants,
+  furnish,
+})

@@ -3,18 +3,29 @@
 /** The scrubber: how far the play has run, and the moments on it worth a tick. */
 export function clockOf({paths, film}, cursor, {shapes, top}) {
   if (cursor.play === "expand") {
-    const ticks = Object.values(shapes).filter(() => top > 0)
+    const ticks = Object.values(shapes)
+      .filter(() => top > 0)
       .map(at => ({at: at.scale / top, shape: at.shape, label: "first touch"}))
     return {progress: cursor.progress, ticks, steps: 60, seconds: 3.5, still: top === 0}
   }
   const ticks = paths.l1.radii.slice(0, -1).map((radius, k) => {
-    const end = cursor.compare === "lam" ? film.l1.lams[k] / tightenEnd({paths}, cursor) : 1 - radius / paths.l1.radiusMax
+    const end =
+      cursor.compare === "lam"
+        ? film.l1.lams[k] / tightenEnd({paths}, cursor)
+        : 1 - radius / paths.l1.radiusMax
     return {at: end, shape: "l1", label: "a weight reaches 0"}
   })
-  return {progress: tightenProgress({paths}, cursor), ticks, steps: 100, seconds: 6, still: paths.l1.radiusMax === 0}
+  return {
+    progress: tightenProgress({paths}, cursor),
+    ticks,
+    steps: 100,
+    seconds: 6,
+    still: paths.l1.radiusMax === 0,
+  }
 }
 
-const tightenEnd = ({paths}, cursor) => cursor.compare === "lam" ? 1.1 * paths.l1.lamMax : paths.l1.radiusMax
+const tightenEnd = ({paths}, cursor) =>
+  cursor.compare === "lam" ? 1.1 * paths.l1.lamMax : paths.l1.radiusMax
 
 function tightenProgress(model, cursor) {
   const end = tightenEnd(model, cursor)
@@ -27,7 +38,9 @@ function tightenProgress(model, cursor) {
 export function seek(model, cursor, progress) {
   if (cursor.play === "expand") return {...cursor, progress}
   const end = tightenEnd(model, cursor)
-  return cursor.compare === "lam" ? tether(model, cursor, "lam", progress * end) : tether(model, cursor, "radius", (1 - progress) * end)
+  return cursor.compare === "lam"
+    ? tether(model, cursor, "lam", progress * end)
+    : tether(model, cursor, "radius", (1 - progress) * end)
 }
 
 /** The cursor carried over to another loss: on a plane of another scale a budget keeps its share of the picture. */
@@ -45,7 +58,9 @@ const LOSS = ["source", "ols_1", "ols_2", "correlation", "stretch"]
  * loss any point of a line is one, and the film shows the shortest: where it is of this very loss, that is the one.
  */
 export function olsNow({film}, cursor) {
-  return LOSS.every(name => film.problem[name] === cursor[name]) ? film.ols : [cursor.ols_1, cursor.ols_2]
+  return LOSS.every(name => film.problem[name] === cursor[name])
+    ? film.ols
+    : [cursor.ols_1, cursor.ols_2]
 }
 
 /**
@@ -62,7 +77,8 @@ export function tether(model, cursor, name, value) {
 }
 
 /** The cursor with the value that follows put where the one that leads says. */
-export const settle = (model, cursor) => tether(model, cursor, cursor.compare, cursor[cursor.compare])
+export const settle = (model, cursor) =>
+  tether(model, cursor, cursor.compare, cursor[cursor.compare])
 
 /** The cursor at the start of another play. */
 export function turnTo(model, cursor, play) {

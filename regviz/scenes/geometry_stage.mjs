@@ -6,5 +6,15 @@ import {frame, prepare} from "./geometry.mjs"
 import {carry, conceal, olsNow, seek, settle, stops, tether, turnTo} from "./geometry_cursor.mjs"
 
 export const render = stageOf({
-  carry, conceal, follow: settle, frame, prepare, seek, settle, stops, tether, turnTo, furnish: planesOf({olsNow}),
+  carry,
+  conceal,
+  follow: settle,
+  frame,
+  prepare,
+  seek,
+  settle,
+  stops,
+  tether,
+  turnTo,
+  furnish: planesOf({olsNow}),
 })

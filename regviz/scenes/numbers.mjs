@@ -4,14 +4,26 @@
 export function shortNumber(x) {
   if (x === Infinity) return "∞"
   const size = Math.abs(x)
-  const digits = size === 0 ? "0" : size >= 9999.5 ? scientific(size) : size >= 99.95 ? size.toFixed(0)
-    : size >= 9.995 ? size.toFixed(1) : size >= 0.0995 ? size.toFixed(2) : size >= 0.00095 ? size.toPrecision(2) : scientific(size)
+  const digits =
+    size === 0
+      ? "0"
+      : size >= 9999.5
+        ? scientific(size)
+        : size >= 99.95
+          ? size.toFixed(0)
+          : size >= 9.995
+            ? size.toFixed(1)
+            : size >= 0.0995
+              ? size.toFixed(2)
+              : size >= 0.00095
+                ? size.toPrecision(2)
+                : scientific(size)
   return x < 0 && size > 0 ? `−${digits}` : digits
 }
 
 function scientific(size) {
   const [digits, power] = size.toExponential(1).split("e")
-  const raised = [...String(Number(power))].map(c => c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c]).join("")
+  const raised = [...String(Number(power))].map(c => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c])).join("")
   return `${digits}·10${raised}`
 }
 
@@ -24,4 +36,11 @@ export function weightText(w) {
   return isNear(w) ? `${shortNumber(w)} (not zero)` : shortNumber(w)
 }
 
-export const percent = share => share === 0 ? "0 %" : share < 0.01 ? "under 1 %" : share > 0.99 && share < 1 ? "over 99 %" : `${Math.round(100 * share)} %`
+export const percent = share =>
+  share === 0
+    ? "0 %"
+    : share < 0.01
+      ? "under 1 %"
+      : share > 0.99 && share < 1
+        ? "over 99 %"
+        : `${Math.round(100 * share)} %`

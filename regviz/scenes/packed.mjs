@@ -3,13 +3,15 @@
 const BYTES = {Float64: 8, Float32: 4, Int16: 2}
 
 function viewOf(text) {
-  const raw = atob(text), view = new DataView(new ArrayBuffer(raw.length))
+  const raw = atob(text),
+    view = new DataView(new ArrayBuffer(raw.length))
   for (let k = 0; k < raw.length; k++) view.setUint8(k, raw.charCodeAt(k))
   return view
 }
 
 const read = (text, kind) => {
-  const view = viewOf(text), size = BYTES[kind]
+  const view = viewOf(text),
+    size = BYTES[kind]
   return {length: view.byteLength / size, at: k => view[`get${kind}`](size * k, true)}
 }
 
@@ -33,7 +35,8 @@ export function wholeNumbersOf(text) {
 
 /** Rows [{columns, values}] of a matrix of mostly zeros. */
 export function rowsOf({counts, columns, values}) {
-  const places = wholeNumbersOf(columns), numbers = numbersOf(values)
+  const places = wholeNumbersOf(columns),
+    numbers = numbersOf(values)
   let first = 0
   return counts.map(count => {
     const from = first

@@ -9,13 +9,15 @@ export const norm2 = w => Math.hypot(w[0], w[1])
 
 /** The pull of the data -∂L/∂w at w. */
 export function pullAt({hess: [a, b, d], ols}, w) {
-  const x = ols[0] - w[0], y = ols[1] - w[1]
+  const x = ols[0] - w[0],
+    y = ols[1] - w[1]
   return [a * x + b * y, b * x + d * y]
 }
 
 /** L(w) minus its minimum. */
 export function excessAt({hess: [a, b, d], ols}, w) {
-  const x = w[0] - ols[0], y = w[1] - ols[1]
+  const x = w[0] - ols[0],
+    y = w[1] - ols[1]
   return Math.max(0, 0.5 * (a * x * x + 2 * b * x * y + d * y * y))
 }
 
@@ -31,14 +33,16 @@ function interpolate(knots, weights, x) {
   if (x >= knots[0]) return weights[0].slice()
   if (x <= knots[last]) return weights[last].slice()
   const k = intervalOf(knots, x)
-  const share = (knots[k] - x) / (knots[k] - knots[k + 1]), from = weights[k], to = weights[k + 1]
-  return from.map((value, i) => value === to[i] ? value : value + share * (to[i] - value))
+  const share = (knots[k] - x) / (knots[k] - knots[k + 1]),
+    from = weights[k],
+    to = weights[k + 1]
+  return from.map((value, i) => (value === to[i] ? value : value + share * (to[i] - value)))
 }
 
 /** The OLS point; rounding may leave 1e-17 for a zero in one of two solves, so that a zero in either is one. */
 function olsOf({ols, l1: {weights}, ellipse: {singular}}) {
   const last = weights[weights.length - 1]
-  return singular ? ols : ols.map((x, i) => last[i] ? x : 0)
+  return singular ? ols : ols.map((x, i) => (last[i] ? x : 0))
 }
 
 /** ols is the end of the path where it is the only one: there every shape then says the same, zeros included. */
@@ -50,15 +54,21 @@ function lassoPath({lams, weights: solved}, ols) {
     lamMax: lams[0],
     radiusMax: radii[radii.length - 1],
     radii,
-    at: lam => lam >= lams[0] && lam > 0 ? [0, 0] : interpolate(lams, weights, lam),
+    at: lam => (lam >= lams[0] && lam > 0 ? [0, 0] : interpolate(lams, weights, lam)),
     atRadius: radius => interpolate(falling, weights, -radius),
-    lamOf: radius => interpolate(falling, lams.map(lam => [lam]), -radius)[0],
+    lamOf: radius =>
+      interpolate(
+        falling,
+        lams.map(lam => [lam]),
+        -radius,
+      )[0],
     radiusOf: norm1,
   }
 }
 
 function ridgePath({vectors: q, values, coords}, ols) {
-  const spectral = shift => coords.map((z, i) => values[i] + shift > 0 ? z / (values[i] + shift) : 0)
+  const spectral = shift =>
+    coords.map((z, i) => (values[i] + shift > 0 ? z / (values[i] + shift) : 0))
   const at = lam => {
     if (lam === Infinity) return [0, 0]
     if (lam <= 0) return ols.slice() // turned by q, a zero of OLS would come out as 1e-17
@@ -70,16 +80,25 @@ function ridgePath({vectors: q, values, coords}, ols) {
     if (radius >= radiusMax) return 0
     if (radius <= 0) return Infinity
     let shift = Math.max(0, norm2(coords) / radius - Math.max(...values))
-    for (let k = 0; k < 100; k++) { // Newton on 1/‖w‖, from the left: it climbs and never overshoots
-      const u = spectral(shift), norm = norm2(u)
-      const slope = u.reduce((sum, x, i) => sum + (x ? x * x / (values[i] + shift) : 0), 0)
-      const better = shift + norm * norm / slope * (norm / radius - 1)
+    for (let k = 0; k < 100; k++) {
+      // Newton on 1/‖w‖, from the left: it climbs and never overshoots
+      const u = spectral(shift),
+        norm = norm2(u)
+      const slope = u.reduce((sum, x, i) => sum + (x ? (x * x) / (values[i] + shift) : 0), 0)
+      const better = shift + ((norm * norm) / slope) * (norm / radius - 1)
       if (!(better > shift)) break
       shift = better
     }
     return shift / 2
   }
-  return {lamMax: coords.some(z => z) ? Infinity : 0, radiusMax, at, lamOf, atRadius: radius => at(lamOf(radius)), radiusOf: norm2}
+  return {
+    lamMax: coords.some(z => z) ? Infinity : 0,
+    radiusMax,
+    at,
+    lamOf,
+    atRadius: radius => at(lamOf(radius)),
+    radiusOf: norm2,
+  }
 }
 
 /**
@@ -87,10 +106,15 @@ function ridgePath({vectors: q, values, coords}, ols) {
  * and where rounding is all that is left of the terms that cancel.
  */
 function solveOn([s, t], [a, b, d], ridge, lin, held) {
-  const k = a + ridge, m = d + ridge, p = added(lin[0], -held * s), r = added(lin[1], -held * t)
+  const k = a + ridge,
+    m = d + ridge,
+    p = added(lin[0], -held * s),
+    r = added(lin[1], -held * t)
   if (!s || !t) return [p * s > 0 ? p / k : 0, r * t > 0 ? r / m : 0]
   // Cramer's rule would lose digits where features nearly agree.
-  const share = b / k, small = Math.abs(lin[1]) + held, large = Math.abs(lin[0]) + held
+  const share = b / k,
+    small = Math.abs(lin[1]) + held,
+    large = Math.abs(lin[0]) + held
   const y = beyondRounding(r - share * p, small + Math.abs(share) * large) / (m - share * b)
   const x = beyondRounding(p - b * y, large + Math.abs(b * y)) / k
   return [x * s > 0 ? x : 0, y * t > 0 ? y : 0]
@@ -98,23 +122,32 @@ function solveOn([s, t], [a, b, d], ridge, lin, held) {
 
 /** The same where the loss is flat along a line: the parts of w along lin and across it separate. */
 function solveFlat([s, t], {hess: [a, b, d], lin}, lam, mix) {
-  const size = norm2(lin), u = lin[0] / size, v = lin[1] / size
-  const along = (norm2(lin) - lam * mix * (s * u + t * v)) / (a * u * u + 2 * b * u * v + d * v * v + 2 * lam * (1 - mix))
-  const across = -mix * (t * u - s * v) / (2 * (1 - mix))
+  const size = norm2(lin),
+    u = lin[0] / size,
+    v = lin[1] / size
+  const along =
+    (norm2(lin) - lam * mix * (s * u + t * v)) /
+    (a * u * u + 2 * b * u * v + d * v * v + 2 * lam * (1 - mix))
+  const across = (-mix * (t * u - s * v)) / (2 * (1 - mix))
   return [along * u - across * v, along * v + across * u]
 }
 
 function elasticPath({mix, lams, weights, signs}, film) {
-  const {hess, lin, ellipse: {singular}} = film
+  const {
+    hess,
+    lin,
+    ellipse: {singular},
+  } = film
   const last = singular ? weights[weights.length - 1] : olsOf(film)
   const radiusOf = w => {
     const level = mix * norm1(w) + (1 - mix) * (w[0] * w[0] + w[1] * w[1])
-    return level === 0 ? 0 : 2 * level / (mix + Math.sqrt(mix * mix + 4 * (1 - mix) * level))
+    return level === 0 ? 0 : (2 * level) / (mix + Math.sqrt(mix * mix + 4 * (1 - mix) * level))
   }
   const at = lam => {
     if (lam <= 0) return last.slice()
     if (lam >= lams[0]) return [0, 0]
-    const k = intervalOf(lams, lam), [s, t] = signs[k]
+    const k = intervalOf(lams, lam),
+      [s, t] = signs[k]
     if (lam === lams[k]) return weights[k].slice() // what vanishes at a knot is exactly 0 there
     if (singular && s && t) return solveFlat(signs[k], film, lam, mix)
     return solveOn(signs[k], hess, 2 * lam * (1 - mix), lin, lam * mix)
@@ -123,10 +156,13 @@ function elasticPath({mix, lams, weights, signs}, film) {
   const lamOf = radius => {
     if (radius >= radiusMax) return 0
     if (radius <= 0) return lams[0]
-    let low = 0, high = lams[0]
-    for (let k = 0; k < 200 && high - low > 2e-16 * high; k++) { // the radius only falls with lam
+    let low = 0,
+      high = lams[0]
+    for (let k = 0; k < 200 && high - low > 2e-16 * high; k++) {
+      // the radius only falls with lam
       const middle = 0.5 * (low + high)
-      if (radiusOf(at(middle)) > radius) low = middle; else high = middle
+      if (radiusOf(at(middle)) > radius) low = middle
+      else high = middle
     }
     return 0.5 * (low + high)
   }
@@ -140,7 +176,8 @@ const softplus = x => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
 function crossing(climbs, low, high) {
   for (let k = 0; k < 100 && high - low > 4e-16 * Math.max(1, Math.abs(low)); k++) {
     const middle = 0.5 * (low + high)
-    if (climbs(middle)) low = middle; else high = middle
+    if (climbs(middle)) low = middle
+    else high = middle
   }
   return 0.5 * (low + high)
 }
@@ -151,26 +188,36 @@ function crossing(climbs, low, high) {
  * halving cannot miss; for q < 1 there may be several, and start says which.
  */
 function arcOf(film, q, signs, radius) {
-  const pointAt = place => [1, -1].map((turn, i) => signs[i] * radius * Math.exp(-softplus(turn * q * place) / q) + 0)
-  const normalAt = place => [Math.exp((1 - q) * Math.max(place, 0)), Math.exp((1 - q) * Math.max(-place, 0))]
-  const climbs = place => { // the loss falls as w₂/w₁ grows
-    const g = pullAt(film, pointAt(place)), n = normalAt(place)
+  const pointAt = place =>
+    [1, -1].map((turn, i) => signs[i] * radius * Math.exp(-softplus(turn * q * place) / q) + 0)
+  const normalAt = place => [
+    Math.exp((1 - q) * Math.max(place, 0)),
+    Math.exp((1 - q) * Math.max(-place, 0)),
+  ]
+  const climbs = place => {
+    // the loss falls as w₂/w₁ grows
+    const g = pullAt(film, pointAt(place)),
+      n = normalAt(place)
     return signs[1] * g[1] * n[0] > signs[0] * g[0] * n[1]
   }
   const c = [signs[0] * film.ols[0], signs[1] * film.ols[1]]
   const below = c[0] > 0 && c[1] > 0 ? Math.log(c[1]) - Math.log(c[0]) : 0 // the point below OLS always faces it
   const towards = place => {
-    const w = pointAt(place), n = normalAt(place)
+    const w = pointAt(place),
+      n = normalAt(place)
     if ((c[0] - signs[0] * w[0]) * n[0] + (c[1] - signs[1] * w[1]) * n[1] > 0) return climbs(place)
     return !(c[0] > radius) && (c[1] > radius || place < below)
   }
   const nearest = start => {
-    let low = start, high = start
-    for (let width = 1e-6; width < 2 * END && !climbs(low); width *= 2) low = Math.max(start - width, -END)
-    for (let width = 1e-6; width < 2 * END && climbs(high); width *= 2) high = Math.min(start + width, END)
+    let low = start,
+      high = start
+    for (let width = 1e-6; width < 2 * END && !climbs(low); width *= 2)
+      low = Math.max(start - width, -END)
+    for (let width = 1e-6; width < 2 * END && climbs(high); width *= 2)
+      high = Math.min(start + width, END)
     return crossing(climbs, low, high)
   }
-  return {pointAt, best: start => start === null ? crossing(towards, -END, END) : nearest(start)}
+  return {pointAt, best: start => (start === null ? crossing(towards, -END, END) : nearest(start))}
 }
 
 /**
@@ -179,15 +226,25 @@ function arcOf(film, q, signs, radius) {
  * minimiser leaps or leaves an axis, and between two turns some places from which the nearest minimum is the one sought.
  */
 function powerPath({q, limit, turns, starts}, film) {
-  const {hess: [a, b, d], lin, ellipse: {singular}} = film, end = singular ? limit : olsOf(film)
+  const {
+      hess: [a, b, d],
+      lin,
+      ellipse: {singular},
+    } = film,
+    end = singular ? limit : olsOf(film)
   const radiusOf = w => {
     const top = Math.max(Math.abs(w[0]), Math.abs(w[1]))
     return top && top * ((Math.abs(w[0]) / top) ** q + (Math.abs(w[1]) / top) ** q) ** (1 / q)
   }
   const radiusMax = radiusOf(end)
   const nearest = radius => {
-    const k = turns.filter(turn => turn < radius).length, rows = starts[k], low = k ? turns[k - 1] : 0, high = turns[k] ?? radiusMax
-    return rows[Math.min(rows.length - 1, Math.floor(rows.length * (radius - low) / (high - low)))]
+    const k = turns.filter(turn => turn < radius).length,
+      rows = starts[k],
+      low = k ? turns[k - 1] : 0,
+      high = turns[k] ?? radiusMax
+    return rows[
+      Math.min(rows.length - 1, Math.floor((rows.length * (radius - low)) / (high - low)))
+    ]
   }
   const signsAt = radius => {
     const alone = [lin[0] / a, lin[1] / d].map(x => Math.min(radius, Math.max(-radius, x)))
@@ -197,18 +254,23 @@ function powerPath({q, limit, turns, starts}, film) {
     if (radius >= radiusMax) return end.slice()
     if (radius <= 0) return [0, 0]
     if (singular) return end.map(x => x * (radius / radiusMax) + 0) // the pull keeps its direction
-    const start = q < 1 ? nearest(radius) : null, signs = start ? start.map(signOf) : signsAt(radius)
+    const start = q < 1 ? nearest(radius) : null,
+      signs = start ? start.map(signOf) : signsAt(radius)
     if (!signs[0] || !signs[1]) return signs.map(sign => sign * radius)
-    const arc = arcOf(film, q, signs, radius), place = arc.best(start && Math.log(Math.abs(start[1] / start[0])))
-    if (q < 1 && Math.abs(place) > END - 1) return signs.map((sign, i) => (i === 0) === (place < 0) ? sign * radius : 0) // none on the arc
+    const arc = arcOf(film, q, signs, radius),
+      place = arc.best(start && Math.log(Math.abs(start[1] / start[0])))
+    if (q < 1 && Math.abs(place) > END - 1)
+      return signs.map((sign, i) => ((i === 0) === place < 0 ? sign * radius : 0)) // none on the arc
     return arc.pointAt(place)
   }
   const lamOf = radius => {
     if (radius >= radiusMax) return 0
     if (radius <= 0) return Infinity
-    const w = atRadius(radius), g = pullAt(film, w)
-    const price = w.map(x => x ? q * Math.abs(x) ** (q - 1) : 0), top = Math.max(...price)
-    const share = w.map((x, i) => signOf(x) * price[i] / top) // least squares: one entry's pull may be rounding alone
+    const w = atRadius(radius),
+      g = pullAt(film, w)
+    const price = w.map(x => (x ? q * Math.abs(x) ** (q - 1) : 0)),
+      top = Math.max(...price)
+    const share = w.map((x, i) => (signOf(x) * price[i]) / top) // least squares: one entry's pull may be rounding alone
     return Math.max(0, (g[0] * share[0] + g[1] * share[1]) / (share[0] ** 2 + share[1] ** 2) / top)
   }
   return {lamMax: Infinity, radiusMax, atRadius, lamOf, radiusOf}
@@ -216,29 +278,50 @@ function powerPath({q, limit, turns, starts}, film) {
 
 /** All paths of a film by shape; the ends of the elastic net, and the powers 1 and 2, are the lasso and ridge themselves. */
 export function pathsOf(film) {
-  const ols = olsOf(film), {mix} = film.elastic
-  const l1 = lassoPath(film.l1, film.ellipse.singular ? null : ols), l2 = ridgePath(film.l2, ols)
-  const elastic = mix === 1 ? l1 : mix === 0 ? l2 : elasticPath(film.elastic, film), q = film.power?.q
-  return {l1, l2, elastic, power: q === 1 ? l1 : q === 2 ? l2 : film.power ? powerPath(film.power, film) : null}
+  const ols = olsOf(film),
+    {mix} = film.elastic
+  const l1 = lassoPath(film.l1, film.ellipse.singular ? null : ols),
+    l2 = ridgePath(film.l2, ols)
+  const elastic = mix === 1 ? l1 : mix === 0 ? l2 : elasticPath(film.elastic, film),
+    q = film.power?.q
+  return {
+    l1,
+    l2,
+    elastic,
+    power: q === 1 ? l1 : q === 2 ? l2 : film.power ? powerPath(film.power, film) : null,
+  }
 }
 
 /** How far w is from optimal for a shape at lam: 0 up to rounding, relative to the pull at w = 0. */
 export function kktResidual(film, shape, w, lam) {
-  const {mix} = film.elastic, q = film.power?.q
+  const {mix} = film.elastic,
+    q = film.power?.q
   const pulls = pullAt(film, w)
   const violation = i => {
-    const size = Math.abs(w[i]), g = signOf(w[i]) * pulls[i], held = Math.abs(pulls[i])
+    const size = Math.abs(w[i]),
+      g = signOf(w[i]) * pulls[i],
+      held = Math.abs(pulls[i])
     if (shape === "l2") return Math.abs(pulls[i] - 2 * lam * w[i])
-    if (shape === "power") return size ? Math.abs(g - lam * q * size ** (q - 1)) : q < 1 && lam > 0 ? 0 : Math.max(0, held - (q === 1 ? lam : 0))
+    if (shape === "power")
+      return size
+        ? Math.abs(g - lam * q * size ** (q - 1))
+        : q < 1 && lam > 0
+          ? 0
+          : Math.max(0, held - (q === 1 ? lam : 0))
     const share = shape === "l1" ? 1 : mix
-    return size ? Math.abs(g - lam * (share + 2 * (1 - share) * size)) : Math.max(0, held - lam * share)
+    return size
+      ? Math.abs(g - lam * (share + 2 * (1 - share) * size))
+      : Math.max(0, held - lam * share)
   }
-  return Math.max(violation(0), violation(1)) / (Math.max(Math.abs(film.lin[0]), Math.abs(film.lin[1])) || 1)
+  return (
+    Math.max(violation(0), violation(1)) /
+    (Math.max(Math.abs(film.lin[0]), Math.abs(film.lin[1])) || 1)
+  )
 }
 
 /** Tangent of the half-angle of a convex ball's normal cone at a corner (t, 0): exactly 1 where it is a quarter turn wide. */
 export function cornerSlope({elastic: {mix}, power}, shape, radius) {
-  if (shape === "l1" || shape === "power" && power.q === 1) return 1
+  if (shape === "l1" || (shape === "power" && power.q === 1)) return 1
   return shape === "elastic" ? mix / (mix + 2 * (1 - mix) * radius) : 0
 }
 

@@ -3,7 +3,7 @@
 const ROUNDING = 4 * Number.EPSILON // of the sizes of all terms together: no weight that is larger is touched
 
 /** A sum, and 0 for one that is no more than rounding can leave of terms whose sizes add up to size; never -0. */
-export const beyondRounding = (sum, size) => Math.abs(sum) <= ROUNDING * size ? 0 : sum
+export const beyondRounding = (sum, size) => (Math.abs(sum) <= ROUNDING * size ? 0 : sum)
 
 /** p + q. */
 export const added = (p, q) => beyondRounding(p + q, Math.abs(p) + Math.abs(q))

@@ -11,14 +11,19 @@ export function heldAt(stretches, k) {
 
 /** A film made ready: lanes with their weights by step and index, and the loss that they descend. */
 export function runsOf(film) {
-  const n = film.names.length, {hess, lin, steps} = film
+  const n = film.names.length,
+    {hess, lin, steps} = film
   const lanes = film.lanes.map((lane, place) => {
-    const values = numbersOf(lane.weights), rows = values.length / n
+    const values = numbersOf(lane.weights),
+      rows = values.length / n
     const row = k => n * Math.min(k, rows - 1) // from the last row that is sent on nothing moves
     return {...lane, place, values, rows, row, at: (k, i) => values[row(k) + i]}
   })
   return {
-    film, n, steps, lanes,
+    film,
+    n,
+    steps,
+    lanes,
     lamAt: k => heldAt(film.lams, Math.min(k, steps - 1)),
     etaAt: k => heldAt(film.etas, Math.min(k, steps - 1)),
     /** ∂L/∂wᵢ of a lane at step k. */
@@ -37,14 +42,15 @@ export function runsOf(film) {
 }
 
 /** λ as a lane of L2 meets it: with the textbook ½ it is halved. */
-export const ridgeLam = ({film, lamAt}, k) => film.half ? 0.5 * lamAt(k) : lamAt(k)
+export const ridgeLam = ({film, lamAt}, k) => (film.half ? 0.5 * lamAt(k) : lamAt(k))
 
 /**
  * The moment that a cursor means: step k and the share of the way to the next one, of which split says whether it is
  * shown in two halves. A cursor at rest stands on a whole step, or on a half one where steps are split.
  */
 export function momentOf({steps}, {at, play, playing}) {
-  const split = play === "slow", grid = split ? 2 : 1
+  const split = play === "slow",
+    grid = split ? 2 : 1
   const place = Math.min(steps, Math.max(0, playing ? at : Math.round(at * grid) / grid))
   const k = Math.floor(place)
   return {place, k, share: place - k, split, step: Math.max(0, Math.ceil(place) - 1)}
@@ -71,7 +77,9 @@ export function zeroSince(lane, k, i) {
 
 /** Of the weights of a lane at step k: how many are exactly 0, and the sizes of the smallest other one and of the largest. */
 export function countOf(lane, n, k) {
-  let zeros = 0, smallest = Infinity, largest = 0
+  let zeros = 0,
+    smallest = Infinity,
+    largest = 0
   for (let i = 0; i < n; i++) {
     const size = Math.abs(lane.at(k, i))
     if (size === 0) zeros++
@@ -84,7 +92,8 @@ export function countOf(lane, n, k) {
 /** How often a weight of a lane has left exact 0 by step k. */
 export function revivalsOf(lane, k, i) {
   let count = 0
-  for (let step = 1; step <= Math.min(k, lane.rows - 1); step++) if (lane.at(step - 1, i) === 0 && lane.at(step, i) !== 0) count++
+  for (let step = 1; step <= Math.min(k, lane.rows - 1); step++)
+    if (lane.at(step - 1, i) === 0 && lane.at(step, i) !== 0) count++
   return count
 }
 

@@ -5,8 +5,12 @@ const noFormula = text => text.replaceAll("$$", "$\u200b$").replace(/\\(?=[[(])/
 
 /** Words as the columns of a source. */
 export const wordColumns = words => ({
-  x: words.map(word => word.x), y: words.map(word => word.y), text: words.map(word => noFormula(word.text)),
-  dx: words.map(word => word.dx ?? 0), dy: words.map(word => word.dy ?? 0), align: words.map(word => word.align ?? "center"),
+  x: words.map(word => word.x),
+  y: words.map(word => word.y),
+  text: words.map(word => noFormula(word.text)),
+  dx: words.map(word => word.dx ?? 0),
+  dy: words.map(word => word.dy ?? 0),
+  align: words.map(word => word.align ?? "center"),
 })
 
 /** A whole number with its thousands apart. */
@@ -15,4 +19,7 @@ export const grouped = n => n.toLocaleString("en")
 export const plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`
 /** The same for counts that go into the thousands. */
 export const counted = (n, word) => `${grouped(n)} ${word}${n === 1 ? "" : "s"}`
-export const listed = words => words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}` : words[0] ?? ""
+export const listed = words =>
+  words.length > 1
+    ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`
+    : (words[0] ?? "")

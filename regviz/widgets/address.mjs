@@ -24,9 +24,12 @@ export function stateAtAddress(spec) {
   const {state, notes} = fromQuery(location.search, spec.controls)
   const asks = spec.controls.filter(control => control.asks)
   const known = [{state: {}, film: spec.default_film}, ...spec.presets].find(({state: patch}) =>
-    asks.every(({name}) => (patch[name] ?? spec.defaults[name]) === state[name]))
+    asks.every(({name}) => (patch[name] ?? spec.defaults[name]) === state[name]),
+  )
   if (known || spec.live) return {state, film: known?.film, notes}
-  notes.push("This file holds the examples alone: the address asks for a loss that only the served page can compute.")
+  notes.push(
+    "This file holds the examples alone: the address asks for a loss that only the served page can compute.",
+  )
   for (const {name} of asks) state[name] = spec.defaults[name]
   return {state, film: spec.default_film, notes}
 }

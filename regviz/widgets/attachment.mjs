@@ -9,7 +9,12 @@ export function attachmentOf(stage) {
     /** Go to the data of a file; say tells what is wrong with it, where it was given. */
     attach(file, patch, say) {
       stage.file = {...file, number: ++opened}
-      Object.assign(stage, {sayOfFile: say, moved: "file", lesson: null, state: {...stage.state, ...patch}})
+      Object.assign(stage, {
+        sayOfFile: say,
+        moved: "file",
+        lesson: null,
+        state: {...stage.state, ...patch},
+      })
       stage.ask()
       stage.refresh()
     },

@@ -8,19 +8,36 @@ import {reachWhatIsCut} from "./scrolling.mjs"
 export function whyDrawer(markup, onclose) {
   const body = h("div", {class: "formulas"})
   body.innerHTML = markup
-  const root = h("aside", {class: "drawer", hidden: true, "aria-label": "Why"},
-    h("div", {class: "drawer-head"}, h("h2", {}, "Why"), h("button", {type: "button", class: "close", "aria-label": "Close", onclick: onclose}, "×")), body)
-  root.addEventListener("keydown", event => { if (event.key === "Escape") onclose() })
+  const root = h(
+    "aside",
+    {class: "drawer", hidden: true, "aria-label": "Why"},
+    h(
+      "div",
+      {class: "drawer-head"},
+      h("h2", {}, "Why"),
+      h("button", {type: "button", class: "close", "aria-label": "Close", onclick: onclose}, "×"),
+    ),
+    body,
+  )
+  root.addEventListener("keydown", event => {
+    if (event.key === "Escape") onclose()
+  })
   const slots = [...body.querySelectorAll("[data-slot]")]
   let fresh = false
-  const reach = () => { // a section with a formula wider than the drawer scrolls, and then by keyboard too
+  const reach = () => {
+    // a section with a formula wider than the drawer scrolls, and then by keyboard too
     for (const section of body.querySelectorAll("section")) reachWhatIsCut(section)
     fresh = false
   }
   return {
     root,
-    get open() { return !root.hidden },
-    toggle(open) { root.hidden = !(fresh = open); if (open) root.querySelector("button").focus() },
+    get open() {
+      return !root.hidden
+    },
+    toggle(open) {
+      root.hidden = !(fresh = open)
+      if (open) root.querySelector("button").focus()
+    },
     fill(values) {
       if (root.hidden) return
       for (const slot of slots) setText(slot, values[slot.dataset.slot] ?? "–")
@@ -30,28 +47,73 @@ export function whyDrawer(markup, onclose) {
 }
 
 function dialog(title, ...content) {
-  const root = h("dialog", {"aria-label": title}, h("form", {method: "dialog"}, h("div", {class: "drawer-head"}, h("h2", {}, title), h("button", {class: "close", "aria-label": "Close"}, "×"))), ...content)
-  root.addEventListener("click", event => { if (event.target === root) root.close() })
+  const root = h(
+    "dialog",
+    {"aria-label": title},
+    h(
+      "form",
+      {method: "dialog"},
+      h(
+        "div",
+        {class: "drawer-head"},
+        h("h2", {}, title),
+        h("button", {class: "close", "aria-label": "Close"}, "×"),
+      ),
+    ),
+    ...content,
+  )
+  root.addEventListener("click", event => {
+    if (event.target === root) root.close()
+  })
   return root
 }
 
 /** How to use the scene, and the keys but for those that do nothing in it. */
 export function helpDialog(sentences, idle) {
-  const rows = KEY_HELP.filter(([key]) => !idle.includes(key)).flatMap(([key, does]) => [h("dt", {}, key), h("dd", {}, does)])
-  return dialog("Help", ...sentences.map(sentence => h("p", {}, sentence)), h("dl", {class: "keys"}, ...rows))
+  const rows = KEY_HELP.filter(([key]) => !idle.includes(key)).flatMap(([key, does]) => [
+    h("dt", {}, key),
+    h("dd", {}, does),
+  ])
+  return dialog(
+    "Help",
+    ...sentences.map(sentence => h("p", {}, sentence)),
+    h("dl", {class: "keys"}, ...rows),
+  )
 }
 
 /** A link to the present state and the code that embeds it, each with a button that copies it. */
 export function shareDialog(urlNow) {
   const said = h("p", {class: "said", role: "status"})
-  const rows = [["Link to this state", false], ["Code for a course page", true]].map(([label, embed]) => {
-    const field = h("input", {type: "text", readonly: true, "aria-label": label, onfocus: () => field.select()})
+  const rows = [
+    ["Link to this state", false],
+    ["Code for a course page", true],
+  ].map(([label, embed]) => {
+    const field = h("input", {
+      type: "text",
+      readonly: true,
+      "aria-label": label,
+      onfocus: () => field.select(),
+    })
     const copy = async () => {
       field.select()
-      try { await navigator.clipboard.writeText(field.value); setText(said, "Copied.") }
-      catch { setText(said, "The browser does not allow copying here: press Ctrl+C.") }
+      try {
+        await navigator.clipboard.writeText(field.value)
+        setText(said, "Copied.")
+      } catch {
+        setText(said, "The browser does not allow copying here: press Ctrl+C.")
+      }
     }
-    return {field, embed, root: h("div", {class: "copy"}, h("span", {class: "label"}, label), field, h("button", {type: "button", class: "chip", onclick: copy}, "Copy"))}
+    return {
+      field,
+      embed,
+      root: h(
+        "div",
+        {class: "copy"},
+        h("span", {class: "label"}, label),
+        field,
+        h("button", {type: "button", class: "chip", onclick: copy}, "Copy"),
+      ),
+    }
   })
   const root = dialog("Share", ...rows.map(row => row.root), said)
   return {
@@ -61,7 +123,9 @@ export function shareDialog(urlNow) {
       for (const {field, embed} of rows) {
         const address = new URL(url)
         if (embed) address.searchParams.set("embed", "1")
-        field.value = embed ? `<iframe src="${address.href.replaceAll("&", "&amp;")}" width="100%" height="460" style="border:0" title="regviz"></iframe>` : address.href
+        field.value = embed
+          ? `<iframe src="${address.href.replaceAll("&", "&amp;")}" width="100%" height="460" style="border:0" title="regviz"></iframe>`
+          : address.href
       }
       setText(said, "")
       root.showModal()

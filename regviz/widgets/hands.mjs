@@ -18,8 +18,12 @@ export function takeArrow(event) {
 
 /** The place of a pointer event in the frame of a figure: shares from the left and from below. */
 export function shareIn(event, root, figure) {
-  const box = root.getBoundingClientRect(), left = box.width - figure.inner_width
-  return [(event.clientX - box.left - left) / figure.inner_width, 1 - (event.clientY - box.top) / figure.inner_height]
+  const box = root.getBoundingClientRect(),
+    left = box.width - figure.inner_width
+  return [
+    (event.clientX - box.left - left) / figure.inner_width,
+    1 - (event.clientY - box.top) / figure.inner_height,
+  ]
 }
 
 /**
@@ -39,44 +43,56 @@ export function listenToPanel({figure, root}, stage, {hit, hint, slide, slides})
     if (stage.asking.hidden) stage.guess(weight, !stage.asking.guesses[weight])
     else stage.set("weight", weight + 1)
   })
-  const dragged = slide ? listenToDrags(root, event => {
-    const value = slide(stage.model, shown(), placeOf(event))
-    if (value !== null) stage.set(slides, value)
-  }) : () => false
+  const dragged = slide
+    ? listenToDrags(root, event => {
+        const value = slide(stage.model, shown(), placeOf(event))
+        if (value !== null) stage.set(slides, value)
+      })
+    : () => false
   if (hint) showHints(root, stage, hitAt, hint)
 }
 
 /** Tell of a pointer that is dragged over an element; the returned function says whether the last one was. */
 function listenToDrags(root, onDrag) {
-  let from = null, moved = false
+  let from = null,
+    moved = false
   root.classList.add("sliding")
   root.addEventListener("pointerdown", event => {
     moved = false
     from = event.target.closest("button") ? null : event
   })
   root.addEventListener("pointermove", event => {
-    if (!from || !moved && Math.abs(event.clientX - from.clientX) < DRAGGED_PX) return
+    if (!from || (!moved && Math.abs(event.clientX - from.clientX) < DRAGGED_PX)) return
     if (!moved) root.setPointerCapture(event.pointerId)
     moved = true
     onDrag(event)
   })
-  for (const end of ["pointerup", "pointercancel"]) root.addEventListener(end, () => { from = null })
+  for (const end of ["pointerup", "pointercancel"])
+    root.addEventListener(end, () => {
+      from = null
+    })
   return () => moved
 }
 
 function showHints(root, stage, hitAt, hint) {
-  const name = h("strong", {}), values = h("span", {}), tip = h("div", {class: "hint", hidden: true, "aria-hidden": "true"}, name, values)
+  const name = h("strong", {}),
+    values = h("span", {}),
+    tip = h("div", {class: "hint", hidden: true, "aria-hidden": "true"}, name, values)
   root.append(tip)
   root.addEventListener("pointermove", event => {
     const weight = stage.player.playing || event.buttons ? null : hitAt(event)
     tip.hidden = weight === null
     if (tip.hidden) return
-    const box = root.getBoundingClientRect(), across = event.clientX - box.left, said = hint(stage.model, stage.state, weight)
+    const box = root.getBoundingClientRect(),
+      across = event.clientX - box.left,
+      said = hint(stage.model, stage.state, weight)
     setText(name, said.name)
     values.replaceChildren(...said.values.map(({role, text}) => h("span", {class: role}, text)))
     tip.style.translate = `${across > box.width / 2 ? "calc(-100% - 12px)" : "12px"} -50%`
     tip.style.left = `${across}px`
     tip.style.top = `${Math.min(box.height - TIP_PX, Math.max(TIP_PX, event.clientY - box.top))}px`
   })
-  root.addEventListener("pointerleave", () => { tip.hidden = true })
+  root.addEventListener("pointerleave", () => {
+    tip.hidden = true
+  })
 }

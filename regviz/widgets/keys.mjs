@@ -10,7 +10,7 @@ export function isTaken(path, key) {
     const tag = node.tagName
     if (!tag) return false
     if (node.isContentEditable) return true
-    if (tag === "INPUT") return ({checkbox: key === " ", range: MOVING.test(key)})[node.type] ?? true
+    if (tag === "INPUT") return {checkbox: key === " ", range: MOVING.test(key)}[node.type] ?? true
     if (node.dataset?.scrolls !== undefined && MOVING.test(key)) return true
     if (TYPING.test(tag) || tag === "DIALOG") return true
     return PRESSABLE.test(tag) && (key === " " || key === "Enter")
@@ -18,19 +18,40 @@ export function isTaken(path, key) {
 }
 
 export const KEY_HELP = [
-  ["Space", "play or pause"], ["← →", "one step back or forward"], ["Shift + ← →", "ten steps"], ["Home, End", "to the start, to the end"],
-  [", .", "slower, faster"], ["L", "repeat"], ["R", "reset"], ["1 … 9", "examples"], ["P", "predict, then reveal"], ["W", "why: the formulas"],
-  ["F", "full screen"], ["?", "this list"],
+  ["Space", "play or pause"],
+  ["← →", "one step back or forward"],
+  ["Shift + ← →", "ten steps"],
+  ["Home, End", "to the start, to the end"],
+  [", .", "slower, faster"],
+  ["L", "repeat"],
+  ["R", "reset"],
+  ["1 … 9", "examples"],
+  ["P", "predict, then reveal"],
+  ["W", "why: the formulas"],
+  ["F", "full screen"],
+  ["?", "this list"],
 ]
 
 /** Listen to the keys of a page; the returned function stops it. does maps a key's meaning to a function. */
 export function listenToKeys(target, does) {
   const onKey = event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.composedPath(), event.key)) return
+    if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.composedPath(), event.key))
+      return
     const by = event.shiftKey ? 10 : 1
     const action = {
-      " ": does.toggle, ArrowLeft: () => does.step(-by), ArrowRight: () => does.step(by), Home: () => does.seek(0), End: () => does.seek(1),
-      ",": () => does.faster(-1), ".": () => does.faster(1), l: does.loop, r: does.reset, p: does.predict, w: does.why, f: does.fullscreen, "?": does.help,
+      " ": does.toggle,
+      ArrowLeft: () => does.step(-by),
+      ArrowRight: () => does.step(by),
+      Home: () => does.seek(0),
+      End: () => does.seek(1),
+      ",": () => does.faster(-1),
+      ".": () => does.faster(1),
+      l: does.loop,
+      r: does.reset,
+      p: does.predict,
+      w: does.why,
+      f: does.fullscreen,
+      "?": does.help,
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key]
     const digit = Number(event.key)
     if (digit >= 1 && digit <= 9) does.preset(digit - 1)
@@ -38,7 +59,8 @@ export function listenToKeys(target, does) {
     else action()
     event.preventDefault()
   }
-  const afterClick = event => { // a button clicked by mouse gives the space bar back
+  const afterClick = event => {
+    // a button clicked by mouse gives the space bar back
     const pressed = event.composedPath().find(({tagName}) => tagName === "BUTTON") // what was hit in it may be gone by now
     if (event.detail > 0 && !pressed?.classList.contains("handle")) pressed?.blur()
   }

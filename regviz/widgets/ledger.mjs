@@ -5,12 +5,21 @@ import {h, setText} from "./dom.mjs"
 /** Build the ledger; show(rows) writes rows {role, label, zeros, some, facts, update, lost}. */
 export function ledgerPart() {
   const root = h("ol", {class: "ledger", "aria-label": "Lanes"})
-  const row = () => h("li", {}, h("strong", {class: "name"}), h("span", {class: "count"}), h("span", {class: "facts"}), h("span", {class: "update"}))
+  const row = () =>
+    h(
+      "li",
+      {},
+      h("strong", {class: "name"}),
+      h("span", {class: "count"}),
+      h("span", {class: "facts"}),
+      h("span", {class: "update"}),
+    )
   return {
     root,
     show(rows) {
       rows.forEach(({role, label, zeros, some, facts, update, lost}, k) => {
-        const item = root.children[k] ?? root.appendChild(row()), texts = [label, zeros, facts, update]
+        const item = root.children[k] ?? root.appendChild(row()),
+          texts = [label, zeros, facts, update]
         item.className = `${role}${some ? " some" : ""}${lost ? " lost" : ""}`
         texts.forEach((text, place) => setText(item.children[place], text))
       })

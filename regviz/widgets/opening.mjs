@@ -15,7 +15,9 @@ export function mayTryAgain(storage, now) {
 
 /** True once Bokeh has put something on the page. */
 const isShown = page =>
-  [...page.document.querySelectorAll("main *")].some(({shadowRoot}) => shadowRoot?.childElementCount)
+  [...page.document.querySelectorAll("main *")].some(
+    ({shadowRoot}) => shadowRoot?.childElementCount,
+  )
 
 /** Fetch the page anew, once; say what is wrong where that does not help. */
 function failed(page) {

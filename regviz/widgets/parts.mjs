@@ -8,13 +8,28 @@ import {transportOf} from "./transport.mjs"
 
 /** All parts of a stage by name, from its description and the figures with the elements they are drawn in. */
 export function partsOf(stage, figures, drawings) {
-  const {spec, player, actions} = stage, notice = noticeLine()
-  const shown = spec.controls.filter(control => control.kind !== "hidden" && (spec.live || !(control.asks || control.served)))
+  const {spec, player, actions} = stage,
+    notice = noticeLine()
+  const shown = spec.controls.filter(
+    control => control.kind !== "hidden" && (spec.live || !(control.asks || control.served)),
+  )
   return {
     notice,
     content: stage.scene.furnish(stage, figures, drawings),
-    controls: shown.map(control => ({control, ...controlOf(control, (name, value) => stage.set(name, value), text => notice.say(text), stage.onceThere)})),
-    transport: transportOf(player, {step: actions.step, modes: spec.modes, setMode: mode => stage.setMode(mode)}),
+    controls: shown.map(control => ({
+      control,
+      ...controlOf(
+        control,
+        (name, value) => stage.set(name, value),
+        text => notice.say(text),
+        stage.onceThere,
+      ),
+    })),
+    transport: transportOf(player, {
+      step: actions.step,
+      modes: spec.modes,
+      setMode: mode => stage.setMode(mode),
+    }),
     why: whyDrawer(spec.why, () => stage.toggleWhy(false)),
     share: shareDialog(() => stage.address()),
     help: helpDialog(spec.help, stage.scene.conceal ? [] : ["P"]),

@@ -9,15 +9,26 @@ const CALM_STEPS = 12
  * where the play stands, onState() that it started, stopped or changed its speed.
  */
 export function playerOf({now, onFrame, onProgress, onState, calm = () => false}) {
-  const player = {playing: false, loop: false, speed: 1, seconds: 1, progress: 1, calmSteps: CALM_STEPS}
-  let last = 0, position = 0, cancel = null
+  const player = {
+    playing: false,
+    loop: false,
+    speed: 1,
+    seconds: 1,
+    progress: 1,
+    calmSteps: CALM_STEPS,
+  }
+  let last = 0,
+    position = 0,
+    cancel = null
   const tick = () => {
     const time = now()
-    position += Math.min(time - last, LONGEST_FRAME_S) * player.speed / player.seconds
+    position += (Math.min(time - last, LONGEST_FRAME_S) * player.speed) / player.seconds
     last = time
     if (position >= 1 && player.loop) position %= 1
     player.progress = Math.min(1, position)
-    const shown = calm() ? Math.floor(player.progress * player.calmSteps) / player.calmSteps : player.progress
+    const shown = calm()
+      ? Math.floor(player.progress * player.calmSteps) / player.calmSteps
+      : player.progress
     if (position >= 1) player.playing = false
     onProgress(shown)
     if (player.playing) cancel = onFrame(tick)
@@ -37,14 +48,23 @@ export function playerOf({now, onFrame, onProgress, onState, calm = () => false}
     cancel?.()
     onState()
   }
-  player.toggle = () => player.playing ? player.pause() : player.play()
+  player.toggle = () => (player.playing ? player.pause() : player.play())
   player.seek = progress => {
     player.pause()
     player.progress = Math.min(1, Math.max(0, progress))
     onProgress(player.progress)
   }
-  player.setSpeed = speed => { player.speed = speed; onState() }
-  player.faster = by => player.setSpeed(SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, SPEEDS.indexOf(player.speed) + by))])
-  player.setLoop = loop => { player.loop = loop; onState() }
+  player.setSpeed = speed => {
+    player.speed = speed
+    onState()
+  }
+  player.faster = by =>
+    player.setSpeed(
+      SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, SPEEDS.indexOf(player.speed) + by))],
+    )
+  player.setLoop = loop => {
+    player.loop = loop
+    onState()
+  }
   return player
 }

@@ -3,11 +3,14 @@
 import {h} from "./dom.mjs"
 import {shareIn, takeArrow} from "./hands.mjs"
 
-const STEP = 0.01, LEAP = 0.05 // shares of the frame
+const STEP = 0.01,
+  LEAP = 0.05 // shares of the frame
 
 /** The place, of several, that is nearest in pixels. */
 function nearestTo([x, y], places, {inner_width, inner_height}) {
-  const away = places.map(place => Math.hypot((place[0] - x) * inner_width, (place[1] - y) * inner_height))
+  const away = places.map(place =>
+    Math.hypot((place[0] - x) * inner_width, (place[1] - y) * inner_height),
+  )
   return away.indexOf(Math.min(...away))
 }
 
@@ -15,8 +18,13 @@ const inside = place => place.map(share => Math.min(1, Math.max(0, share)))
 
 /** The button over point k; at holds the places of all points as drawn, which lie in the figure that figureOf() gives. */
 function handleOf(k, at, root, figureOf, {move, placeOf, onceThere}) {
-  const button = h("button", {type: "button", class: "handle", "aria-roledescription": "movable point"})
-  let grip = null, held = k
+  const button = h("button", {
+    type: "button",
+    class: "handle",
+    "aria-roledescription": "movable point",
+  })
+  let grip = null,
+    held = k
   button.addEventListener("pointerdown", event => {
     button.setPointerCapture(event.pointerId)
     const place = shareIn(event, root, figureOf())
@@ -25,11 +33,23 @@ function handleOf(k, at, root, figureOf, {move, placeOf, onceThere}) {
     event.preventDefault()
     root.children[held].focus()
   })
-  button.addEventListener("pointermove", event => { if (grip) move(held, inside(shareIn(event, root, figureOf()).map((share, i) => share + grip[i]))) })
-  for (const end of ["pointerup", "pointercancel"]) button.addEventListener(end, () => { grip = null })
+  button.addEventListener("pointermove", event => {
+    if (grip)
+      move(held, inside(shareIn(event, root, figureOf()).map((share, i) => share + grip[i])))
+  })
+  for (const end of ["pointerup", "pointercancel"])
+    button.addEventListener(end, () => {
+      grip = null
+    })
   button.addEventListener("keydown", event => {
     const by = takeArrow(event)
-    if (by) onceThere(() => move(k, placeOf(k).map((share, i) => share + by[i] * (event.shiftKey ? LEAP : STEP))))
+    if (by)
+      onceThere(() =>
+        move(
+          k,
+          placeOf(k).map((share, i) => share + by[i] * (event.shiftKey ? LEAP : STEP)),
+        ),
+      )
   })
   return button
 }
@@ -40,7 +60,8 @@ function handleOf(k, at, root, figureOf, {move, placeOf, onceThere}) {
  * holds no key back. show(handles, figure) lays the buttons out anew.
  */
 export function pointsOf(act) {
-  const root = h("div", {class: "hands"}), at = []
+  const root = h("div", {class: "hands"}),
+    at = []
   let figure = null
   return {
     root,
@@ -48,7 +69,9 @@ export function pointsOf(act) {
       figure = of
       at.length = handles.length
       handles.forEach(({at: place, label}, k) => {
-        const button = root.children[k] ?? root.appendChild(handleOf(k, at, root, () => figure, act)), left = root.clientWidth - figure.inner_width
+        const button =
+            root.children[k] ?? root.appendChild(handleOf(k, at, root, () => figure, act)),
+          left = root.clientWidth - figure.inner_width
         at[k] = place
         button.style.left = `${left + place[0] * figure.inner_width}px`
         button.style.top = `${(1 - place[1]) * figure.inner_height}px`

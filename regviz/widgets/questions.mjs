@@ -15,10 +15,16 @@ export function questionsOf(stage) {
     ...filmsOf(stage),
     ask() {
       wanted = null // what is on its way is of another film
-      stage.relay.ask({problem: problem(), ...(stage.file && {file: stage.file})}, "film", stage.file ? PATIENCE : 1)
+      stage.relay.ask(
+        {problem: problem(), ...(stage.file && {file: stage.file})},
+        "film",
+        stage.file ? PATIENCE : 1,
+      )
     },
     /** True where the film on the page is the one that the state asks for. */
-    atHand: () => !stage.relay.filming && asking().every(({name}) => stage.state[name] === stage.model.film.problem[name]),
+    atHand: () =>
+      !stage.relay.filming &&
+      asking().every(({name}) => stage.state[name] === stage.model.film.problem[name]),
     /** Ask for the present data as text. */
     save(receive) {
       stage.saved = receive
@@ -26,13 +32,17 @@ export function questionsOf(stage) {
     },
     /** Take a detail, if it is of the film on the page. */
     useDetail(detail) {
-      if (detail.film === (stage.model.film.seq ?? 0)) stage.model = stage.scene.detailed(stage.model, detail)
+      if (detail.film === (stage.model.film.seq ?? 0))
+        stage.model = stage.scene.detailed(stage.model, detail)
     },
     /** Ask for what the cursor wants beside the film, once for each place; not while another film is on its way. */
     askDetail() {
-      const {film} = stage.model, here = stage.spec.live && stage.atHand()
-      const detail = here ? stage.scene.wants?.(stage.model, stage.state) ?? null : null, key = JSON.stringify(detail)
-      if (detail && key !== wanted) stage.relay.ask({problem: film.problem, detail: {...detail, film: film.seq ?? 0}}, "detail")
+      const {film} = stage.model,
+        here = stage.spec.live && stage.atHand()
+      const detail = here ? (stage.scene.wants?.(stage.model, stage.state) ?? null) : null,
+        key = JSON.stringify(detail)
+      if (detail && key !== wanted)
+        stage.relay.ask({problem: film.problem, detail: {...detail, film: film.seq ?? 0}}, "detail")
       wanted = key
     },
   }

@@ -9,8 +9,21 @@ const KINDS = ["film", "save", "detail"]
  * long, calls onSilence; slow_ms without one calls onSlow, so that a spinner appears only when there is something to
  * wait for.
  */
-export function relayOf({send, onSlow, onSilence, slow_ms = 300, wait_ms = 8000, timers = globalThis}) {
-  let seq = 0, dropped = 0, waiting = null, kept = {}, silent = false, slow = 0, silence = 0
+export function relayOf({
+  send,
+  onSlow,
+  onSilence,
+  slow_ms = 300,
+  wait_ms = 8000,
+  timers = globalThis,
+}) {
+  let seq = 0,
+    dropped = 0,
+    waiting = null,
+    kept = {},
+    silent = false,
+    slow = 0,
+    silence = 0
   const settle = () => {
     timers.clearTimeout(slow)
     timers.clearTimeout(silence)
@@ -22,21 +35,34 @@ export function relayOf({send, onSlow, onSilence, slow_ms = 300, wait_ms = 8000,
     waiting = {seq: ++seq, kind}
     delete kept[kind]
     slow = timers.setTimeout(onSlow, slow_ms)
-    silence = timers.setTimeout(() => { silent = true; onSilence() }, wait_ms * patience)
+    silence = timers.setTimeout(() => {
+      silent = true
+      onSilence()
+    }, wait_ms * patience)
     send({...question, seq})
   }
   return {
-    ask(question, kind = "film", patience = 1) { if (waiting === null || silent) put(question, kind, patience); else kept[kind] = [question, kind, patience] },
+    ask(question, kind = "film", patience = 1) {
+      if (waiting === null || silent) put(question, kind, patience)
+      else kept[kind] = [question, kind, patience]
+    },
     /** True while a film is on its way: what is asked of the one on the page would be of no use. */
-    get filming() { return !silent && (waiting?.kind === "film" || Boolean(kept.film)) },
+    get filming() {
+      return !silent && (waiting?.kind === "film" || Boolean(kept.film))
+    },
     /** Drop what is under way: the page has gone to a state whose film is at hand. */
-    drop() { settle(); kept = {}; dropped = seq },
+    drop() {
+      settle()
+      kept = {}
+      dropped = seq
+    },
     dropped: answer => answer <= dropped,
     /** True if this is the answer to the newest question for a film, or no film is asked for: it may be painted as it stands. */
     answered(answer) {
       if (answer !== waiting?.seq) return false
       settle()
-      const newest = !kept.film, next = KINDS.find(kind => kept[kind])
+      const newest = !kept.film,
+        next = KINDS.find(kind => kept[kind])
       if (next) put(...kept[next])
       return newest
     },

@@ -6,15 +6,24 @@
  * component's code from a blob, which many course pages forbid; here the code stands in the page itself.
  */
 export async function openSaved(render) {
-  const {style, spec, film, figures, roots} = JSON.parse(document.getElementById("saved").textContent)
-  const host = document.createElement("div"), shadow = host.attachShadow({mode: "open"})
-  const sheet = document.createElement("style"), el = document.createElement("div")
+  const {style, spec, film, figures, roots} = JSON.parse(
+    document.getElementById("saved").textContent,
+  )
+  const host = document.createElement("div"),
+    shadow = host.attachShadow({mode: "open"})
+  const sheet = document.createElement("style"),
+    el = document.createElement("div")
   sheet.textContent = style
   shadow.append(sheet, el)
   document.querySelector("main").append(host)
   const drawings = roots.map(() => el.appendChild(document.createElement("div")))
   const places = Object.fromEntries(roots.map((id, k) => [id, drawings[k]]))
-  const [views] = await window.Bokeh.embed.embed_items({figures}, [{docid: "figures", root_ids: roots, roots: places}])
+  const [views] = await window.Bokeh.embed.embed_items({figures}, [
+    {docid: "figures", root_ids: roots, roots: places},
+  ])
   const shown = roots.map(id => views.roots.find(view => view.model.id === id).model)
-  render({el, model: {spec, film, figures: shown, get_child: () => drawings, on() {}, send_msg() {}}})
+  render({
+    el,
+    model: {spec, film, figures: shown, get_child: () => drawings, on() {}, send_msg() {}},
+  })
 }

@@ -4,8 +4,12 @@
 export function reachWhatIsCut(region) {
   const cut = region.scrollWidth > region.clientWidth || region.scrollHeight > region.clientHeight
   if (region.hasAttribute("tabindex") === cut) return
-  for (const [name, value] of [["tabindex", "0"], ["data-scrolls", ""]]) {
-    if (cut) region.setAttribute(name, value); else region.removeAttribute(name)
+  for (const [name, value] of [
+    ["tabindex", "0"],
+    ["data-scrolls", ""],
+  ]) {
+    if (cut) region.setAttribute(name, value)
+    else region.removeAttribute(name)
   }
 }
 

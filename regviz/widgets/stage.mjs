@@ -16,19 +16,22 @@ const GESTURE_MS = 800 // moves of one control that follow each other so soon ar
 const REST_MS = 400 // the cursor rests: time for the address and for the spoken description
 
 /** The render function of a scene's component, from the scene's pure functions. */
-export const stageOf = scene => ({model, el, view}) => {
-  const stage = new Stage(scene, model, view)
-  el.append(stage.root)
-  model.on("film", () => stage.receive(JSON.parse(model.film)))
-  model.on("msg:custom", text => stage.receive(JSON.parse(text))) // what is not to stay in the session
-  model.on("remove", () => stage.leave())
-  stage.enter()
-}
+export const stageOf =
+  scene =>
+  ({model, el, view}) => {
+    const stage = new Stage(scene, model, view)
+    el.append(stage.root)
+    model.on("film", () => stage.receive(JSON.parse(model.film)))
+    model.on("msg:custom", text => stage.receive(JSON.parse(text))) // what is not to stay in the session
+    model.on("remove", () => stage.leave())
+    stage.enter()
+  }
 
 class Stage {
   constructor(scene, model, view) {
     Object.assign(this, {scene, spec: model.spec})
-    const {spec} = this, wire = wireFor(this, model, view)
+    const {spec} = this,
+      wire = wireFor(this, model, view)
     this.state = {...spec.state}
     this.asking = AT_REST
     this.model = scene.prepare(JSON.parse(model.film))
@@ -41,7 +44,10 @@ class Stage {
     })
     this.player = playerOf({
       now: () => performance.now() / 1000,
-      onFrame: run => { const id = requestAnimationFrame(run); return () => cancelAnimationFrame(id) },
+      onFrame: run => {
+        const id = requestAnimationFrame(run)
+        return () => cancelAnimationFrame(id)
+      },
       onProgress: progress => this.seekTo(progress),
       onState: () => this.turned(),
       calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
@@ -60,10 +66,20 @@ class Stage {
   actionsOf() {
     const {player, spec} = this
     return {
-      toggle: player.toggle, seek: player.seek, faster: player.faster, loop: () => player.setLoop(!player.loop), step: by => this.step(by),
-      predict: this.predictOrReveal, reset: () => this.usePreset(-1), preset: k => spec.presets[k] && this.usePreset(k),
-      why: () => this.toggleWhy(), share: () => this.share.open(), help: () => this.help.showModal(),
-      theme: () => this.appearance.toggleTheme(), present: () => this.appearance.togglePresent(), fullscreen: () => this.appearance.fullscreen(),
+      toggle: player.toggle,
+      seek: player.seek,
+      faster: player.faster,
+      loop: () => player.setLoop(!player.loop),
+      step: by => this.step(by),
+      predict: this.predictOrReveal,
+      reset: () => this.usePreset(-1),
+      preset: k => spec.presets[k] && this.usePreset(k),
+      why: () => this.toggleWhy(),
+      share: () => this.share.open(),
+      help: () => this.help.showModal(),
+      theme: () => this.appearance.toggleTheme(),
+      present: () => this.appearance.togglePresent(),
+      fullscreen: () => this.appearance.fullscreen(),
     }
   }
 
@@ -73,7 +89,8 @@ class Stage {
     this.onBack = () => this.restore()
     window.addEventListener("popstate", this.onBack)
     this.notice.say(spec.notes.join(" "))
-    if (spec.live) this.refresh(); else this.restore()
+    if (spec.live) this.refresh()
+    else this.restore()
     this.root.classList.add("ready")
   }
 
@@ -88,7 +105,13 @@ class Stage {
 
   /** Set one value of the state: a cursor is answered here, everything else is asked of the engine. */
   set(name, value) {
-    if (this.scene.stops(this.state, this.spec.controls.find(control => control.name === name))) this.player.pause()
+    if (
+      this.scene.stops(
+        this.state,
+        this.spec.controls.find(control => control.name === name),
+      )
+    )
+      this.player.pause()
     const time = performance.now()
     if (name !== this.moved || time - this.movedAt > GESTURE_MS) this.begun = {...this.state}
     this.movedAt = time
@@ -103,22 +126,25 @@ class Stage {
     if (!this.asking.hidden) this.asking = AT_REST
     const before = this.state
     const asked = this.spec.controls.filter(({name, asks}) => asks && state[name] !== before[name])
-    this.state = this.spec.live ? state : {...state, ...Object.fromEntries(asked.map(({name}) => [name, before[name]]))} // nobody would answer
+    this.state = this.spec.live
+      ? state
+      : {...state, ...Object.fromEntries(asked.map(({name}) => [name, before[name]]))} // nobody would answer
     if (asked.length && this.spec.live) this.ask()
     this.refresh()
   }
 
   receive(answer) {
     if (this.relay.dropped(answer.seq)) return
-    const newest = this.relay.answered(answer.seq), awaited = this.awaiting
+    const newest = this.relay.answered(answer.seq),
+      awaited = this.awaiting
     if (newest) this.arrived()
     else if (awaited) return // it tells of what was there before another state was asked for
     this.fileAnswered(answer)
     if (answer.detail) this.useDetail(answer.detail)
     else if (answer.saved) this.saved(answer.saved)
     else if (answer.error) {
-      if (newest) this.state = {...this.state, ...this.model.film.problem};
-      (answer.file ? this.sayOfFile : this.notice.say)(answer.error)
+      if (newest) this.state = {...this.state, ...this.model.film.problem}
+      ;(answer.file ? this.sayOfFile : this.notice.say)(answer.error)
     } else this.useFilm(answer, newest, this.moved && !awaited)
     if (!(answer.detail && this.player.playing)) this.refresh() // the next tick paints it anyway
     if (newest) this.catchUp()
@@ -132,21 +158,27 @@ class Stage {
 
   /** The play has started or stopped. */
   turned() {
-    if (!this.player.playing && this.scene.still) this.state = this.scene.still(this.model, this.state)
+    if (!this.player.playing && this.scene.still)
+      this.state = this.scene.still(this.model, this.state)
     this.refresh()
   }
 
   lost() {
-    if (this.awaiting) this.state = this.scene.settle(this.model, {...this.state, ...this.model.film.problem}) // the picture is still that one's
+    if (this.awaiting)
+      this.state = this.scene.settle(this.model, {...this.state, ...this.model.film.problem}) // the picture is still that one's
     this.arrived()
     this.silent = true
     this.catchUp()
-    this.notice.say("The server does not answer. What moves here goes on working; reload the page to go on in the same state.")
+    this.notice.say(
+      "The server does not answer. What moves here goes on working; reload the page to go on in the same state.",
+    )
   }
 
   usePreset(k) {
-    const {spec} = this, preset = spec.presets[k]
-    if (preset?.opens) { // what it shows is the visitor's own to bring
+    const {spec} = this,
+      preset = spec.presets[k]
+    if (preset?.opens) {
+      // what it shows is the visitor's own to bring
       this.set("view", preset.opens)
       this.lesson = preset.sentence
       this.refresh()
@@ -199,7 +231,8 @@ class Stage {
     }
     if (!this.player.playing) this.movedAt = -Infinity // what is moved next begins here
     this.state = this.scene.seek(this.model, this.state, progress, this.player.playing)
-    if (this.asking.hidden && progress >= 1) this.asking = {...this.asking, hidden: false, revealed: true}
+    if (this.asking.hidden && progress >= 1)
+      this.asking = {...this.asking, hidden: false, revealed: true}
     this.refresh()
   }
 
@@ -218,21 +251,39 @@ class Stage {
     if (!open) this.chrome.why.focus()
   }
 
-  address() { return addressOf(this.state, this.spec, this.appearance.asked) }
+  address() {
+    return addressOf(this.state, this.spec, this.appearance.asked)
+  }
 
   /** Paint the state. */
   refresh() {
     if (this.awaiting) return
     const {state, spec} = this
-    this.now = this.scene.frame(this.model, {...state, ...this.asking, moved: this.moved, lesson: this.lesson, playing: this.player.playing, room_px: this.content.room?.()})
+    this.now = this.scene.frame(this.model, {
+      ...state,
+      ...this.asking,
+      moved: this.moved,
+      lesson: this.lesson,
+      playing: this.player.playing,
+      room_px: this.content.room?.(),
+    })
     const {now} = this
     this.player.seconds = now.clock.seconds
     if (now.clock.calm) this.player.calmSteps = now.clock.calm
     if (!this.player.playing) this.player.progress = now.clock.progress
     this.content.show(now, this)
-    for (const {control: {name}, show} of this.controls) show(now.shown[name] ?? state[name], now.sliders[name], now.idle.includes(name))
+    for (const {
+      control: {name},
+      show,
+    } of this.controls)
+      show(now.shown[name] ?? state[name], now.sliders[name], now.idle.includes(name))
     this.transport.show(now.clock, state.play)
-    this.chrome.show({asking: this.asking.hidden, state, presets: spec.presets, controls: spec.controls})
+    this.chrome.show({
+      asking: this.asking.hidden,
+      state,
+      presets: spec.presets,
+      controls: spec.controls,
+    })
     setText(this.caption, now.caption)
     setText(this.note, now.note)
     this.why.fill(now.story.slots)

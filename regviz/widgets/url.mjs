@@ -23,12 +23,18 @@ function textOf(value, control) {
 
 /** The state that a query string asks for, and a sentence for each value that could not be used. */
 export function fromQuery(search, controls) {
-  const query = new URLSearchParams(search), state = {}, notes = []
+  const query = new URLSearchParams(search),
+    state = {},
+    notes = []
   for (const control of controls) {
     state[control.name] = control.default
     if (!control.short || !query.has(control.short)) continue
-    const text = query.getAll(control.short).pop(), value = valueOf(text, control) // of several the last, as on the server
-    if (value === null) notes.push(`“${control.short}=${[...text].slice(0, 20).join("")}” in the address was left out: ${control.label} ${rangeOf(control)}.`)
+    const text = query.getAll(control.short).pop(),
+      value = valueOf(text, control) // of several the last, as on the server
+    if (value === null)
+      notes.push(
+        `“${control.short}=${[...text].slice(0, 20).join("")}” in the address was left out: ${control.label} ${rangeOf(control)}.`,
+      )
     else state[control.name] = value
   }
   return {state, notes}
@@ -37,15 +43,23 @@ export function fromQuery(search, controls) {
 function valueOf(text, control) {
   if (text.length > control.most_characters) return null
   if (control.value_kind === "switch") return text === "1" ? true : text === "0" ? false : null
-  if (control.value_kind === "choice") return control.options.some(([key]) => key === text) ? text : null
+  if (control.value_kind === "choice")
+    return control.options.some(([key]) => key === text) ? text : null
   if (control.value_kind === "text") return new RegExp(control.pattern).test(text) ? text : null
   const number = NUMBER.test(text) ? Number(text) : NaN
-  return number >= control.min && number <= control.max && (!control.whole || Number.isInteger(number)) ? number + 0 : null // + 0: "-0" is 0
+  return number >= control.min &&
+    number <= control.max &&
+    (!control.whole || Number.isInteger(number))
+    ? number + 0
+    : null // + 0: "-0" is 0
 }
 
 function rangeOf(control) {
   if (control.value_kind === "switch") return "takes 0 or 1"
-  if (control.value_kind === "choice") return control.options.length <= MOST_LISTED ? `takes ${control.options.map(([key]) => key).join(", ")}` : "has no such choice"
+  if (control.value_kind === "choice")
+    return control.options.length <= MOST_LISTED
+      ? `takes ${control.options.map(([key]) => key).join(", ")}`
+      : "has no such choice"
   if (control.value_kind === "text") return `is written like ${control.example}`
   return `takes a ${control.whole ? "whole number" : "number"} from ${control.min} to ${control.max}`
 }

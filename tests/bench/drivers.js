@@ -22,17 +22,22 @@ window.drivers = (() => {
 
   /** An input event on a native slider, as the browser sends it while a thumb is pulled; answered is a word of the answer. */
   const slide = (selector, low, high, answered) => {
-    const slider = find(selector), value = elsewhere(Number(slider.value), low, high)
-    return bench.measure(() => {
-      slider.value = value
-      slider.dispatchEvent(new Event("input", {bubbles: true, composed: true}))
-    }, answered && bench.received(answered))
+    const slider = find(selector),
+      value = elsewhere(Number(slider.value), low, high)
+    return bench.measure(
+      () => {
+        slider.value = value
+        slider.dispatchEvent(new Event("input", {bubbles: true, composed: true}))
+      },
+      answered && bench.received(answered),
+    )
   }
   const sliderOf = name => `[data-name="${name}"] input[type="range"]`
 
   /** Play in a loop, so many times as fast as usual. */
   const playAt = times => {
-    const speed = find("select.speed"), loop = find('[aria-label="Repeat"]')
+    const speed = find("select.speed"),
+      loop = find('[aria-label="Repeat"]')
     speed.value = times
     speed.dispatchEvent(new Event("change"))
     if (loop.getAttribute("aria-pressed") === "false") loop.click()
@@ -43,15 +48,23 @@ window.drivers = (() => {
     scrub: (name, low, high) => slide(sliderOf(name), low, high),
     /** Waits for the pointer that the driver of the browser moves next. */
     watchDrag() {
-      const moved = new Promise(resolve => window.addEventListener("pointermove", event => resolve(event.timeStamp), {once: true, capture: true}))
+      const moved = new Promise(resolve =>
+        window.addEventListener("pointermove", event => resolve(event.timeStamp), {
+          once: true,
+          capture: true,
+        }),
+      )
       this.drag = bench.measure(() => moved, bench.received("hess"))
     },
     play() {
       find('[data-mode="tighten"]').click()
-      if (find('[aria-label="Repeat"]').getAttribute("aria-pressed") === "false") find('[aria-label="Repeat"]').click()
-      find('button.play').click()
+      if (find('[aria-label="Repeat"]').getAttribute("aria-pressed") === "false")
+        find('[aria-label="Repeat"]').click()
+      find("button.play").click()
     },
-    stop() { find("button.play").click() },
+    stop() {
+      find("button.play").click()
+    },
   }
 
   const TITLES = {radius: "Budget t", lam: "Penalty lam", ols_1: "OLS 1", ols_2: "OLS 2"}
@@ -59,8 +72,11 @@ window.drivers = (() => {
   const arrived = source => bench.changed(bench.model("name", source), "data")
   /** A new value on the model of a slider of Bokeh's. */
   const move = (title, low, high, last) => {
-    const slider = bench.model("title", title), value = elsewhere(slider.value, low, high)
-    return bench.measure(() => { slider.value = value }, arrived(last))
+    const slider = bench.model("title", title),
+      value = elsewhere(slider.value, low, high)
+    return bench.measure(() => {
+      slider.value = value
+    }, arrived(last))
   }
   const pull = (name, low, high) => move(TITLES[name], low, high, "l2.mark")
 
@@ -77,8 +93,12 @@ window.drivers = (() => {
       return pull(name, low, high)
     },
     drag: pull,
-    play() { bench.model("type", "panel.models.widgets.Player").direction = 1 },
-    stop() { bench.model("type", "panel.models.widgets.Player").direction = 0 },
+    play() {
+      bench.model("type", "panel.models.widgets.Player").direction = 1
+    },
+    stop() {
+      bench.model("type", "panel.models.widgets.Player").direction = 0
+    },
   }
 
   const LAST_LANE = "proximal_elastic_net"
@@ -92,8 +112,11 @@ window.drivers = (() => {
     },
     naive: {
       scrub() {
-        const player = bench.model("type", "panel.models.widgets.Player"), value = Math.round(elsewhere(player.value, 0, 500))
-        return bench.measure(() => { player.value = value }, arrived(LAST_LANE))
+        const player = bench.model("type", "panel.models.widgets.Player"),
+          value = Math.round(elsewhere(player.value, 0, 500))
+        return bench.measure(() => {
+          player.value = value
+        }, arrived(LAST_LANE))
       },
       lam: (low, high) => move("Penalty lam", low, high, LAST_LANE),
       play: naive.play,
@@ -101,9 +124,11 @@ window.drivers = (() => {
     },
   }
 
-  const LAST_BARS = "bars.elastic", EXAMPLE = "1,000 features"
+  const LAST_BARS = "bars.elastic",
+    EXAMPLE = "1,000 features"
   const DETAIL = "lam_l2" // of the weights at one λ alone; packed numbers hold all short words, but no underscore
-  const chipOf = text => [...find(".chip").parentElement.children].find(chip => chip.textContent === text)
+  const chipOf = text =>
+    [...find(".chip").parentElement.children].find(chip => chip.textContent === text)
   /** The features scene, and bars and paths in a plain Panel app, which gives a move of λ one answer. */
   const features = {
     regviz: {
@@ -123,9 +148,16 @@ window.drivers = (() => {
       lam: () => move("Fall of lam", 0, 1, LAST_BARS),
       detail: () => move("Fall of lam", 0, 1, LAST_BARS),
       mix: () => move("Elastic-net mix", 0.05, 0.95, LAST_BARS),
-      open: () => bench.measure(() => { bench.model("title", "Data").value = EXAMPLE }, arrived(LAST_BARS)),
-      close: () => { bench.model("title", "Data").value = "20 features" },
-      show: view => { bench.model("type", "panel.models.tabs.Tabs").active = ["paths", "check"].indexOf(view) },
+      open: () =>
+        bench.measure(() => {
+          bench.model("title", "Data").value = EXAMPLE
+        }, arrived(LAST_BARS)),
+      close: () => {
+        bench.model("title", "Data").value = "20 features"
+      },
+      show: view => {
+        bench.model("type", "panel.models.tabs.Tabs").active = ["paths", "check"].indexOf(view)
+      },
       play: naive.play,
       stop: naive.stop,
     },

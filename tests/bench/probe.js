@@ -3,18 +3,20 @@
 // Whoever loads this sets window.expected = {figures, points, lateMs}: how many figures make up a picture, what each is made
 // of, and after how many milliseconds whoever waits gives up.
 
-(() => {
+;(() => {
   const {expected} = window
   const {lateMs} = expected
   const paints = new Map() // the shadow root that holds a figure's canvases -> times at which a painting of it ended
-  const waiting = new Set(), points = new Map() // of the painting that is under way
-  const probe = window.bench = {paints, firstPicture: null}
+  const waiting = new Set(),
+    points = new Map() // of the painting that is under way
+  const probe = (window.bench = {paints, firstPicture: null})
 
   const note = canvas => {
     const root = canvas.getRootNode()
     if (!(root instanceof ShadowRoot) || waiting.has(root)) return // other canvases are for measuring text and the like
     waiting.add(root)
-    queueMicrotask(() => { // runs when the callback that paints has returned
+    queueMicrotask(() => {
+      // runs when the callback that paints has returned
       waiting.delete(root)
       points.delete(root)
       const times = paints.get(root) ?? []
@@ -32,17 +34,20 @@
 
   // A first painting may show axes alone: the picture is there when its figures have been painted with all their points,
   // which are ends of lines and filled areas.
-  const plain = {}, complete = new Set()
+  const plain = {},
+    complete = new Set()
   const count = canvas => {
     const root = canvas.getRootNode()
     if (root instanceof ShadowRoot) points.set(root, (points.get(root) ?? 0) + 1)
     if (points.get(root) > expected.points) complete.add(root)
     if (complete.size < expected.figures) return
     Object.assign(CanvasRenderingContext2D.prototype, plain)
-    queueMicrotask(() => { probe.firstPicture = performance.now() })
+    queueMicrotask(() => {
+      probe.firstPicture = performance.now()
+    })
   }
   for (const name of ["lineTo", "fill"]) {
-    const draw = plain[name] = CanvasRenderingContext2D.prototype[name]
+    const draw = (plain[name] = CanvasRenderingContext2D.prototype[name])
     CanvasRenderingContext2D.prototype[name] = function (...args) {
       count(this.canvas)
       return draw.apply(this, args)
@@ -54,14 +59,20 @@
 
   /** When the last of the expected figures was painted after a time; null before that. */
   function paintedSince(time) {
-    const ends = [...paints.values()].map(times => times.find(end => end > time)).filter(end => end !== undefined)
+    const ends = [...paints.values()]
+      .map(times => times.find(end => end > time))
+      .filter(end => end !== undefined)
     return ends.length < expected.figures ? null : ends.sort((a, b) => a - b)[expected.figures - 1]
   }
 
   /** What a promise brings, or, after lateMs, an error that says what it was about. */
-  const bounded = (promise, complaint) => Promise.race([promise, new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(`${complaint} for ${lateMs / 1000} s`)), lateMs)
-  })])
+  const bounded = (promise, complaint) =>
+    Promise.race([
+      promise,
+      new Promise((_, reject) => {
+        setTimeout(() => reject(new Error(`${complaint} for ${lateMs / 1000} s`)), lateMs)
+      }),
+    ])
 
   /**
    * Milliseconds from act() to the painting of its outcome in all figures. act returns the time at which it began, if
@@ -70,7 +81,8 @@
   probe.measure = (act, answered) => {
     const called = performance.now()
     const outcome = async () => {
-      const start = await act() ?? called, since = await answered ?? called
+      const start = (await act()) ?? called,
+        since = (await answered) ?? called
       for (;;) {
         const end = paintedSince(since)
         if (end !== null) return end - start
@@ -81,18 +93,23 @@
   }
 
   /** A promise of the next moment at which a property of a model changes. */
-  probe.changed = (model, property) => new Promise(resolve => {
-    const {change} = model.properties[property]
-    const slot = () => { change.disconnect(slot); resolve(performance.now()) }
-    change.connect(slot)
-  })
+  probe.changed = (model, property) =>
+    new Promise(resolve => {
+      const {change} = model.properties[property]
+      const slot = () => {
+        change.disconnect(slot)
+        resolve(performance.now())
+      }
+      change.connect(slot)
+    })
 
   const asked = []
   window.WebSocket = class extends WebSocket {
     constructor(...args) {
       super(...args)
       this.addEventListener("message", ({data}) => {
-        for (const {part, resolve} of asked) if (typeof data === "string" && data.includes(part)) resolve(performance.now())
+        for (const {part, resolve} of asked)
+          if (typeof data === "string" && data.includes(part)) resolve(performance.now())
       })
     }
   }
@@ -107,7 +124,8 @@
   probe.rest = () => {
     const latest = () => Math.max(...[...paints.values()].map(times => times.at(-1)))
     const still = async () => {
-      while (performance.now() - latest() < 1000) await new Promise(resolve => setTimeout(resolve, 100))
+      while (performance.now() - latest() < 1000)
+        await new Promise(resolve => setTimeout(resolve, 100))
     }
     return bounded(still(), "the page did not rest")
   }
@@ -116,13 +134,16 @@
   probe.framesPerSecond = seconds => bounded(countFrames(seconds), "the browser showed no frame")
 
   async function countFrames(seconds) {
-    const start = performance.now(), latest = () => Math.max(...[...paints.values()].map(times => times.at(-1)))
-    let seen = latest(), frames = 0, now = start
+    const start = performance.now(),
+      latest = () => Math.max(...[...paints.values()].map(times => times.at(-1)))
+    let seen = latest(),
+      frames = 0,
+      now = start
     while (now - start < 1000 * seconds) {
       now = await new Promise(resolve => requestAnimationFrame(() => resolve(performance.now())))
       if (latest() > seen) frames++
       seen = latest()
     }
-    return 1000 * frames / (now - start)
+    return (1000 * frames) / (now - start)
   }
 })()

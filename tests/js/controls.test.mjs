@@ -3,17 +3,51 @@ import test from "node:test"
 import "./fake_dom.mjs"
 import {controlOf} from "../../regviz/widgets/controls.mjs"
 
-const LAM = {kind: "number", name: "lam", label: "Penalty λ", doc: "", min: 0, max: 1e12, step: 0.01}
+const LAM = {
+  kind: "number",
+  name: "lam",
+  label: "Penalty λ",
+  doc: "",
+  min: 0,
+  max: 1e12,
+  step: 0.01,
+}
 const RANGE = {log: [0.08, 80], digits: 3}
 
 /** A control with what it has set and refused, its slider and its field. */
 function built(described = LAM, range = RANGE, value = 1) {
-  const told = [], refused = [], control = controlOf(described, (_, value) => told.push(value), text => refused.push(text))
-  const inputs = type => control.root.find(({tag, attributes}) => tag === "input" && attributes.type === type), slider = inputs("range"), field = inputs("text")
+  const told = [],
+    refused = [],
+    control = controlOf(
+      described,
+      (_, value) => told.push(value),
+      text => refused.push(text),
+    )
+  const inputs = type =>
+      control.root.find(({tag, attributes}) => tag === "input" && attributes.type === type),
+    slider = inputs("range"),
+    field = inputs("text")
   control.show(value, range, false)
-  const slide = place => { slider.value = String(place); slider.happen("input"); return told.at(-1) }
-  const type = text => { field.value = text; field.happen("change"); return told.at(-1) }
-  return {control, told, refused, slider, field, slide, type, press: (key, more) => slider.happen("keydown", {key, ...more})}
+  const slide = place => {
+    slider.value = String(place)
+    slider.happen("input")
+    return told.at(-1)
+  }
+  const type = text => {
+    field.value = text
+    field.happen("change")
+    return told.at(-1)
+  }
+  return {
+    control,
+    told,
+    refused,
+    slider,
+    field,
+    slide,
+    type,
+    press: (key, more) => slider.happen("keydown", {key, ...more}),
+  }
 }
 
 test("the ends of a logarithmic slider are the ends of its range, to the last bit", () => {
@@ -24,7 +58,8 @@ test("the ends of a logarithmic slider are the ends of its range, to the last bi
 })
 
 test("equal ways of a logarithmic slider are equal factors, in numbers of three digits", () => {
-  const {slide} = built(), values = [0.1, 0.4, 0.7].map(slide)
+  const {slide} = built(),
+    values = [0.1, 0.4, 0.7].map(slide)
   values.forEach(value => assert.equal(value, Number(value.toPrecision(3))))
   assert.ok(Math.abs(values[1] / values[0] - values[2] / values[1]) < 0.1)
   assert.ok(Math.abs(slide(0.5) - Math.sqrt(0.08 * 80)) < 0.005)
@@ -45,7 +80,9 @@ test("λ below the least shown stands at the left end, λ beyond the right one a
 
 test("each press of an arrow moves a logarithmic slider, up and down, and with shift further", () => {
   for (const value of [0.08, 0.5, 7, 79]) {
-    const up = built(LAM, RANGE, value), down = built(LAM, RANGE, value), far = built(LAM, RANGE, value)
+    const up = built(LAM, RANGE, value),
+      down = built(LAM, RANGE, value),
+      far = built(LAM, RANGE, value)
     assert.equal(up.press("ArrowRight"), true)
     down.press("ArrowDown")
     far.press("ArrowUp", {shiftKey: true})
@@ -59,7 +96,11 @@ test("each press of an arrow moves a logarithmic slider, up and down, and with s
 test("the whole way is walked by arrow keys in some two hundred presses", () => {
   const {control, told, press} = built(LAM, RANGE, 0.08)
   let presses = 0
-  while ((told.at(-1) ?? 0) < 80 && presses < 500) { press("ArrowRight"); control.show(told.at(-1), RANGE, false); presses++ }
+  while ((told.at(-1) ?? 0) < 80 && presses < 500) {
+    press("ArrowRight")
+    control.show(told.at(-1), RANGE, false)
+    presses++
+  }
   assert.ok(presses >= 180 && presses <= 230, `${presses}`)
 })
 
@@ -81,13 +122,20 @@ test("what is no number is refused in a sentence, and the field shows the value 
 test("a value is shown in a few digits, near what it is, and read out as it is shown", () => {
   for (const value of [1, 0.081234, 12.3456, 0, 79.99]) {
     const {field, slider} = built(LAM, RANGE, value)
-    assert.ok(Math.abs(Number(field.value) - value) <= 0.005 * value && field.value.length <= 7, field.value)
+    assert.ok(
+      Math.abs(Number(field.value) - value) <= 0.005 * value && field.value.length <= 7,
+      field.value,
+    )
     assert.equal(slider.getAttribute("aria-valuetext"), field.value)
   }
 })
 
 test("a whole number is no fraction, whether it is typed, slid or reached by keys", () => {
-  const {type, refused, slide, press, told} = built({...LAM, whole: true, step: 1, min: 1, max: 2000}, {max: 20}, 3)
+  const {type, refused, slide, press, told} = built(
+    {...LAM, whole: true, step: 1, min: 1, max: 2000},
+    {max: 20},
+    3,
+  )
   assert.equal(type("7"), 7)
   type("2.5")
   assert.match(refused[0], /whole number/)
@@ -104,6 +152,9 @@ test("a control that is fleeting is hidden while it has nothing to do, any other
   assert.equal(control.root.hidden, false)
   const other = built()
   other.control.show(1, RANGE, true)
-  assert.deepEqual([other.control.root.hidden, other.slider.disabled, other.field.disabled], [false, true, true])
+  assert.deepEqual(
+    [other.control.root.hidden, other.slider.disabled, other.field.disabled],
+    [false, true, true],
+  )
   assert.ok(slider)
 })

@@ -7,7 +7,8 @@ import {still} from "../../regviz/scenes/descent_cursor.mjs"
 import {cursorOf, filmOf, lost} from "./descent_films.mjs"
 
 const shown = (film, more) => frame(prepare(film), cursorOf(film, more))
-const one = more => filmOf({hess: [0], lin: [0], start: [1], steps: 10, lams: [[0, 1]], etas: [[0, 0.25]], ...more})
+const one = more =>
+  filmOf({hess: [0], lin: [0], start: [1], steps: 10, lams: [[0, 1]], etas: [[0, 0.25]], ...more})
 
 test("a weight that is gone after one step has one half-life, and its picture is drawn", () => {
   for (const view of ["traces", "log"]) {
@@ -18,10 +19,15 @@ test("a weight that is gone after one step has one half-life, and its picture is
 
 test("what swings from step to step keeps its width in a trace of any length", () => {
   for (const steps of [600, 1400, 4000]) {
-    const film = one({keys: ["subgradient_l1"], steps, lams: [[0, 0.3]], etas: [[0, 0.05]]}), {parts} = shown(film, {view: "traces"}).figures.traces
-    const settled = film.lanes[0].rows.slice(-200).map(([w]) => w), drawn = parts["naive.chosen"].ys[0].slice(-40)
+    const film = one({keys: ["subgradient_l1"], steps, lams: [[0, 0.3]], etas: [[0, 0.05]]}),
+      {parts} = shown(film, {view: "traces"}).figures.traces
+    const settled = film.lanes[0].rows.slice(-200).map(([w]) => w),
+      drawn = parts["naive.chosen"].ys[0].slice(-40)
     const width = values => Math.max(...values) - Math.min(...values)
-    assert.ok(Math.abs(width(drawn) - width(settled)) < 1e-12 && width(settled) > 0.01, `${steps} steps: ${width(drawn)}, not ${width(settled)}`)
+    assert.ok(
+      Math.abs(width(drawn) - width(settled)) < 1e-12 && width(settled) > 0.01,
+      `${steps} steps: ${width(drawn)}, not ${width(settled)}`,
+    )
     assert.ok(parts["naive.chosen"].xs[0].every((x, k, all) => k === 0 || x > all[k - 1]))
   }
 })
@@ -32,7 +38,15 @@ test("a share that is nearly 1 is not written as 1", () => {
 })
 
 test("the OLS point is in the plane even where no lane comes near it", () => {
-  const film = filmOf({hess: [1, 0, 0, 1], lin: [3, 2], start: [0, 0], steps: 4, lams: [[0, 1]], etas: [[0, 0.1]], ols: [3, 2]})
+  const film = filmOf({
+    hess: [1, 0, 0, 1],
+    lin: [3, 2],
+    start: [0, 0],
+    steps: 4,
+    lams: [[0, 1]],
+    etas: [[0, 0.1]],
+    ols: [3, 2],
+  })
   const {parts, x, y} = shown({...film, range: [-0.1, 0.8]}, {view: "plane"}).figures.plane
   assert.deepEqual([parts.ols.x, parts.ols.y], [[3], [2]])
   assert.ok(x.range[1] > 3 && y.range[1] > 2)
@@ -44,7 +58,16 @@ test("a lane that has left all bounds makes no half steps", () => {
 })
 
 test("a threshold that has caught an overshoot is not blamed", () => {
-  const film = filmOf({keys: ["proximal_l1"], hess: [1, 0, 0, 1], lin: [0.3, 0.1], start: [1, 1], steps: 40, lams: [[0, 0.5]], etas: [[0, 2.1]], ols: [0.3, 0.1]})
+  const film = filmOf({
+    keys: ["proximal_l1"],
+    hess: [1, 0, 0, 1],
+    lin: [0.3, 0.1],
+    start: [1, 1],
+    steps: 40,
+    lams: [[0, 0.5]],
+    etas: [[0, 2.1]],
+    ols: [0.3, 0.1],
+  })
   film.lanes[0].limits = [[0, 1.1, 2]]
   assert.ok(film.lanes[0].rows.at(-1).every(w => w === 0))
   assert.match(shown(film, {at: 0}).note, /too large/)
@@ -52,12 +75,26 @@ test("a threshold that has caught an overshoot is not blamed", () => {
 })
 
 test("of a weight that starts at 0 nobody says that it was set to 0", () => {
-  const film = filmOf({hess: [1, 0, 0, 1], lin: [1, 0.1], start: [0, 0], steps: 10, lams: [[0, 0.25]], etas: [[0, 0.25]]})
+  const film = filmOf({
+    hess: [1, 0, 0, 1],
+    lin: [1, 0.1],
+    start: [0, 0],
+    steps: 10,
+    lams: [[0, 0.25]],
+    etas: [[0, 0.25]],
+  })
   assert.match(shown(film, {at: 5}).caption, /L1 still has w₂ at exactly 0\./)
 })
 
 test("the log axis stands upright however small the weights are", () => {
-  const film = filmOf({hess: [1], lin: [1e-6], start: [1e-5], steps: 10, lams: [[0, 0.001]], etas: [[0, 0.1]]})
+  const film = filmOf({
+    hess: [1],
+    lin: [1e-6],
+    start: [1e-5],
+    steps: 10,
+    lams: [[0, 0.001]],
+    etas: [[0, 0.1]],
+  })
   const {y} = shown({...film, range: [-1e-5, 1.2e-5]}, {view: "log"}).figures.traces
   assert.ok(y.range[1] > y.range[0] && y.ticks.length > 0)
 })
@@ -69,8 +106,21 @@ test("where the clock has stopped the cursor is on the step that is shown", () =
 })
 
 test("a row of forces in a narrow frame is named by its penalty alone, and its friction has no numbers in the way", () => {
-  const film = filmOf({hess: [1, 0, 0, 1], lin: [1, 0.1], start: [0, 0], steps: 4, lams: [[0, 0.25]], etas: [[0, 0.25]], ols: [1, 0.1]})
-  const words = room_px => shown(film, {view: "forces", weight: 2, room_px}).figures.forces.parts.words.text
+  const film = filmOf({
+    hess: [1, 0, 0, 1],
+    lin: [1, 0.1],
+    start: [0, 0],
+    steps: 4,
+    lams: [[0, 0.25]],
+    etas: [[0, 0.25]],
+    ols: [1, 0.1],
+  })
+  const words = room_px =>
+    shown(film, {view: "forces", weight: 2, room_px}).figures.forces.parts.words.text
   for (const text of ["L1, proximal", "−λ", "friction ≤ λ"]) assert.ok(words(400).includes(text))
-  assert.ok(words(250).includes("L1") && words(250).includes("friction") && !words(250).some(text => text.includes("λ")))
+  assert.ok(
+    words(250).includes("L1") &&
+      words(250).includes("friction") &&
+      !words(250).some(text => text.includes("λ")),
+  )
 })

@@ -11,26 +11,60 @@ const placed = (model, cursor) => tether(model, cursor, cursor.compare, cursor[c
 
 function situations({film, cursors}) {
   const model = prepare(film)
-  return cursors.map(cursor => Object.values(situationOf(model, placed(model, cursor)).shapes).map(at => ({
-    shape: at.shape, w: at.w, lam: at.lam, radius: at.radius, inside: at.inside, kkt: at.kkt,
-    half: cornerHalfAngle(film, at.shape, at.radius), share: at.land && at.land.share,
-  })))
+  return cursors.map(cursor =>
+    Object.values(situationOf(model, placed(model, cursor)).shapes).map(at => ({
+      shape: at.shape,
+      w: at.w,
+      lam: at.lam,
+      radius: at.radius,
+      inside: at.inside,
+      kkt: at.kkt,
+      half: cornerHalfAngle(film, at.shape, at.radius),
+      share: at.land && at.land.share,
+    })),
+  )
 }
 
 function frames({film, cursors}) {
   const model = prepare(film)
   return cursors.map(cursor => {
     const {figures, shapes, caption, note, speech, story} = frame(model, placed(model, cursor))
-    const parts = Object.fromEntries(Object.entries(figures).map(([plane, {parts}]) => [plane, Object.keys(parts)]))
-    const columns = Object.values(figures).flatMap(({parts}) => Object.entries(parts).map(([part, data]) => [part, Object.keys(data)]))
-    const at = Object.fromEntries(Object.entries(shapes).map(([shape, {w, lam, radius, inside}]) => [shape, {w, lam, radius, inside}]))
-    return {parts, columns: Object.fromEntries(columns), at, caption, note, speech, slots: story.slots, notFinite: notFinite(figures)}
+    const parts = Object.fromEntries(
+      Object.entries(figures).map(([plane, {parts}]) => [plane, Object.keys(parts)]),
+    )
+    const columns = Object.values(figures).flatMap(({parts}) =>
+      Object.entries(parts).map(([part, data]) => [part, Object.keys(data)]),
+    )
+    const at = Object.fromEntries(
+      Object.entries(shapes).map(([shape, {w, lam, radius, inside}]) => [
+        shape,
+        {w, lam, radius, inside},
+      ]),
+    )
+    return {
+      parts,
+      columns: Object.fromEntries(columns),
+      at,
+      caption,
+      note,
+      speech,
+      slots: story.slots,
+      notFinite: notFinite(figures),
+    }
   })
 }
 
-const {films = [], shown = [], controls = [], searches = [], states = []} = JSON.parse(readFileSync(0, "utf8"))
+const {
+  films = [],
+  shown = [],
+  controls = [],
+  searches = [],
+  states = [],
+} = JSON.parse(readFileSync(0, "utf8"))
 const answer = {
-  situations: films.map(situations), frames: shown.map(frames),
-  reads: searches.map(search => fromQuery(search, controls)), writes: states.map(state => toQuery(state, controls)),
+  situations: films.map(situations),
+  frames: shown.map(frames),
+  reads: searches.map(search => fromQuery(search, controls)),
+  writes: states.map(state => toQuery(state, controls)),
 }
 process.stdout.write(JSON.stringify(answer, spelled))

@@ -4,5 +4,7 @@ import {readFileSync} from "node:fs"
 import {LANGUAGES, codeOf} from "../../regviz/scenes/features_code.mjs"
 
 const {code, fits} = JSON.parse(readFileSync(0, "utf8"))
-const texts = fits.map(fit => Object.fromEntries(LANGUAGES.map(([key]) => [key, codeOf(code, fit, key)])))
+const texts = fits.map(fit =>
+  Object.fromEntries(LANGUAGES.map(([key]) => [key, codeOf(code, fit, key)])),
+)
 process.stdout.write(JSON.stringify({texts}))

@@ -3,7 +3,13 @@
 import {readFileSync} from "node:fs"
 import {frame, prepare} from "../../regviz/scenes/descent.mjs"
 import {settle, tether} from "../../regviz/scenes/descent_cursor.mjs"
-import {drawnAt, frictionOf, halfway, penaltyPull, residualOf} from "../../regviz/scenes/descent_rules.mjs"
+import {
+  drawnAt,
+  frictionOf,
+  halfway,
+  penaltyPull,
+  residualOf,
+} from "../../regviz/scenes/descent_rules.mjs"
 import {countOf, isLost, printsZeroSince, zeroSince} from "../../regviz/scenes/runs.mjs"
 import {notFinite, spelled} from "./films.mjs"
 
@@ -11,49 +17,100 @@ import {notFinite, spelled} from "./films.mjs"
 async function exactRules() {
   const inline = text => `data:text/javascript,${encodeURIComponent(text)}`
   const scenes = new URL("../../regviz/scenes/", import.meta.url)
-  const source = readFileSync(new URL("descent_rules.mjs", scenes), "utf8").replaceAll(".toPrecision(6)", "").replaceAll(".toFixed(decimals)", "")
-  const numbers = inline('export const shortNumber = x => x < 0 ? `−${-x}` : String(x)')
-  return import(inline(source.replace('"./numbers.mjs"', JSON.stringify(numbers)).replace('"./runs.mjs"', JSON.stringify(new URL("runs.mjs", scenes).href))))
+  const source = readFileSync(new URL("descent_rules.mjs", scenes), "utf8")
+    .replaceAll(".toPrecision(6)", "")
+    .replaceAll(".toFixed(decimals)", "")
+  const numbers = inline("export const shortNumber = x => x < 0 ? `−${-x}` : String(x)")
+  return import(
+    inline(
+      source
+        .replace('"./numbers.mjs"', JSON.stringify(numbers))
+        .replace('"./runs.mjs"', JSON.stringify(new URL("runs.mjs", scenes).href)),
+    )
+  )
 }
 const {updateText} = await exactRules()
 
 const range = n => Array.from({length: n}, (_, k) => k)
 
 function laneAt(run, lane, k) {
-  const each = make => range(run.n).map(make), last = k === run.steps
+  const each = make => range(run.n).map(make),
+    last = k === run.steps
   return {
-    k, lost: isLost(lane, k), ...countOf(lane, run.n, k), friction: frictionOf(run, lane, k), residual: residualOf(run, lane, k),
-    data: each(i => -run.gradAt(lane, k, i)), penalty: each(i => penaltyPull(run, lane, k, i)),
-    zeroSince: each(i => zeroSince(lane, k, i)), printsZeroSince: each(i => printsZeroSince(lane, k, i)),
-    half: last ? null : each(i => halfway(run, lane, k, i)), update: last ? null : each(i => updateText(run, lane, k, i)),
-    drawn: each(i => [0, 0.25, 0.5, 0.75].map(share => drawnAt(run, lane, {k, share: last ? 0 : share, split: true}, i))),
+    k,
+    lost: isLost(lane, k),
+    ...countOf(lane, run.n, k),
+    friction: frictionOf(run, lane, k),
+    residual: residualOf(run, lane, k),
+    data: each(i => -run.gradAt(lane, k, i)),
+    penalty: each(i => penaltyPull(run, lane, k, i)),
+    zeroSince: each(i => zeroSince(lane, k, i)),
+    printsZeroSince: each(i => printsZeroSince(lane, k, i)),
+    half: last ? null : each(i => halfway(run, lane, k, i)),
+    update: last ? null : each(i => updateText(run, lane, k, i)),
+    drawn: each(i =>
+      [0, 0.25, 0.5, 0.75].map(share =>
+        drawnAt(run, lane, {k, share: last ? 0 : share, split: true}, i),
+      ),
+    ),
   }
 }
 
 function lanesOf({film, moments}) {
   const run = prepare(film)
-  return run.lanes.map(lane => ({weights: range(run.steps + 1).map(k => range(run.n).map(i => lane.at(k, i))), at: moments.map(k => laneAt(run, lane, k))}))
+  return run.lanes.map(lane => ({
+    weights: range(run.steps + 1).map(k => range(run.n).map(i => lane.at(k, i))),
+    at: moments.map(k => laneAt(run, lane, k)),
+  }))
 }
 
-const frames = wanted => ({film, cursors}) => {
-  const run = prepare(film)
-  return cursors.map(cursor => {
-    const {figures, ...said} = frame(run, cursor), drawn = Object.entries(figures).filter(([, content]) => content)
-    const each = make => Object.fromEntries(drawn.map(([name, content]) => [name, make(content)]))
-    return {
-      ...said, weights: run.lanes.map(lane => range(run.n).map(i => lane.at(Math.floor(said.clock.progress * run.steps + 1e-9), i))),
-      columns: each(({parts}) => Object.fromEntries(Object.entries(parts).map(([part, data]) => [part, Object.keys(data)]))),
-      uneven: drawn.flatMap(([, {parts}]) => Object.entries(parts).filter(([, data]) => new Set(Object.values(data).map(column => column.length)).size > 1).map(([part]) => part)),
-      parts: Object.fromEntries(drawn.flatMap(([, {parts}]) => wanted.filter(part => parts[part]).map(part => [part, parts[part]]))),
-      axes: each(({x, y}) => ({x, y})), words: drawn.flatMap(([, {parts}]) => parts.words.text), notFinite: notFinite({figures, said}),
-    }
+const frames =
+  wanted =>
+  ({film, cursors}) => {
+    const run = prepare(film)
+    return cursors.map(cursor => {
+      const {figures, ...said} = frame(run, cursor),
+        drawn = Object.entries(figures).filter(([, content]) => content)
+      const each = make => Object.fromEntries(drawn.map(([name, content]) => [name, make(content)]))
+      return {
+        ...said,
+        weights: run.lanes.map(lane =>
+          range(run.n).map(i => lane.at(Math.floor(said.clock.progress * run.steps + 1e-9), i)),
+        ),
+        columns: each(({parts}) =>
+          Object.fromEntries(
+            Object.entries(parts).map(([part, data]) => [part, Object.keys(data)]),
+          ),
+        ),
+        uneven: drawn.flatMap(([, {parts}]) =>
+          Object.entries(parts)
+            .filter(
+              ([, data]) => new Set(Object.values(data).map(column => column.length)).size > 1,
+            )
+            .map(([part]) => part),
+        ),
+        parts: Object.fromEntries(
+          drawn.flatMap(([, {parts}]) =>
+            wanted.filter(part => parts[part]).map(part => [part, parts[part]]),
+          ),
+        ),
+        axes: each(({x, y}) => ({x, y})),
+        words: drawn.flatMap(([, {parts}]) => parts.words.text),
+        notFinite: notFinite({figures, said}),
+      }
+    })
+  }
+
+const moved = ({film, moves}) =>
+  moves.map(({cursor, name, value, begun = cursor}) => {
+    const run = prepare(film)
+    return tether(run, settle(run, cursor), name, value, settle(run, begun))
   })
-}
-
-const moved = ({film, moves}) => moves.map(({cursor, name, value, begun = cursor}) => {
-  const run = prepare(film)
-  return tether(run, settle(run, cursor), name, value, settle(run, begun))
-})
 
 const {runs = [], shown = [], parts = [], tethers = []} = JSON.parse(readFileSync(0, "utf8"))
-process.stdout.write(JSON.stringify({lanes: runs.map(lanesOf), frames: shown.map(frames(parts)), cursors: tethers.map(moved)}, spelled))
+process.stdout.write(
+  JSON.stringify(
+    {lanes: runs.map(lanesOf), frames: shown.map(frames(parts)), cursors: tethers.map(moved)},
+    spelled,
+  ),
+)

@@ -7,32 +7,46 @@ import {barHit, curveHit, hintOf, movePoint} from "../../regviz/scenes/features_
 import {lineAt} from "../../regviz/scenes/features_paths.mjs"
 import {cursorOf, filmOf, four, line, near, solutions, twenty} from "./features_films.mjs"
 
-const shown = (film, more) => frame(prepare(film), cursorOf(film === line ? {view: "fit", ...more} : more))
-const LONG = filmOf({pulls: Array.from({length: 1000}, (_, i) => i === 990 ? 30 : 1 / (1 + i)), names: Array.from({length: 1000}, (_, i) => `h${i}`)})
+const shown = (film, more) =>
+  frame(prepare(film), cursorOf(film === line ? {view: "fit", ...more} : more))
+const LONG = filmOf({
+  pulls: Array.from({length: 1000}, (_, i) => (i === 990 ? 30 : 1 / (1 + i))),
+  names: Array.from({length: 1000}, (_, i) => `h${i}`),
+})
 
 test("as given the order is that of the data, by entry that of the pulls, by truth that of the real ones", () => {
-  const run = prepare(four), order = name => orderOf(run, name)
+  const run = prepare(four),
+    order = name => orderOf(run, name)
   assert.deepEqual(order("data"), [0, 1, 2, 3])
   assert.deepEqual(order("entry"), [1, 2, 3, 0])
   assert.deepEqual(orderOf({...run, film: {...four, groups: null}}, "truth"), [1, 3, 2, 0])
 })
 
 test("groups stand together, the one with the strongest member first, and what has none last", () => {
-  const film = filmOf({pulls: [1, 1, 1, 1, 1, 1], truth: [0, 3, 0, 1, 4, 0], groups: [0, 0, -1, 1, 1, -1]})
+  const film = filmOf({
+    pulls: [1, 1, 1, 1, 1, 1],
+    truth: [0, 3, 0, 1, 4, 0],
+    groups: [0, 0, -1, 1, 1, -1],
+  })
   assert.deepEqual(orderOf(prepare(film), "truth"), [3, 4, 0, 1, 2, 5])
 })
 
 test("every order holds each feature once, and that which never enters stands last", () => {
-  for (const film of [twenty, four, LONG]) for (const order of ["data", "entry", "truth"]) {
-    const all = orderOf(prepare(film), order)
-    assert.deepEqual([...all].sort((i, j) => i - j), film.names.map((_, i) => i))
-  }
+  for (const film of [twenty, four, LONG])
+    for (const order of ["data", "entry", "truth"]) {
+      const all = orderOf(prepare(film), order)
+      assert.deepEqual(
+        [...all].sort((i, j) => i - j),
+        film.names.map((_, i) => i),
+      )
+    }
   const never = filmOf({pulls: [0, 2, 1]})
   assert.deepEqual(orderOf(prepare(never), "entry"), [1, 2, 0])
 })
 
 test("of very many features the first have a place, and the one in focus wherever it stands", () => {
-  const run = prepare(LONG), first = orderNow(run, cursorOf({order: "entry", weight: 1}))
+  const run = prepare(LONG),
+    first = orderNow(run, cursorOf({order: "entry", weight: 1}))
   assert.equal(first.length, 240)
   assert.equal(first[0], 990)
   const focus = orderNow(run, cursorOf({order: "entry", weight: 901}))
@@ -43,9 +57,18 @@ test("of very many features the first have a place, and the one in focus whereve
 })
 
 test("a place of the strips finds the feature whose bar is there, and the edges the outer ones", () => {
-  for (const [film, order] of [[twenty, "data"], [twenty, "entry"], [four, "truth"], [LONG, "entry"]]) {
-    const run = prepare(film), cursor = cursorOf({order}), seen = orderNow(run, cursor)
-    seen.forEach((feature, k) => assert.equal(barHit(run, cursor, [(k + 0.5) / seen.length, 0.3]), feature))
+  for (const [film, order] of [
+    [twenty, "data"],
+    [twenty, "entry"],
+    [four, "truth"],
+    [LONG, "entry"],
+  ]) {
+    const run = prepare(film),
+      cursor = cursorOf({order}),
+      seen = orderNow(run, cursor)
+    seen.forEach((feature, k) =>
+      assert.equal(barHit(run, cursor, [(k + 0.5) / seen.length, 0.3]), feature),
+    )
     assert.equal(featureAt(seen, 0), seen[0])
     for (const share of [1, 1.2]) assert.equal(featureAt(seen, share), seen[seen.length - 1])
     assert.equal(featureAt(seen, -0.1), seen[0])
@@ -53,18 +76,36 @@ test("a place of the strips finds the feature whose bar is there, and the edges 
 })
 
 test("a bar stands where a click finds it, and is as high as its weight", () => {
-  const {figures: {bars: {parts}}} = shown(four, {lam: 1.5}), [low, high] = four.range, {l1} = solutions([1, -4, 2, 2], 1.5, 0.5)
+  const {
+      figures: {
+        bars: {parts},
+      },
+    } = shown(four, {lam: 1.5}),
+    [low, high] = four.range,
+    {l1} = solutions([1, -4, 2, 2], 1.5, 0.5)
   const zero = 2 - low / (high - low)
-  assert.deepEqual(parts["l1.bars"].left.map((left, k) => Math.floor(2 * (left + parts["l1.bars"].right[k]))), [1, 2, 3])
-  parts["l1.bars"].top.forEach((top, k) => assert.ok(near(top - parts["l1.bars"].bottom[k], Math.abs(l1[k + 1]) / (high - low))))
+  assert.deepEqual(
+    parts["l1.bars"].left.map((left, k) => Math.floor(2 * (left + parts["l1.bars"].right[k]))),
+    [1, 2, 3],
+  )
+  parts["l1.bars"].top.forEach((top, k) =>
+    assert.ok(near(top - parts["l1.bars"].bottom[k], Math.abs(l1[k + 1]) / (high - low))),
+  )
   assert.ok(near(parts["l1.bars"].top[0], zero) && near(parts["l1.bars"].bottom[1], zero))
   assert.deepEqual([parts["l1.dead"].left.length, parts["l1.dead"].bottom[0]], [1, zero])
   assert.ok(near(heightIn([low, high], 2, 0), zero))
 })
 
 test("a weight beyond the strip is cut at its edge and marked by an arrow", () => {
-  const film = {...four, range: [-1, 1]}, {figures: {bars: {parts}}} = shown(film, {lam: 0.1})
-  assert.ok(parts["l1.bars"].top.every(top => top > 2 && top <= 3) && parts["l1.bars"].bottom.includes(2))
+  const film = {...four, range: [-1, 1]},
+    {
+      figures: {
+        bars: {parts},
+      },
+    } = shown(film, {lam: 0.1})
+  assert.ok(
+    parts["l1.bars"].top.every(top => top > 2 && top <= 3) && parts["l1.bars"].bottom.includes(2),
+  )
   assert.equal(new Set(parts["l1.bars"].top.slice(2)).size, 1) // both are cut at the same height
   assert.ok(parts.words.text.includes("↑") && parts.words.text.includes("↓"))
 })
@@ -77,79 +118,142 @@ test("where there is no room for an outline the axis is lit, and with little roo
 })
 
 test("without the elastic net there are two strips", () => {
-  const {figures: {bars, curves}, ledger} = shown(four, {net: false})
-  assert.deepEqual([bars.y.range, curves.y.range, ledger.map(({role}) => role)], [[0, 2], [0, 2], ["l1", "l2"]])
+  const {
+    figures: {bars, curves},
+    ledger,
+  } = shown(four, {net: false})
+  assert.deepEqual(
+    [bars.y.range, curves.y.range, ledger.map(({role}) => role)],
+    [
+      [0, 2],
+      [0, 2],
+      ["l1", "l2"],
+    ],
+  )
   assert.equal(bars.parts["elastic.bars"], undefined)
 })
 
 test("a name of a stranger stands as text, shortened, and is no formula", () => {
-  const names = ["<b>x</b>", "$$x^2$$", "\\(a\\)", "n".repeat(200)], film = filmOf({pulls: [1, -4, 2, 2], names})
+  const names = ["<b>x</b>", "$$x^2$$", "\\(a\\)", "n".repeat(200)],
+    film = filmOf({pulls: [1, -4, 2, 2], names})
   for (const weight of [1, 2, 3, 4]) {
-    const {figures: {bars: {parts: {words}}}} = shown(film, {weight, room_px: 900})
-    assert.ok(words.text.every(text => text.length <= 60 && !/\$\$|\\\(/.test(text)), words.text.join(" | "))
+    const {
+      figures: {
+        bars: {
+          parts: {words},
+        },
+      },
+    } = shown(film, {weight, room_px: 900})
+    assert.ok(
+      words.text.every(text => text.length <= 60 && !/\$\$|\\\(/.test(text)),
+      words.text.join(" | "),
+    )
   }
 })
 
 test("paths are as high as the bars at the cursor, and end where a weight stays at 0", () => {
-  for (const against of ["lam", "budget"]) for (const lam of [0.7, 1.3, 3]) for (const weight of [1, 2, 3, 4]) {
-    const {figures: {bars, curves}} = shown(four, {lam, weight, against, order: "data"})
-    for (const role of ["l1", "l2", "elastic"]) {
-      const [[w]] = [[solutions([1, -4, 2, 2], lam, 0.5)[role][weight - 1]]], base = {l1: 2, l2: 1, elastic: 0}[role]
-      assert.ok(near(curves.parts[`${role}.here`].y[0], heightIn(four.range, base, w), 1e-9))
-      assert.deepEqual(curves.parts[`${role}.here`].x, curves.parts.now.x0)
-    }
-    assert.deepEqual(bars.y, curves.y)
-  }
+  for (const against of ["lam", "budget"])
+    for (const lam of [0.7, 1.3, 3])
+      for (const weight of [1, 2, 3, 4]) {
+        const {
+          figures: {bars, curves},
+        } = shown(four, {lam, weight, against, order: "data"})
+        for (const role of ["l1", "l2", "elastic"]) {
+          const [[w]] = [[solutions([1, -4, 2, 2], lam, 0.5)[role][weight - 1]]],
+            base = {l1: 2, l2: 1, elastic: 0}[role]
+          assert.ok(near(curves.parts[`${role}.here`].y[0], heightIn(four.range, base, w), 1e-9))
+          assert.deepEqual(curves.parts[`${role}.here`].x, curves.parts.now.x0)
+        }
+        assert.deepEqual(bars.y, curves.y)
+      }
 })
 
 test("a line is found where it runs, and nowhere else", () => {
-  const run = prepare(four), cursor = cursorOf({view: "paths"}), ground = groundOf(run, cursor)
+  const run = prepare(four),
+    cursor = cursorOf({view: "paths"}),
+    ground = groundOf(run, cursor)
   let found = 0
-  for (const [k, role] of [[2, "l1"], [1, "l2"], [0, "elastic"]]) for (const [feature, xs, ys] of ground.lines[role]) {
-    xs.forEach((x, place) => {
-      if (Number.isNaN(ys[place]) || place % 9) return
-      const hit = lineAt(ground, ["l1", "l2", "elastic"], [x, ys[place] / 3])
-      const at = ground.lines[role].filter(([, others, heights]) => others.some((other, j) => Math.abs(other - x) < 1e-9 && Math.abs(heights[j] - ys[place]) < 1e-9)).map(([i]) => i)
-      if (ys[place] >= k && ys[place] < k + 1) { assert.ok(at.includes(hit?.feature) && hit.role === role, `${role} ${feature} at ${x}`); found++ }
-    })
-  }
+  for (const [k, role] of [
+    [2, "l1"],
+    [1, "l2"],
+    [0, "elastic"],
+  ])
+    for (const [feature, xs, ys] of ground.lines[role]) {
+      xs.forEach((x, place) => {
+        if (Number.isNaN(ys[place]) || place % 9) return
+        const hit = lineAt(ground, ["l1", "l2", "elastic"], [x, ys[place] / 3])
+        const at = ground.lines[role]
+          .filter(([, others, heights]) =>
+            others.some(
+              (other, j) => Math.abs(other - x) < 1e-9 && Math.abs(heights[j] - ys[place]) < 1e-9,
+            ),
+          )
+          .map(([i]) => i)
+        if (ys[place] >= k && ys[place] < k + 1) {
+          assert.ok(at.includes(hit?.feature) && hit.role === role, `${role} ${feature} at ${x}`)
+          found++
+        }
+      })
+    }
   assert.ok(found > 60)
   assert.equal(lineAt(ground, ["l1", "l2", "elastic"], [0.02, 0.99]), null)
   assert.equal(curveHit(run, cursorOf({view: "table"}), [0.5, 0.5]), null)
 })
 
 test("what is said under the pointer is the name and a weight for each strip", () => {
-  const run = prepare(four), {name, values} = hintOf(run, cursorOf({lam: 1.5}), 0)
+  const run = prepare(four),
+    {name, values} = hintOf(run, cursorOf({lam: 1.5}), 0)
   assert.equal(name, "f0")
-  assert.deepEqual(values.map(({role}) => role), ["l1", "l2", "elastic"])
+  assert.deepEqual(
+    values.map(({role}) => role),
+    ["l1", "l2", "elastic"],
+  )
   assert.match(values[0].text, /0 exactly$/)
   assert.match(values[2].text, /^Elastic net 0\./)
 })
 
 test("a fit is drawn through the points, in a window that does not follow a wild curve", () => {
-  const {figures: {curves: {parts, x, y}}, handles} = shown(line, {lam: 0.5})
-  const [heights] = parts["l1.moving"].ys, [places] = parts["l1.moving"].xs
+  const {
+    figures: {
+      curves: {parts, x, y},
+    },
+    handles,
+  } = shown(line, {lam: 0.5})
+  const [heights] = parts["l1.moving"].ys,
+    [places] = parts["l1.moving"].xs
   places.forEach((place, k) => assert.ok(near(heights[k], 0.25 + 1.5 * place, 1e-9)))
   assert.deepEqual([parts.points.x, parts.points.y], [line.fit.inputs, line.fit.heights])
   assert.ok(y.range[0] < -3 && y.range[1] > 3 && x.range[0] < -1 && x.range[1] > 1)
-  handles.forEach(({at}, k) => assert.ok(near(x.range[0] + at[0] * (x.range[1] - x.range[0]), line.fit.inputs[k], 1e-9)))
-  const wild = shown({...line, fit: {...line.fit, mean: 5.2}}, {lam: 0, view: "fit"}).figures.curves.parts["l2.moving"].ys[0]
+  handles.forEach(({at}, k) =>
+    assert.ok(near(x.range[0] + at[0] * (x.range[1] - x.range[0]), line.fit.inputs[k], 1e-9)),
+  )
+  const wild = shown({...line, fit: {...line.fit, mean: 5.2}}, {lam: 0, view: "fit"}).figures.curves
+    .parts["l2.moving"].ys[0]
   assert.ok(wild.some(Number.isNaN) && wild.some(Number.isFinite))
 })
 
 test("a straight line that climbs from the lowest to the highest point once has half the wiggle of one that does so twice", () => {
   const run = prepare(line) // the points climb by 6 in all
-  assert.ok(near(wiggleOf(run, [3]), 1, 1e-9) && near(wiggleOf(run, [-1.5]), 0.5, 1e-9) && wiggleOf(run, [0]) === 0)
+  assert.ok(
+    near(wiggleOf(run, [3]), 1, 1e-9) &&
+      near(wiggleOf(run, [-1.5]), 0.5, 1e-9) &&
+      wiggleOf(run, [0]) === 0,
+  )
 })
 
 test("a point that is dragged is written with its number and three digits, and the others stay as they were", () => {
-  const run = prepare(line), ground = groundOf(run, cursorOf({view: "fit"})), {x, y} = ground
+  const run = prepare(line),
+    ground = groundOf(run, cursorOf({view: "fit"})),
+    {x, y} = ground
   const share = ([across, up]) => [(across - x[0]) / (x[1] - x[0]), (up - y[0]) / (y[1] - y[0])]
   assert.equal(pointsAfter(run, ground, "", 3, share([0.12345, -1])), "3~0.123~-1")
   assert.equal(pointsAfter(run, ground, "1~0.5~2_3~0~0", 3, share([0.5, 1.5])), "1~0.5~2_3~0.5~1.5")
   assert.equal(pointsAfter(run, ground, "4~0~0", 1, share([0, 0])), "1~0~0_4~0~0")
   assert.equal(pointsAfter(run, ground, "", 0, [-9, 9]), "0~-1~6")
-  assert.equal(movePoint(run, cursorOf({view: "fit", points: "0~-1~6"}), 2, share([0.25, 1])).points, "0~-1~6_2~0.25~1")
+  assert.equal(
+    movePoint(run, cursorOf({view: "fit", points: "0~-1~6"}), 2, share([0.25, 1])).points,
+    "0~-1~6_2~0.25~1",
+  )
 })
 
 test("points that cannot be moved have no handle", () => {
@@ -161,14 +265,24 @@ test("points that cannot be moved have no handle", () => {
 
 test("a fit of several inputs is refused in a sentence", () => {
   assert.match(shown(four, {view: "fit"}).empty, /one input/)
-  for (const view of ["paths", "check", "table", "code", "data"]) assert.equal(shown(four, {view}).empty, "")
+  for (const view of ["paths", "check", "table", "code", "data"])
+    assert.equal(shown(four, {view}).empty, "")
 })
 
 test("what no λ moves is made once", () => {
-  const run = prepare(twenty), first = frame(run, cursorOf({lam: 1})), later = frame(run, cursorOf({lam: 2}))
-  for (const part of ["l1.others", "l1.chosen", "l1.knots"]) assert.equal(first.figures.curves.parts[part], later.figures.curves.parts[part])
+  const run = prepare(twenty),
+    first = frame(run, cursorOf({lam: 1})),
+    later = frame(run, cursorOf({lam: 2}))
+  for (const part of ["l1.others", "l1.chosen", "l1.knots"])
+    assert.equal(first.figures.curves.parts[part], later.figures.curves.parts[part])
 })
 
 test("a focus beyond the features of other data is the last of them", () => {
-  for (const [weight, expected] of [[99, "f3"], [0, "f0"], [2.4, "f1"], [-5, "f0"]]) assert.match(shown(four, {weight}).ledger[0].update, new RegExp(`^${expected}:`))
+  for (const [weight, expected] of [
+    [99, "f3"],
+    [0, "f0"],
+    [2.4, "f1"],
+    [-5, "f0"],
+  ])
+    assert.match(shown(four, {weight}).ledger[0].update, new RegExp(`^${expected}:`))
 })

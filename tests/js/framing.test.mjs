@@ -4,15 +4,27 @@ import {tellHeight} from "../../regviz/widgets/framing.mjs"
 
 /** A frame 420 high, in a page that notes what it is told; grow(height) lays the stage out anew. */
 function framed() {
-  const told = [], watched = new Set()
+  const told = [],
+    watched = new Set()
   let observe
   class ResizeObserver {
-    constructor(callback) { observe = callback }
-    observe(element) { watched.add(element) }
-    disconnect() { watched.clear() }
+    constructor(callback) {
+      observe = callback
+    }
+    observe(element) {
+      watched.add(element)
+    }
+    disconnect() {
+      watched.clear()
+    }
   }
   const root = {height: 0, getBoundingClientRect: () => ({height: root.height})}
-  const frame = {innerHeight: 420, document: {documentElement: {clientHeight: 420}}, parent: {postMessage: (...message) => told.push(message)}, ResizeObserver}
+  const frame = {
+    innerHeight: 420,
+    document: {documentElement: {clientHeight: 420}},
+    parent: {postMessage: (...message) => told.push(message)},
+    ResizeObserver,
+  }
   const grow = height => {
     root.height = height
     if (watched.has(root)) observe()

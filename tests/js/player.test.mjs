@@ -4,11 +4,23 @@ import {playerOf, SPEEDS} from "../../regviz/widgets/player.mjs"
 
 /** A player whose frames and clock are turned by hand: frame(s) lets seconds pass and paints once. */
 function played(options = {}) {
-  const seen = [], states = []
-  let time = 100, next = null, asked = 0
+  const seen = [],
+    states = []
+  let time = 100,
+    next = null,
+    asked = 0
   const player = playerOf({
-    now: () => time, onFrame: act => { next = act; asked += 1; return () => { next = null } },
-    onProgress: progress => seen.push(progress), onState: () => states.push(player.playing), ...options,
+    now: () => time,
+    onFrame: act => {
+      next = act
+      asked += 1
+      return () => {
+        next = null
+      }
+    },
+    onProgress: progress => seen.push(progress),
+    onState: () => states.push(player.playing),
+    ...options,
   })
   const frame = (seconds = 0.05) => {
     time += seconds
@@ -16,7 +28,17 @@ function played(options = {}) {
     next = null
     act?.()
   }
-  return {player, seen, states, frame, pass: seconds => { time += seconds }, waits: () => next !== null, asked: () => asked}
+  return {
+    player,
+    seen,
+    states,
+    frame,
+    pass: seconds => {
+      time += seconds
+    },
+    waits: () => next !== null,
+    asked: () => asked,
+  }
 }
 const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-9, `${a}, not ${b}`)
 
@@ -107,7 +129,10 @@ test("with reduced motion it moves by twelfths and still ends at the end", () =>
   player.play()
   while (player.playing) frame(0.01)
   for (const progress of seen) near(progress * 12, Math.round(progress * 12))
-  assert.deepEqual([...new Set(seen.map(progress => Math.round(progress * 12)))], Array.from({length: 13}, (_, k) => k))
+  assert.deepEqual(
+    [...new Set(seen.map(progress => Math.round(progress * 12)))],
+    Array.from({length: 13}, (_, k) => k),
+  )
 })
 
 test("play and pause may be pressed twice without harm", () => {
@@ -130,7 +155,10 @@ test("a play that is paused by what it shows stays paused", () => {
 
 test("faster and slower go through the speeds and stop at both ends", () => {
   const {player} = played()
-  const heard = [1, 1, 1, -1, -1, -1, -1, -1, -1].map(by => { player.faster(by); return player.speed })
+  const heard = [1, 1, 1, -1, -1, -1, -1, -1, -1].map(by => {
+    player.faster(by)
+    return player.speed
+  })
   assert.deepEqual(heard, [2, 4, 4, 2, 1, 0.5, 0.25, 0.25, 0.25])
   assert.deepEqual(SPEEDS, [0.25, 0.5, 1, 2, 4])
 })

@@ -7,28 +7,63 @@ const LAM = 3
 
 /** A stage as far as questions go, beside an engine that answers when it is told to; its details are those of a λ. */
 function staged({live = true, details = true} = {}) {
-  const sent = [], timers = {setTimeout: () => 0, clearTimeout: () => {}}, film = (problem, seq) => ({film: {problem, seq, detail: null}})
+  const sent = [],
+    timers = {setTimeout: () => 0, clearTimeout: () => {}},
+    film = (problem, seq) => ({film: {problem, seq, detail: null}})
   const stage = {
-    spec: {live, controls: [{name: "mix", asks: true}, {name: "source", asks: true}, {name: "lam"}]}, state: {mix: 0.5, source: "genes", lam: LAM}, refreshed: 0,
-    model: film({mix: 0.5, source: "genes"}, 0), relay: relayOf({send: question => sent.push(question), onSlow() {}, onSilence() {}, timers}), refresh() { this.refreshed++; this.askDetail() },
-    scene: {detailed: (model, detail) => ({...model, detail}), ...(details && {wants: ({detail}, {lam}) => detail?.lam === lam ? null : {lam, lam_l2: lam}})},
+    spec: {
+      live,
+      controls: [{name: "mix", asks: true}, {name: "source", asks: true}, {name: "lam"}],
+    },
+    state: {mix: 0.5, source: "genes", lam: LAM},
+    refreshed: 0,
+    model: film({mix: 0.5, source: "genes"}, 0),
+    relay: relayOf({send: question => sent.push(question), onSlow() {}, onSilence() {}, timers}),
+    refresh() {
+      this.refreshed++
+      this.askDetail()
+    },
+    scene: {
+      detailed: (model, detail) => ({...model, detail}),
+      ...(details && {
+        wants: ({detail}, {lam}) => (detail?.lam === lam ? null : {lam, lam_l2: lam}),
+      }),
+    },
   }
   Object.assign(stage, questionsOf(stage))
-  const set = patch => { Object.assign(stage.state, patch); if ("mix" in patch || "source" in patch) stage.ask(); stage.refresh() }
+  const set = patch => {
+    Object.assign(stage.state, patch)
+    if ("mix" in patch || "source" in patch) stage.ask()
+    stage.refresh()
+  }
   const answer = ({seq, problem, detail, file}) => {
     stage.relay.answered(seq)
     if (file) stage.file = null
-    if (detail) stage.useDetail({...detail}); else stage.model = film(problem, seq)
+    if (detail) stage.useDetail({...detail})
+    else stage.model = film(problem, seq)
     stage.refresh()
   }
-  return {stage, sent, set, answer, kinds: () => sent.map(({detail, save, file}) => detail ? `detail ${detail.lam}` : save ? "save" : file ? "file" : "film")}
+  return {
+    stage,
+    sent,
+    set,
+    answer,
+    kinds: () =>
+      sent.map(({detail, save, file}) =>
+        detail ? `detail ${detail.lam}` : save ? "save" : file ? "file" : "film",
+      ),
+  }
 }
 
 test("what a cursor wants is asked once for each place, with the problem of the film on the page", () => {
   const {stage, sent, answer, set} = staged()
   for (let k = 0; k < 5; k++) stage.refresh()
   assert.equal(sent.length, 1)
-  assert.deepEqual(sent[0], {problem: {mix: 0.5, source: "genes"}, detail: {lam: 3, lam_l2: 3, film: 0}, seq: 1})
+  assert.deepEqual(sent[0], {
+    problem: {mix: 0.5, source: "genes"},
+    detail: {lam: 3, lam_l2: 3, film: 0},
+    seq: 1,
+  })
   answer(sent[0])
   stage.refresh()
   assert.equal(sent.length, 1)
@@ -62,7 +97,10 @@ test("a detail never pushes a film's question out, also when the state has come 
   assert.equal(sent[1].problem.mix, 0.5)
   answer(sent[1])
   assert.deepEqual(kinds(), ["film", "film", "detail 1"])
-  assert.deepEqual([stage.model.film.problem.mix, sent[2].problem.mix, sent[2].detail.film], [0.5, 0.5, 2])
+  assert.deepEqual(
+    [stage.model.film.problem.mix, sent[2].problem.mix, sent[2].detail.film],
+    [0.5, 0.5, 2],
+  )
 })
 
 test("a text to save waits for the film that is asked for, and does not push it out", () => {
@@ -73,7 +111,10 @@ test("a text to save waits for the film that is asked for, and does not push it 
   answer(sent[0])
   answer(sent[1])
   assert.deepEqual(kinds(), ["film", "film", "save"])
-  assert.deepEqual(sent.map(({problem}) => problem.mix), [0.9, 0.8, 0.8])
+  assert.deepEqual(
+    sent.map(({problem}) => problem.mix),
+    [0.9, 0.8, 0.8],
+  )
 })
 
 test("after a new film the detail is asked anew, of that film", () => {
@@ -123,8 +164,12 @@ test("a change while a file is on its way asks with the file, which nobody has r
 })
 
 test("each file that is opened has a number of its own", () => {
-  const {stage} = staged(), numbers = []
-  for (const name of ["a", "b", "c"]) { stage.attach({name, data: ""}, {}, () => {}); numbers.push(stage.file.number) }
+  const {stage} = staged(),
+    numbers = []
+  for (const name of ["a", "b", "c"]) {
+    stage.attach({name, data: ""}, {}, () => {})
+    numbers.push(stage.file.number)
+  }
   assert.equal(new Set(numbers).size, 3)
 })
 

@@ -4,13 +4,24 @@ import {relayOf} from "../../regviz/widgets/relay.mjs"
 
 /** A relay in a world whose time passes only by wait(ms). */
 function relayed() {
-  const sent = [], told = [], due = new Map()
-  let now = 0, count = 0
+  const sent = [],
+    told = [],
+    due = new Map()
+  let now = 0,
+    count = 0
   const timers = {
-    setTimeout: (act, ms) => { due.set(++count, {act, at: now + ms}); return count },
+    setTimeout: (act, ms) => {
+      due.set(++count, {act, at: now + ms})
+      return count
+    },
     clearTimeout: key => due.delete(key),
   }
-  const relay = relayOf({send: question => sent.push(question), onSlow: () => told.push("slow"), onSilence: () => told.push("silence"), timers})
+  const relay = relayOf({
+    send: question => sent.push(question),
+    onSlow: () => told.push("slow"),
+    onSilence: () => told.push("silence"),
+    timers,
+  })
   const wait = ms => {
     now += ms
     for (const [key, {act, at}] of [...due].sort((a, b) => a[1].at - b[1].at)) {
@@ -40,7 +51,8 @@ test("while one is under way, further questions wait and only the newest is sent
 
 test("of a thousand moves with slow answers at most one is under way and the last one wins", () => {
   const {relay, sent} = relayed()
-  let open = 0, last = null
+  let open = 0,
+    last = null
   for (let move = 0; move < 1000; move++) {
     const before = sent.length
     relay.ask({problem: move})
@@ -54,7 +66,10 @@ test("of a thousand moves with slow answers at most one is under way and the las
   }
   while (!relay.answered(sent.at(-1).seq)) assert.ok(sent.length < 300)
   assert.equal(sent.at(-1).problem, 999)
-  assert.deepEqual(sent.map(({seq}) => seq), sent.map((_, k) => k + 1))
+  assert.deepEqual(
+    sent.map(({seq}) => seq),
+    sent.map((_, k) => k + 1),
+  )
 })
 
 test("an answer that nobody waits for is not the newest and changes nothing", () => {
@@ -132,7 +147,10 @@ test("what was dropped is known when it comes late, and holds nothing up", () =>
   assert.deepEqual(told, [])
   assert.equal(relay.dropped(1), true)
   relay.ask({problem: 3})
-  assert.deepEqual(sent.map(({problem}) => problem), [1, 3])
+  assert.deepEqual(
+    sent.map(({problem}) => problem),
+    [1, 3],
+  )
   assert.equal(relay.dropped(2), false)
   assert.equal(relay.answered(2), true)
 })

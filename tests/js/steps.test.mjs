@@ -24,7 +24,8 @@ test("of a singular loss the coordinate that is not typed stays as it is shown",
 })
 
 test("presses on a point add up though no film of them has come", () => {
-  const run = prepareFit(line), start = placeOfPoint(run, cursorOf({view: "fit", points: ""}), 2)
+  const run = prepareFit(line),
+    start = placeOfPoint(run, cursorOf({view: "fit", points: ""}), 2)
   let cursor = cursorOf({view: "fit", points: "0~-1~-3"})
   for (let k = 0; k < 23; k++) {
     const [across, up] = placeOfPoint(run, cursor, 2)
@@ -37,7 +38,8 @@ test("presses on a point add up though no film of them has come", () => {
 })
 
 test("a value is set whatever room the run on the page has, and a weight within it", () => {
-  const small = {steps: 50, n: 2}, cursor = {at: 180, weight: 6, other: 3, third: "none", first: "", second: "", fourth: ""}
+  const small = {steps: 50, n: 2},
+    cursor = {at: 180, weight: 6, other: 3, third: "none", first: "", second: "", fourth: ""}
   assert.deepEqual(tetherRun(small, cursor, "steps", 200), {...cursor, steps: 200})
   assert.equal(tetherRun(small, cursor, "weight", 7).weight, 2)
   assert.equal(settleRun(small, cursor).at, 50)
@@ -46,8 +48,19 @@ test("a value is set whatever room the run on the page has, and a weight within 
 /** A stage whose films have room for so many weights; it carries a weight over by a sign. */
 function staged() {
   const settle = ({room}, state) => ({...state, weight: Math.min(room, state.weight)})
-  const scene = {prepare: film => film, settle, carry: (before, after, state) => ({...state, from: before.room})}
-  const stage = {spec: {controls: []}, scene, model: {room: 7}, settled: {room: 7}, state: {weight: 6}, awaiting: false}
+  const scene = {
+    prepare: film => film,
+    settle,
+    carry: (before, after, state) => ({...state, from: before.room}),
+  }
+  const stage = {
+    spec: {controls: []},
+    scene,
+    model: {room: 7},
+    settled: {room: 7},
+    state: {weight: 6},
+    awaiting: false,
+  }
   return Object.assign(stage, questionsOf(stage))
 }
 
@@ -56,11 +69,16 @@ test("a film that was overtaken is shown, and has no say in the state", () => {
   stage.useFilm({room: 2, problem: {source: "pair"}}, false, true)
   assert.deepEqual([stage.model.room, stage.state], [2, {weight: 6}])
   stage.useFilm({room: 9, problem: {source: "many"}}, true, true)
-  assert.deepEqual(stage.state, {weight: 6, source: "many", from: 7}, "the state is carried over from where it last was settled")
+  assert.deepEqual(
+    stage.state,
+    {weight: 6, source: "many", from: 7},
+    "the state is carried over from where it last was settled",
+  )
 })
 
 test("what starts from a place that is not known yet is done once it is, in its order", () => {
-  const stage = staged(), done = []
+  const stage = staged(),
+    done = []
   stage.awaiting = true
   for (const k of [1, 2, 3]) stage.onceThere(() => done.push(k))
   assert.deepEqual(done, [])

@@ -3,24 +3,40 @@ import test from "node:test"
 import {decadeTicks, stepTicks, ticksWithin} from "../../regviz/plots/ticks.mjs"
 import {dice} from "./films.mjs"
 
-const random = dice(8), between = (low, high) => low + (high - low) * random()
+const random = dice(8),
+  between = (low, high) => low + (high - low) * random()
 
 test("ticks are round, evenly spaced, within the range, and about as many as wanted", () => {
   for (let k = 0; k < 2000; k++) {
-    const size = 10 ** between(-5, 6), low = between(-2, 1) * size, high = low + between(0.2, 3) * size, wanted = 3 + Math.floor(4 * random())
-    const ticks = ticksWithin([low, high], wanted), [first, second] = ticks, step = second - first
-    assert.ok(ticks.length >= wanted / 2.6 - 1 && ticks.length <= 1.25 * wanted + 1, `${low} ${high} ${wanted}: ${ticks}`)
-    for (const tick of ticks) assert.ok(tick >= low - 1e-6 * size && tick <= high + 1e-6 * size && Number.isFinite(tick))
+    const size = 10 ** between(-5, 6),
+      low = between(-2, 1) * size,
+      high = low + between(0.2, 3) * size,
+      wanted = 3 + Math.floor(4 * random())
+    const ticks = ticksWithin([low, high], wanted),
+      [first, second] = ticks,
+      step = second - first
+    assert.ok(
+      ticks.length >= wanted / 2.6 - 1 && ticks.length <= 1.25 * wanted + 1,
+      `${low} ${high} ${wanted}: ${ticks}`,
+    )
+    for (const tick of ticks)
+      assert.ok(tick >= low - 1e-6 * size && tick <= high + 1e-6 * size && Number.isFinite(tick))
     if (ticks.length < 2) continue
     const digits = Number(step.toPrecision(3)) / 10 ** Math.floor(Math.log10(step) + 1e-9)
-    assert.ok([1, 2, 5, 10].some(round => Math.abs(digits - round) < 1e-6), `a step of ${step}`)
-    ticks.forEach((tick, place) => assert.ok(Math.abs(tick - first - place * step) < 1e-4 * step + 1e-5 * Math.abs(tick)))
+    assert.ok(
+      [1, 2, 5, 10].some(round => Math.abs(digits - round) < 1e-6),
+      `a step of ${step}`,
+    )
+    ticks.forEach((tick, place) =>
+      assert.ok(Math.abs(tick - first - place * step) < 1e-4 * step + 1e-5 * Math.abs(tick)),
+    )
   }
 })
 
 test("zero is written as zero, never as −0 or as rounding", () => {
   for (let k = 0; k < 500; k++) {
-    const low = -(10 ** between(-4, 4)), ticks = ticksWithin([low, -low * between(0.1, 3)])
+    const low = -(10 ** between(-4, 4)),
+      ticks = ticksWithin([low, -low * between(0.1, 3)])
     const near = ticks.filter(tick => Math.abs(tick) < 1e-6 * -low)
     assert.equal(near.length, 1)
     assert.ok(Object.is(near[0], 0))
@@ -36,15 +52,30 @@ test("known ranges have the ticks that a reader expects", () => {
 test("steps are whole numbers from 0 on, at least two of them", () => {
   for (let steps = 10; steps <= 4000; steps += 10) {
     const ticks = stepTicks(steps)
-    assert.ok(ticks[0] === 0 && ticks.length >= 3 && ticks.every(tick => Number.isInteger(tick) && tick <= steps), `${steps}: ${ticks}`)
+    assert.ok(
+      ticks[0] === 0 &&
+        ticks.length >= 3 &&
+        ticks.every(tick => Number.isInteger(tick) && tick <= steps),
+      `${steps}: ${ticks}`,
+    )
   }
 })
 
 test("decades have a text each, with a true minus sign and no more digits than needed", () => {
   const {ticks, texts} = decadeTicks([-4, 3.2])
-  assert.deepEqual(ticks.map((tick, k) => [tick, texts[k]]), [[-4, "0.0001"], [-2, "0.01"], [0, "1"], [2, "100"]])
+  assert.deepEqual(
+    ticks.map((tick, k) => [tick, texts[k]]),
+    [
+      [-4, "0.0001"],
+      [-2, "0.01"],
+      [0, "1"],
+      [2, "100"],
+    ],
+  )
   for (let k = 0; k < 300; k++) {
-    const low = between(-9, 2), high = low + between(0.1, 12), found = decadeTicks([low, high])
+    const low = between(-9, 2),
+      high = low + between(0.1, 12),
+      found = decadeTicks([low, high])
     assert.equal(found.ticks.length, found.texts.length)
     found.ticks.forEach((power, place) => {
       assert.ok(Number.isInteger(power) && power >= low && power <= high)

@@ -3,11 +3,41 @@ import test from "node:test"
 import {fromQuery, toQuery} from "../../regviz/widgets/url.mjs"
 import {dice} from "./films.mjs"
 
-const number = (name, short, low, high, value, more = {}) => ({name, short, label: name.toUpperCase(), value_kind: "number", kind: "number", min: low, max: high, default: value, ...more})
+const number = (name, short, low, high, value, more = {}) => ({
+  name,
+  short,
+  label: name.toUpperCase(),
+  value_kind: "number",
+  kind: "number",
+  min: low,
+  max: high,
+  default: value,
+  ...more,
+})
 const controls = [
-  number("radius", "t", 0, 150, 1.2), number("tilt", "rho", -1, 1, 0.5, {asks: true}), number("progress", "p", 0, 1, 1, {kind: "hidden"}),
-  {name: "shape", short: "third", label: "Shape", value_kind: "choice", kind: "choice", options: [["none", "none"], ["ä b&c", "odd"]], default: "none"},
-  {name: "zeros", short: "zeros", label: "Zeros", value_kind: "switch", kind: "switch", default: false},
+  number("radius", "t", 0, 150, 1.2),
+  number("tilt", "rho", -1, 1, 0.5, {asks: true}),
+  number("progress", "p", 0, 1, 1, {kind: "hidden"}),
+  {
+    name: "shape",
+    short: "third",
+    label: "Shape",
+    value_kind: "choice",
+    kind: "choice",
+    options: [
+      ["none", "none"],
+      ["ä b&c", "odd"],
+    ],
+    default: "none",
+  },
+  {
+    name: "zeros",
+    short: "zeros",
+    label: "Zeros",
+    value_kind: "switch",
+    kind: "switch",
+    default: false,
+  },
   number("inner", undefined, 0, 1, 0),
 ]
 const defaults = Object.fromEntries(controls.map(control => [control.name, control.default]))
@@ -19,7 +49,10 @@ test("the defaults need no address", () => {
 })
 
 test("an address names what differs, briefly and in the order of the controls", () => {
-  assert.equal(toQuery({...defaults, zeros: true, radius: 0.30000000000000004, shape: "ä b&c"}, controls), "?t=0.3&third=%C3%A4%20b%26c&zeros=1")
+  assert.equal(
+    toQuery({...defaults, zeros: true, radius: 0.30000000000000004, shape: "ä b&c"}, controls),
+    "?t=0.3&third=%C3%A4%20b%26c&zeros=1",
+  )
 })
 
 test("a state comes back from its address", () => {
@@ -27,8 +60,12 @@ test("a state comes back from its address", () => {
   for (let k = 0; k < 500; k++) {
     const digits = (value, places) => Number(value.toPrecision(places))
     const state = {
-      ...defaults, radius: digits(150 * random() ** 8, 6), tilt: digits(2 * random() - 1, 12), progress: digits(random(), 6),
-      shape: random() < 0.5 ? "none" : "ä b&c", zeros: random() < 0.5,
+      ...defaults,
+      radius: digits(150 * random() ** 8, 6),
+      tilt: digits(2 * random() - 1, 12),
+      progress: digits(random(), 6),
+      shape: random() < 0.5 ? "none" : "ä b&c",
+      zeros: random() < 0.5,
     }
     assert.deepEqual(read(toQuery(state, controls)), {state, notes: []})
   }
@@ -39,18 +76,41 @@ test("what the engine is asked keeps its digits: nearly the same feature is not 
 })
 
 test("the ends of a range are part of it", () => {
-  for (const value of [0, 150]) assert.deepEqual(read(`?t=${value}`), {state: {...defaults, radius: value}, notes: []})
+  for (const value of [0, 150])
+    assert.deepEqual(read(`?t=${value}`), {state: {...defaults, radius: value}, notes: []})
 })
 
 test("a value that cannot be used gives the default and one sentence that says what can", () => {
-  for (const text of ["", "x", "NaN", "Infinity", "1e999", "-0.1", "150.001", "0x10", "1,5", " 1", "1 ", "1_0", "１", "٣", "--1", ".", "1e", "null"]) {
+  for (const text of [
+    "",
+    "x",
+    "NaN",
+    "Infinity",
+    "1e999",
+    "-0.1",
+    "150.001",
+    "0x10",
+    "1,5",
+    " 1",
+    "1 ",
+    "1_0",
+    "１",
+    "٣",
+    "--1",
+    ".",
+    "1e",
+    "null",
+  ]) {
     const {state, notes} = read(`?t=${encodeURIComponent(text)}`)
     assert.deepEqual(state, defaults)
-    assert.deepEqual(notes, [`“t=${text}” in the address was left out: RADIUS takes a number from 0 to 150.`])
+    assert.deepEqual(notes, [
+      `“t=${text}” in the address was left out: RADIUS takes a number from 0 to 150.`,
+    ])
   }
   assert.match(read("?rho=2").notes[0], /takes a number from -1 to 1\.$/)
   assert.match(read("?third=x").notes[0], /: Shape takes none, ä b&c\.$/)
-  for (const text of ["true", "", "2", "01"]) assert.match(read(`?zeros=${text}`).notes[0], /: Zeros takes 0 or 1\.$/)
+  for (const text of ["true", "", "2", "01"])
+    assert.match(read(`?zeros=${text}`).notes[0], /: Zeros takes 0 or 1\.$/)
 })
 
 test("a long value is shown shortened, and no character is cut in two", () => {
@@ -59,12 +119,24 @@ test("a long value is shown shortened, and no character is cut in two", () => {
 })
 
 test("numbers may be written as in any program", () => {
-  for (const [text, value] of [["1.5", 1.5], ["+1.5", 1.5], [".5", 0.5], ["2.", 2], ["1e1", 10], ["1E-2", 0.01], ["007", 7]]) assert.equal(read(`?t=${encodeURIComponent(text)}`).state.radius, value)
+  for (const [text, value] of [
+    ["1.5", 1.5],
+    ["+1.5", 1.5],
+    [".5", 0.5],
+    ["2.", 2],
+    ["1e1", 10],
+    ["1E-2", 0.01],
+    ["007", 7],
+  ])
+    assert.equal(read(`?t=${encodeURIComponent(text)}`).state.radius, value)
   assert.ok(Object.is(read("?t=-0").state.radius, 0))
 })
 
 test("of a name that stands twice the last counts, and foreign names are let be", () => {
-  assert.deepEqual(read("?t=1&t=2&utm_source=mail&embed=1&inner=0.5"), {state: {...defaults, radius: 2}, notes: []})
+  assert.deepEqual(read("?t=1&t=2&utm_source=mail&embed=1&inner=0.5"), {
+    state: {...defaults, radius: 2},
+    notes: [],
+  })
 })
 
 test("one bad value does not spoil the others", () => {
@@ -72,12 +144,26 @@ test("one bad value does not spoil the others", () => {
 })
 
 test("a text is taken where its pattern matches from end to end, and written as it is", () => {
-  const text = [{name: "changes", short: "mid", label: "Changes", value_kind: "text", kind: "hidden", pattern: "^(?:a+(?:_a+)*)?$", example: "a_aa", default: ""}]
+  const text = [
+    {
+      name: "changes",
+      short: "mid",
+      label: "Changes",
+      value_kind: "text",
+      kind: "hidden",
+      pattern: "^(?:a+(?:_a+)*)?$",
+      example: "a_aa",
+      default: "",
+    },
+  ]
   for (const changes of ["", "a", "aa_a"]) {
     assert.deepEqual(fromQuery(`?mid=${changes}`, text), {state: {changes}, notes: []})
     assert.equal(toQuery({changes}, text), changes && `?mid=${changes}`)
   }
   for (const changes of ["b", "a_", "a\n", "\na", " a", "xa"]) {
-    assert.deepEqual(fromQuery(`?mid=${encodeURIComponent(changes)}`, text), {state: {changes: ""}, notes: [`“mid=${changes}” in the address was left out: Changes is written like a_aa.`]})
+    assert.deepEqual(fromQuery(`?mid=${encodeURIComponent(changes)}`, text), {
+      state: {changes: ""},
+      notes: [`“mid=${changes}” in the address was left out: Changes is written like a_aa.`],
+    })
   }
 })

@@ -1,27 +1,38 @@
 // What the tests ask of a page with the scene; stage.py puts it there before anything else runs.
 
 window.watching = (() => {
-  const entriesOf = record => record instanceof Map ? [...record] : Object.entries(record)
+  const entriesOf = record => (record instanceof Map ? [...record] : Object.entries(record))
   const figureOf = name => Bokeh.documents[0].get_model_by_name(name)
-  const shadows = root => [...root.querySelectorAll("*")].flatMap(({shadowRoot}) => shadowRoot ? [shadowRoot, ...shadows(shadowRoot)] : [])
-  const found = selector => [document, ...shadows(document)].map(root => root.querySelector(selector)).find(Boolean)
+  const shadows = root =>
+    [...root.querySelectorAll("*")].flatMap(({shadowRoot}) =>
+      shadowRoot ? [shadowRoot, ...shadows(shadowRoot)] : [],
+    )
+  const found = selector =>
+    [document, ...shadows(document)].map(root => root.querySelector(selector)).find(Boolean)
   const FIGURES = ["l1", "l2", "third", "lanes", "traces", "forces", "plane", "bars", "curves"]
   const GAPS = /^\w+ contours$|\.kiss$|^curves \w+\.(others|chosen|faint|moving)$/ // lines that end where they leave the picture
   const canvasOf = name => found(`.plane.${name} .canvas`) ?? found(`.canvas.${name}`)
-  const modelWith = name => [...Bokeh.documents[0]._all_models.values()].find(model => name in model.attributes)
+  const modelWith = name =>
+    [...Bokeh.documents[0]._all_models.values()].find(model => name in model.attributes)
   const inView = name => figureOf(name) && canvasOf(name).checkVisibility()
-  let seen = [], observer = null, asked = 0, heard = 0
+  let seen = [],
+    observer = null,
+    asked = 0,
+    heard = 0
   const send = WebSocket.prototype.send
-  WebSocket.prototype.send = function (data) { // notes the number of the newest question to the engine
+  WebSocket.prototype.send = function (data) {
+    // notes the number of the newest question to the engine
     const [, seq] = /"problem".*"seq",?:?(\d+)/.exec(String(data)) ?? []
     if (seq) asked = Number(seq)
     return send.call(this, data)
   }
-  window.WebSocket = class extends WebSocket { // notes the number of the newest answer, by whichever way it comes
+  window.WebSocket = class extends WebSocket {
+    // notes the number of the newest answer, by whichever way it comes
     constructor(...how) {
       super(...how)
       this.addEventListener("message", ({data}) => {
-        const text = String(data), [, seq] = /^seq\\?"[,:] ?(\d+)/.exec(text.slice(text.lastIndexOf("seq"))) ?? []
+        const text = String(data),
+          [, seq] = /^seq\\?"[,:] ?(\d+)/.exec(text.slice(text.lastIndexOf("seq"))) ?? []
         if (seq) heard = Number(seq)
       })
     }
@@ -34,10 +45,12 @@ window.watching = (() => {
     },
     /** Put the page back to how a visitor first meets it. */
     tidy() {
-      for (const dialog of [found("dialog[open]"), found(".drawer:not([hidden])")]) dialog?.querySelector(".close").click()
+      for (const dialog of [found("dialog[open]"), found(".drawer:not([hidden])")])
+        dialog?.querySelector(".close").click()
       const fold = found(".more") // a saved file has none
       if (fold) fold.open = false
-      const speed = found(".speed"), loop = found("[aria-label=Repeat]")
+      const speed = found(".speed"),
+        loop = found("[aria-label=Repeat]")
       speed.value = "1"
       speed.dispatchEvent(new Event("change"))
       if (loop.getAttribute("aria-pressed") === "true") loop.click()
@@ -47,50 +60,81 @@ window.watching = (() => {
     },
     /** Set the page in fonts, [[family, address of its file], …]. */
     async wear(faces) {
-      for (const [family, source] of faces) document.fonts.add(await new FontFace(family, source).load())
+      for (const [family, source] of faces)
+        document.fonts.add(await new FontFace(family, source).load())
       found(".stage").style.fontFamily = faces.map(([family]) => `"${family}"`).join()
     },
     /** What lies elsewhere or is of another size at some step of the play than at its start, and by how many pixels. */
     moving(steps) {
-      const scrub = found(".scrub"), across = [scrub, ...found(".stage").querySelectorAll(".canvas")]
-      const parts = [...found(".stage").querySelectorAll("*")].filter(one => one.checkVisibility() &&
-        !one.closest("svg, .canvas *, .board, .words *, .spoken, .ticks, dialog, .drawer"))
-      const places = () => parts.map(one => {
-        const {x, y, width, height} = one.getBoundingClientRect()
-        return across.includes(one) ? [y, height, x, width] : [y, height]
-      })
+      const scrub = found(".scrub"),
+        across = [scrub, ...found(".stage").querySelectorAll(".canvas")]
+      const parts = [...found(".stage").querySelectorAll("*")].filter(
+        one =>
+          one.checkVisibility() &&
+          !one.closest("svg, .canvas *, .board, .words *, .spoken, .ticks, dialog, .drawer"),
+      )
+      const places = () =>
+        parts.map(one => {
+          const {x, y, width, height} = one.getBoundingClientRect()
+          return across.includes(one) ? [y, height, x, width] : [y, height]
+        })
       const seen = {}
       let first = null
       for (let k = 0; k <= steps; k++) {
-        scrub.value = 1000 * k / steps
+        scrub.value = (1000 * k) / steps
         scrub.dispatchEvent(new Event("input"))
         const now = places()
         first ??= now
-        parts.forEach((one, i) => now[i].forEach((at, side) => {
-          const off = Math.abs(at - first[i][side]), name = `${one.className || one.tagName} ${["y", "height", "x", "width"][side]}`
-          if (off > 0.5) seen[name] = Math.max(seen[name] ?? 0, off)
-        }))
+        parts.forEach((one, i) =>
+          now[i].forEach((at, side) => {
+            const off = Math.abs(at - first[i][side]),
+              name = `${one.className || one.tagName} ${["y", "height", "x", "width"][side]}`
+            if (off > 0.5) seen[name] = Math.max(seen[name] ?? 0, off)
+          }),
+        )
       }
       return seen
     },
     /** Buttons, and what else holds one line, with words that reach out of them or over the edge of the window. */
-    bursting: () => [...found(".stage").querySelectorAll("button, summary, .count, .weights b, .names, h1")].filter(one => {
-      const words = document.createRange(), box = one.getBoundingClientRect()
-      words.selectNodeContents(one)
-      const {left, right} = words.getBoundingClientRect()
-      return one.checkVisibility() && !one.closest(".examples, .canvas, .board") && (left < box.left - 1 || right > box.right + 1)
-    }).map(one => `${one.className || one.tagName}: ${one.textContent}`),
-    reset() { found(".rail .link").click() },
+    bursting: () =>
+      [...found(".stage").querySelectorAll("button, summary, .count, .weights b, .names, h1")]
+        .filter(one => {
+          const words = document.createRange(),
+            box = one.getBoundingClientRect()
+          words.selectNodeContents(one)
+          const {left, right} = words.getBoundingClientRect()
+          return (
+            one.checkVisibility() &&
+            !one.closest(".examples, .canvas, .board") &&
+            (left < box.left - 1 || right > box.right + 1)
+          )
+        })
+        .map(one => `${one.className || one.tagName}: ${one.textContent}`),
+    reset() {
+      found(".rail .link").click()
+    },
     /** All that a figure draws: visible parts, ranges, and the size of its frame in pixels. */
     figure(name) {
       const {renderers, x_range, y_range, inner_width, inner_height} = figureOf(name)
-      const parts = renderers.filter(({visible}) => visible).map(({name, data_source: {data}}) =>
-        [name, Object.fromEntries(entriesOf(data).map(([column, values]) => [column, Array.from(values)]))])
-      return {parts: Object.fromEntries(parts), x: [x_range.start, x_range.end], y: [y_range.start, y_range.end], size: [inner_width, inner_height]}
+      const parts = renderers
+        .filter(({visible}) => visible)
+        .map(({name, data_source: {data}}) => [
+          name,
+          Object.fromEntries(
+            entriesOf(data).map(([column, values]) => [column, Array.from(values)]),
+          ),
+        ])
+      return {
+        parts: Object.fromEntries(parts),
+        x: [x_range.start, x_range.end],
+        y: [y_range.start, y_range.end],
+        size: [inner_width, inner_height],
+      }
     },
     /** Colours of a figure: its ground and the fill of one part. */
     colours(name, part) {
-      const {renderers, background_fill_color: ground} = figureOf(name), {glyph} = renderers.find(one => one.name === part)
+      const {renderers, background_fill_color: ground} = figureOf(name),
+        {glyph} = renderers.find(one => one.name === part)
       return [ground, glyph.fill_color].map(colour => colour.value ?? colour)
     },
     /** Names of the figures in view. */
@@ -102,18 +146,33 @@ window.watching = (() => {
       while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement
       return one
     },
-    focused() { return this.focus().ariaLabel || this.focus().textContent.trim() },
+    focused() {
+      return this.focus().ariaLabel || this.focus().textContent.trim()
+    },
     /** Red, green and blue of the canvas at a place given as shares of its width and height. */
     pixel([name, across, down]) {
-      const canvas = shadows(found(`.plane.${name} .canvas`)).map(root => root.querySelector("canvas")).find(Boolean)
+      const canvas = shadows(found(`.plane.${name} .canvas`))
+        .map(root => root.querySelector("canvas"))
+        .find(Boolean)
       const pen = canvas.getContext("2d")
-      return [...pen.getImageData(Math.floor(across * canvas.width), Math.floor(down * canvas.height), 1, 1).data].slice(0, 3)
+      return [
+        ...pen.getImageData(
+          Math.floor(across * canvas.width),
+          Math.floor(down * canvas.height),
+          1,
+          1,
+        ).data,
+      ].slice(0, 3)
     },
     /** True when every figure in view is drawn as large as its place on the page. */
     settled() {
       return FIGURES.every(name => {
-        const figure = figureOf(name), {width, height} = figure ? canvasOf(name).getBoundingClientRect() : {width: 0}
-        return !width || (Math.abs(figure.outer_width - width) <= 1 && Math.abs(figure.outer_height - height) <= 1)
+        const figure = figureOf(name),
+          {width, height} = figure ? canvasOf(name).getBoundingClientRect() : {width: 0}
+        return (
+          !width ||
+          (Math.abs(figure.outer_width - width) <= 1 && Math.abs(figure.outer_height - height) <= 1)
+        )
       })
     },
     /** True when the newest question to the engine has its answer. */
@@ -133,48 +192,93 @@ window.watching = (() => {
     asked: () => asked,
     heard: () => heard,
     /** Columns of figures in which a number is none; lines may have gaps. */
-    unreal: () => FIGURES.filter(inView).flatMap(name => figureOf(name).renderers.filter(part => part.visible && !GAPS.test(`${name} ${part.name}`))
-      .flatMap(part => entriesOf(part.data_source.data).filter(([, values]) => Array.from(values).flat(2).some(x => typeof x !== "string" && !Number.isFinite(x)))
-        .map(([column]) => `${name} ${part.name} ${column}`))),
+    unreal: () =>
+      FIGURES.filter(inView).flatMap(name =>
+        figureOf(name)
+          .renderers.filter(part => part.visible && !GAPS.test(`${name} ${part.name}`))
+          .flatMap(part =>
+            entriesOf(part.data_source.data)
+              .filter(([, values]) =>
+                Array.from(values)
+                  .flat(2)
+                  .some(x => typeof x !== "string" && !Number.isFinite(x)),
+              )
+              .map(([column]) => `${name} ${part.name} ${column}`),
+          ),
+      ),
     /** All words that somebody may meet: in view, in figures, spoken, and on what has a name. */
     words() {
-      const drawn = FIGURES.filter(inView).flatMap(name => figureOf(name).renderers.filter(({visible, name}) => visible && name === "words")
-        .flatMap(({data_source: {data}}) => Array.from(new Map(entriesOf(data)).get("text"))))
-      const named = shadows(document).flatMap(root => [...root.querySelectorAll("[title], [aria-label], [aria-valuetext], input")])
+      const drawn = FIGURES.filter(inView).flatMap(name =>
+        figureOf(name)
+          .renderers.filter(({visible, name}) => visible && name === "words")
+          .flatMap(({data_source: {data}}) => Array.from(new Map(entriesOf(data)).get("text"))),
+      )
+      const named = shadows(document)
+        .flatMap(root => [
+          ...root.querySelectorAll("[title], [aria-label], [aria-valuetext], input"),
+        ])
         .flatMap(one => [one.title, one.ariaLabel, one.ariaValueText, one.value])
-      return [found(".stage").innerText, found(".spoken").textContent, ...drawn, ...named].filter(text => typeof text === "string").join(" | ")
+      return [found(".stage").innerText, found(".spoken").textContent, ...drawn, ...named]
+        .filter(text => typeof text === "string")
+        .join(" | ")
     },
     /** What reaches over the right edge of the page; what scrolls or is cut by itself does not count. */
-    overhanging: width => [document, ...shadows(document)].flatMap(root => [...root.querySelectorAll(".stage *")])
-      .filter(one => !one.closest(".canvas, .spoken, .examples, .board, .names") && one.checkVisibility({visibilityProperty: true}))
-      .filter(one => one.getBoundingClientRect().right > width + 0.5 && one.getBoundingClientRect().width > 0)
-      .map(one => String(one.className || one.tagName)),
+    overhanging: width =>
+      [document, ...shadows(document)]
+        .flatMap(root => [...root.querySelectorAll(".stage *")])
+        .filter(
+          one =>
+            !one.closest(".canvas, .spoken, .examples, .board, .names") &&
+            one.checkVisibility({visibilityProperty: true}),
+        )
+        .filter(
+          one =>
+            one.getBoundingClientRect().right > width + 0.5 &&
+            one.getBoundingClientRect().width > 0,
+        )
+        .map(one => String(one.className || one.tagName)),
     /** Where elements are: left, top, width and height of each, in pixels. */
-    places: selectors => selectors.flatMap(selector => {
-      const {x, y, width, height} = found(selector).getBoundingClientRect()
-      return [x, y, width, height]
-    }),
+    places: selectors =>
+      selectors.flatMap(selector => {
+        const {x, y, width, height} = found(selector).getBoundingClientRect()
+        return [x, y, width, height]
+      }),
     /** Size in pixels of the smallest text in view, by the page's own style. */
     smallestText() {
-      const said = [document, ...shadows(document)].flatMap(root => [...root.querySelectorAll(".stage *")]).filter(one =>
-        one.checkVisibility() && !one.closest(".spoken") && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+      const said = [document, ...shadows(document)]
+        .flatMap(root => [...root.querySelectorAll(".stage *")])
+        .filter(
+          one =>
+            one.checkVisibility() &&
+            !one.closest(".spoken") &&
+            [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()),
+        )
       return Math.min(...said.map(one => parseFloat(getComputedStyle(one).fontSize)))
     },
     /** The same of what a figure writes. */
     smallestLetter(name) {
       const {renderers, below, left} = figureOf(name)
       const sizes = [...below, ...left].map(axis => axis.major_label_text_font_size)
-      for (const {visible, glyph} of renderers) if (visible && glyph.text_font_size) sizes.push(glyph.text_font_size.value ?? glyph.text_font_size)
+      for (const {visible, glyph} of renderers)
+        if (visible && glyph.text_font_size)
+          sizes.push(glyph.text_font_size.value ?? glyph.text_font_size)
       return Math.min(...sizes.map(parseFloat))
     },
     /** From now on keep what the elements say, each time one of them changes. */
     record(selectors) {
       const all = selectors.map(selector => found(selector))
       seen = []
-      const note = () => seen.push(all.map(one => one.tagName === "INPUT" ? one.value : one.textContent))
+      const note = () =>
+        seen.push(all.map(one => (one.tagName === "INPUT" ? one.value : one.textContent)))
       observer?.disconnect()
       observer = new MutationObserver(note)
-      for (const one of all) observer.observe(one, {childList: true, characterData: true, subtree: true, attributes: true})
+      for (const one of all)
+        observer.observe(one, {
+          childList: true,
+          characterData: true,
+          subtree: true,
+          attributes: true,
+        })
       note()
     },
     recorded: () => seen,
