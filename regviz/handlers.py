@@ -16,10 +16,10 @@ from panel.io.server import DocHandler, WSHandler
 from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
 
-from regviz.scenes import visits
-from regviz.scenes.answers import default_opening
 from regviz.scenes.base import Scene
 from regviz.scenes.page import prepare, query_of
+from regviz.scenes.shared import visits
+from regviz.scenes.shared.answers import default_opening
 
 MOST_OPENING = 100
 MOST_ARGUMENTS, MOST_NAME_CHARACTERS, MOST_VALUE_BYTES = 100, 40, 2000

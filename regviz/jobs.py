@@ -18,10 +18,10 @@ from typing import Any
 from zlib import crc32
 
 from regviz.resources import pages
-from regviz.scenes.answers import Desk, Opening, default_opening, refusal
 from regviz.scenes.base import Scene, problem_of
 from regviz.scenes.gallery import scenes
-from regviz.scenes.query import from_query
+from regviz.scenes.shared.answers import Desk, Opening, default_opening, refusal
+from regviz.scenes.shared.query import from_query
 from regviz.widgets.controls import controls
 from regviz.widgets.stage import Answer
 

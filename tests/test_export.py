@@ -12,7 +12,7 @@ from regviz import cli
 from regviz.export import export
 from regviz.resources import pages
 from regviz.scenes.gallery import scenes
-from regviz.scenes.geometry import SCENE
+from regviz.scenes.geometry.scene import SCENE
 
 ROOT = Path(__file__).resolve().parents[1]
 FETCHING = {"action", "background", "data", "href", "poster", "src", "srcset"}

@@ -6,7 +6,7 @@ that overflows, and nothing that is divided by vanishes; they are far beyond wha
 
 import numpy as np
 
-from .checks import FloatArray
+from regviz.engine.checks import FloatArray
 
 HESS_SIZES = 1e-100, 1e100  # of the largest curvature
 LIN_SIZES = 1e-140, 1e120  # of the largest pull, and of the largest weight

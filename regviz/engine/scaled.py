@@ -5,8 +5,8 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import FloatArray
-from .table import Table, centred, check_squares, scales_of
+from regviz.engine.checks import FloatArray
+from regviz.engine.table import Table, centred, check_squares, scales_of
 
 
 def squared(X: ArrayLike, y: ArrayLike, standardize: bool) -> tuple[Table, FloatArray]:

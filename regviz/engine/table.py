@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .bounds import HESS_SIZES
-from .checks import FloatArray, as_floats, frozen
+from regviz.engine.bounds import HESS_SIZES
+from regviz.engine.checks import FloatArray, as_floats, frozen
 
 CONSTANT_TOL = 1e-13  # deviation beside the mean at which a column or the target is constant but for rounding
 LEAST_SQUARE, LARGEST_SQUARE = 1e-280, 1e240  # of a column or the target: all that follows is still a number

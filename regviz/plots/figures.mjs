@@ -1,9 +1,9 @@
 // Writes frames into Bokeh figures. Every write is local: {sync: false} keeps it from being echoed to the server.
 
 const LOCAL = {sync: false}
-const written = new WeakMap(),
-  views = new WeakMap(),
-  labelled = new WeakMap()
+const written = new WeakMap()
+const views = new WeakMap()
+const labelled = new WeakMap()
 
 const same = (a, b) =>
   a === b ||
@@ -41,8 +41,8 @@ function place(range, axes, {range: [start, end], ticks, labels}) {
 
 /** Give a renderer its columns, or hide it where it has none; true where that changes the picture. */
 function write(renderer, columns) {
-  const {data_source: source, visible} = renderer,
-    before = written.get(source)
+  const {data_source: source, visible} = renderer
+  const before = written.get(source)
   if (visible !== Boolean(columns)) renderer.setv({visible: Boolean(columns)}, LOCAL)
   if (!columns || (before && Object.keys(columns).every(name => same(before[name], columns[name]))))
     return visible !== Boolean(columns)

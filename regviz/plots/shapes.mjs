@@ -4,36 +4,37 @@ const TURN = 2 * Math.PI
 
 /** Gauge of a unit budget region in direction (c, s): the distance from 0 to its boundary. */
 function reachOf(ball, c, s) {
-  const x = Math.abs(c),
-    y = Math.abs(s),
-    {kind, radius} = ball
+  const x = Math.abs(c)
+  const y = Math.abs(s)
+  const {kind, radius} = ball
   if (kind === "l1") return radius / (x + y)
   if (kind === "l2") return radius
   if (kind === "power") return radius / (x ** ball.q + y ** ball.q) ** (1 / ball.q)
   if (!radius) return 0
   if (ball.mix === 0) return radius // the square of a tiny radius would vanish
-  const {mix} = ball,
-    m = x + y,
-    level = mix * radius + (1 - mix) * radius * radius
+  const {mix} = ball
+  const m = x + y
+  const level = mix * radius + (1 - mix) * radius * radius
   return (2 * level) / (mix * m + Math.sqrt(mix * mix * m * m + 4 * (1 - mix) * level))
 }
 
 /** Boundary {x, y} of a budget region; the corners on the axes are always among the points. */
 export function ballOutline(ball, perQuarter = 24) {
-  const x = [],
-    y = [],
-    spiky = ball.kind === "power" && ball.q < 1
+  const x = []
+  const y = []
+  const spiky = ball.kind === "power" && ball.q < 1
   const steps = ball.kind === "l1" ? 1 : perQuarter
   for (let k = 0; k < 4 * steps; k++) {
-    const quarter = Math.floor(k / steps),
-      share = (k % steps) / steps
+    const quarter = Math.floor(k / steps)
+    const share = (k % steps) / steps
     const turn = [
       [1, 0],
       [0, 1],
       [-1, 0],
       [0, -1],
     ][quarter]
-    let out, side // coordinates along this quarter's first and second half-axis
+    let out
+    let side // coordinates along this quarter's first and second half-axis
     if (share === 0) [out, side] = [ball.radius, 0]
     else if (spiky) {
       // by angle a spike would be missed: nearly all of it lies at the axis
@@ -41,8 +42,8 @@ export function ballOutline(ball, perQuarter = 24) {
       out = ball.radius * (1 - u) ** (1 / ball.q)
       side = ball.radius * u ** (1 / ball.q)
     } else {
-      const angle = (share * TURN) / 4,
-        reach = reachOf(ball, Math.cos(angle), Math.sin(angle))
+      const angle = (share * TURN) / 4
+      const reach = reachOf(ball, Math.cos(angle), Math.sin(angle))
       out = reach * Math.cos(angle)
       side = reach * Math.sin(angle)
     }
@@ -57,11 +58,11 @@ export function ballOutline(ball, perQuarter = 24) {
  * remains are two arcs with a gap (NaN) between them; a flat direction (singular) is the limit: two straight lines.
  */
 export function contourLine({centre, axes: [a, b, c, d], singular}, scale, reach, points = 97) {
-  const short = [scale * a, scale * c],
-    whole = singular ? [b, d] : [scale * b, scale * d]
+  const short = [scale * a, scale * c]
+  const whole = singular ? [b, d] : [scale * b, scale * d]
   const half = singular ? Infinity : Math.hypot(...whole)
-  const x = [],
-    y = []
+  const x = []
+  const y = []
   const put = (along, across, long) => {
     x.push(centre[0] + along * long[0] + across * short[0])
     y.push(centre[1] + along * long[1] + across * short[1])
@@ -73,13 +74,13 @@ export function contourLine({centre, axes: [a, b, c, d], singular}, scale, reach
     }
     return {x, y}
   }
-  const share = reach / half,
-    unit = Math.hypot(b, d),
-    ends = [(reach * b) / unit, (reach * d) / unit]
+  const share = reach / half
+  const unit = Math.hypot(b, d)
+  const ends = [(reach * b) / unit, (reach * d) / unit]
   for (const side of [1, -1]) {
     for (let k = 0; k < points >> 1; k++) {
-      const place = (2 * k) / ((points >> 1) - 1) - 1,
-        angle = place * Math.asin(share)
+      const place = (2 * k) / ((points >> 1) - 1) - 1
+      const angle = place * Math.asin(share)
       put(share > 0 ? Math.sin(angle) / share : place, side * Math.cos(angle), ends)
     }
     if (side === 1) {
@@ -106,15 +107,15 @@ export function seenPart({x, y}, extent) {
 export function arrowLines(from, direction, length) {
   const size = Math.hypot(...direction)
   if (!(size > 0) || !(length > 0)) return {xs: [], ys: []}
-  const [u, v] = [direction[0] / size, direction[1] / size],
-    head = 0.22 * length
+  const [u, v] = [direction[0] / size, direction[1] / size]
+  const head = 0.22 * length
   const tip = [from[0] + length * u, from[1] + length * v]
   const barb = side => [
     tip[0] - head * (u + 0.55 * side * v),
     tip[1] - head * (v - 0.55 * side * u),
   ]
-  const left = barb(1),
-    right = barb(-1)
+  const left = barb(1)
+  const right = barb(-1)
   return {
     xs: [
       [from[0], tip[0]],
@@ -131,9 +132,9 @@ export function arrowLines(from, direction, length) {
 export function wedgeOutline(from, direction, halfAngle, length) {
   const middle = Math.atan2(direction[1], direction[0])
   if (halfAngle >= Math.PI) return {x: [], y: []}
-  const steps = halfAngle > 0 ? 12 : 0,
-    x = [from[0]],
-    y = [from[1]]
+  const steps = halfAngle > 0 ? 12 : 0
+  const x = [from[0]]
+  const y = [from[1]]
   for (let k = 0; k <= steps; k++) {
     const angle = middle + (steps ? halfAngle * ((2 * k) / steps - 1) : 0)
     x.push(from[0] + length * Math.cos(angle))
@@ -144,13 +145,13 @@ export function wedgeOutline(from, direction, halfAngle, length) {
 
 /** The part of a convex polygon where a·x + b·y ≥ d. */
 function clip(polygon, [a, b, d]) {
-  const heights = polygon.map(([x, y]) => a * x + b * y - d),
-    kept = []
+  const heights = polygon.map(([x, y]) => a * x + b * y - d)
+  const kept = []
   polygon.forEach((p, k) => {
-    const next = (k + 1) % polygon.length,
-      h = heights[k],
-      after = heights[next],
-      q = polygon[next]
+    const next = (k + 1) % polygon.length
+    const h = heights[k]
+    const after = heights[next]
+    const q = polygon[next]
     if (h >= 0) kept.push(p)
     if ((h > 0 && after < 0) || (h < 0 && after > 0)) {
       const share = h / (h - after)
@@ -189,8 +190,8 @@ export function zeroTerritory({hess: [a, b, d], singular}, radius, slope, extent
     [0, -1],
   ].map(([u, v]) =>
     [1, -1].map(sign => {
-      const x = slope * (u * a + v * b) + sign * (u ? b : a),
-        y = slope * (u * b + v * d) + sign * (u ? d : b)
+      const x = slope * (u * a + v * b) + sign * (u ? b : a)
+      const y = slope * (u * b + v * d) + sign * (u ? d : b)
       return Math.hypot(x, y) <= flat ? [0, 0, 0] : [x, y, radius * (x * u + y * v)]
     }),
   )
@@ -215,8 +216,8 @@ export function zeroTerritory({hess: [a, b, d], singular}, radius, slope, extent
 
 /** Round numbers for the ticks of an axis over [-extent, extent], two to four on each side, without 0. */
 export function roundTicks(extent) {
-  const inside = 0.97 * extent,
-    power = 10 ** Math.floor(Math.log10(inside / 2))
+  const inside = 0.97 * extent
+  const power = 10 ** Math.floor(Math.log10(inside / 2))
   const step = [10, 5, 2, 1, 0.5].map(m => m * power).find(size => 2 * size < inside)
   const ticks = []
   for (let k = 1; k * step < inside; k++) ticks.push(-k * step, k * step)

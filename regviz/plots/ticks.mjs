@@ -2,8 +2,8 @@
 
 /** Round numbers within a range, about as many as wanted, with a true minus sign where they are labelled. */
 export function ticksWithin([low, high], wanted = 5) {
-  const rough = (high - low) / wanted,
-    power = 10 ** Math.floor(Math.log10(rough))
+  const rough = (high - low) / wanted
+  const power = 10 ** Math.floor(Math.log10(rough))
   const step = [1, 2, 5, 10].map(m => m * power).find(size => size >= rough * 0.8)
   const ticks = []
   for (let k = Math.ceil(low / step); k * step <= high; k++)
@@ -17,8 +17,8 @@ export const stepTicks = (steps, wanted = 5) =>
 
 /** Ticks of a vertical axis of decades, from powers of ten, with their texts. */
 export function decadeTicks([low, high]) {
-  const stride = Math.max(1, Math.ceil((high - low) / 6)),
-    ticks = []
+  const stride = Math.max(1, Math.ceil((high - low) / 6))
+  const ticks = []
   for (let power = Math.ceil(low); power <= high; power++)
     if (power % stride === 0) ticks.push(power)
   const texts = ticks.map(power =>

@@ -11,10 +11,10 @@ from jinja2 import Template
 
 from regviz.plots.theme import PALETTE, browser_palette, css_properties
 from regviz.resources import folder
-from regviz.scenes import visits
-from regviz.scenes.answers import Opening, opening_of
 from regviz.scenes.base import Scene, problem_of
-from regviz.scenes.visits import Visit
+from regviz.scenes.shared import visits
+from regviz.scenes.shared.answers import Opening, opening_of
+from regviz.scenes.shared.visits import Visit
 from regviz.widgets import modules
 from regviz.widgets.controls import controls
 from regviz.widgets.modules import joined

@@ -15,14 +15,14 @@ function stored() {
 
 /** Keep the page and its figures in one appearance; dress(palette, scale) recolours the figures. */
 export function appearanceOf(spec, root, dress) {
-  const query = new URLSearchParams(location.search),
-    system = matchMedia("(prefers-color-scheme: dark)")
+  const query = new URLSearchParams(location.search)
+  const system = matchMedia("(prefers-color-scheme: dark)")
   const asked = {
     embed: query.get("embed") === "1" ? "1" : null,
     theme: /^(light|dark)$/.test(query.get("theme")) ? query.get("theme") : null,
   }
-  let theme = asked.theme ?? stored(),
-    present = false
+  let theme = asked.theme ?? stored()
+  let present = false
   root.classList.toggle("embed", Boolean(asked.embed))
   const apply = () => {
     const scheme = theme ?? (system.matches ? "dark" : "light")

@@ -63,8 +63,8 @@ function putSlider(slider, place, [low, high]) {
 function numberControl(control, set, refuse, onceThere) {
   const {name, label, doc, min, max, step} = control
   const caption = h("span", {}, label)
-  let top = max,
-    scale = EVEN
+  let top = max
+  let scale = EVEN
   const slider = h("input", {
     type: "range",
     min,
@@ -88,8 +88,8 @@ function numberControl(control, set, refuse, onceThere) {
   const snapped = value =>
     Math.min(top, Math.max(min, Number((Math.round(value / step) * step).toPrecision(12))))
   const typed = () => {
-    const text = field.value.trim().replace(",", ".").replace("−", "-"),
-      value = Number(text)
+    const text = field.value.trim().replace(",", ".").replace("−", "-")
+    const value = Number(text)
     if (field.value === field.dataset.shown) return // Enter has been here; the field's own change event follows it
     if (text !== "" && value >= min && value <= max && (!control.whole || Number.isInteger(value)))
       set(name, value)

@@ -8,8 +8,8 @@
 export function tellHeight(root, frame = window) {
   if (frame.parent === frame) return () => {}
   const observer = new frame.ResizeObserver(() => {
-    const {clientHeight} = frame.document.documentElement,
-      bar = frame.innerHeight - clientHeight // of a scroll bar below
+    const {clientHeight} = frame.document.documentElement
+    const bar = frame.innerHeight - clientHeight // of a scroll bar below
     const height = Math.ceil(root.getBoundingClientRect().height) + bar
     if (height > frame.innerHeight) frame.parent.postMessage({type: "regviz:height", height}, "*")
   })

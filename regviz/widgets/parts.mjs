@@ -1,6 +1,6 @@
 // Builds the parts of a stage; what they do when touched is the stage's.
 
-import {chromeOf} from "./chrome.mjs"
+import {chromeOf} from "./layout.mjs"
 import {controlOf, noticeLine} from "./controls.mjs"
 import {h} from "./dom.mjs"
 import {helpDialog, shareDialog, whyDrawer} from "./drawers.mjs"
@@ -8,8 +8,8 @@ import {transportOf} from "./transport.mjs"
 
 /** All parts of a stage by name, from its description and the figures with the elements they are drawn in. */
 export function partsOf(stage, figures, drawings) {
-  const {spec, player, actions} = stage,
-    notice = noticeLine()
+  const {spec, player, actions} = stage
+  const notice = noticeLine()
   const shown = spec.controls.filter(
     control => control.kind !== "hidden" && (spec.live || !(control.asks || control.served)),
   )

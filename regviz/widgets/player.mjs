@@ -17,9 +17,9 @@ export function playerOf({now, onFrame, onProgress, onState, calm = () => false}
     progress: 1,
     calmSteps: CALM_STEPS,
   }
-  let last = 0,
-    position = 0,
-    cancel = null
+  let last = 0
+  let position = 0
+  let cancel = null
   const tick = () => {
     const time = now()
     position += (Math.min(time - last, LONGEST_FRAME_S) * player.speed) / player.seconds

@@ -37,10 +37,10 @@ export function questionsOf(stage) {
     },
     /** Ask for what the cursor wants beside the film, once for each place; not while another film is on its way. */
     askDetail() {
-      const {film} = stage.model,
-        here = stage.spec.live && stage.atHand()
-      const detail = here ? (stage.scene.wants?.(stage.model, stage.state) ?? null) : null,
-        key = JSON.stringify(detail)
+      const {film} = stage.model
+      const here = stage.spec.live && stage.atHand()
+      const detail = here ? (stage.scene.wants?.(stage.model, stage.state) ?? null) : null
+      const key = JSON.stringify(detail)
       if (detail && key !== wanted)
         stage.relay.ask({problem: film.problem, detail: {...detail, film: film.seq ?? 0}}, "detail")
       wanted = key

@@ -17,13 +17,13 @@ export function relayOf({
   wait_ms = 8000,
   timers = globalThis,
 }) {
-  let seq = 0,
-    dropped = 0,
-    waiting = null,
-    kept = {},
-    silent = false,
-    slow = 0,
-    silence = 0
+  let seq = 0
+  let dropped = 0
+  let waiting = null
+  let kept = {}
+  let silent = false
+  let slow = 0
+  let silence = 0
   const settle = () => {
     timers.clearTimeout(slow)
     timers.clearTimeout(silence)
@@ -61,8 +61,8 @@ export function relayOf({
     answered(answer) {
       if (answer !== waiting?.seq) return false
       settle()
-      const newest = !kept.film,
-        next = KINDS.find(kind => kept[kind])
+      const newest = !kept.film
+      const next = KINDS.find(kind => kept[kind])
       if (next) put(...kept[next])
       return newest
     },

@@ -5,8 +5,8 @@ import {h} from "./dom.mjs"
 const KEPT_MS = 1000 // the browser has taken the text by then
 
 export function saveText(text, name, type) {
-  const url = URL.createObjectURL(new Blob([text], {type})),
-    link = h("a", {href: url, download: name})
+  const url = URL.createObjectURL(new Blob([text], {type}))
+  const link = h("a", {href: url, download: name})
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), KEPT_MS)
 }

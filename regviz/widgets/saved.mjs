@@ -9,10 +9,10 @@ export async function openSaved(render) {
   const {style, spec, film, figures, roots} = JSON.parse(
     document.getElementById("saved").textContent,
   )
-  const host = document.createElement("div"),
-    shadow = host.attachShadow({mode: "open"})
-  const sheet = document.createElement("style"),
-    el = document.createElement("div")
+  const host = document.createElement("div")
+  const shadow = host.attachShadow({mode: "open"})
+  const sheet = document.createElement("style")
+  const el = document.createElement("div")
   sheet.textContent = style
   shadow.append(sheet, el)
   document.querySelector("main").append(host)

@@ -2,7 +2,7 @@
 
 import {addressOf, stateAtAddress} from "./address.mjs"
 import {appearanceOf} from "./appearance.mjs"
-import {layoutOf} from "./chrome.mjs"
+import {layoutOf} from "./layout.mjs"
 import {setText} from "./dom.mjs"
 import {listenToKeys} from "./keys.mjs"
 import {wireFor} from "./lines.mjs"
@@ -30,8 +30,8 @@ export const stageOf =
 class Stage {
   constructor(scene, model, view) {
     Object.assign(this, {scene, spec: model.spec})
-    const {spec} = this,
-      wire = wireFor(this, model, view)
+    const {spec} = this
+    const wire = wireFor(this, model, view)
     this.state = {...spec.state}
     this.asking = AT_REST
     this.model = scene.prepare(JSON.parse(model.film))
@@ -135,8 +135,8 @@ class Stage {
 
   receive(answer) {
     if (this.relay.dropped(answer.seq)) return
-    const newest = this.relay.answered(answer.seq),
-      awaited = this.awaiting
+    const newest = this.relay.answered(answer.seq)
+    const awaited = this.awaiting
     if (newest) this.arrived()
     else if (awaited) return // it tells of what was there before another state was asked for
     this.fileAnswered(answer)
@@ -175,8 +175,8 @@ class Stage {
   }
 
   usePreset(k) {
-    const {spec} = this,
-      preset = spec.presets[k]
+    const {spec} = this
+    const preset = spec.presets[k]
     if (preset?.opens) {
       // what it shows is the visitor's own to bring
       this.set("view", preset.opens)

@@ -23,14 +23,14 @@ function textOf(value, control) {
 
 /** The state that a query string asks for, and a sentence for each value that could not be used. */
 export function fromQuery(search, controls) {
-  const query = new URLSearchParams(search),
-    state = {},
-    notes = []
+  const query = new URLSearchParams(search)
+  const state = {}
+  const notes = []
   for (const control of controls) {
     state[control.name] = control.default
     if (!control.short || !query.has(control.short)) continue
-    const text = query.getAll(control.short).pop(),
-      value = valueOf(text, control) // of several the last, as on the server
+    const text = query.getAll(control.short).pop()
+    const value = valueOf(text, control) // of several the last, as on the server
     if (value === null)
       notes.push(
         `“${control.short}=${[...text].slice(0, 20).join("")}” in the address was left out: ${control.label} ${rangeOf(control)}.`,

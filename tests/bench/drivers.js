@@ -22,8 +22,8 @@ window.drivers = (() => {
 
   /** An input event on a native slider, as the browser sends it while a thumb is pulled; answered is a word of the answer. */
   const slide = (selector, low, high, answered) => {
-    const slider = find(selector),
-      value = elsewhere(Number(slider.value), low, high)
+    const slider = find(selector)
+    const value = elsewhere(Number(slider.value), low, high)
     return bench.measure(
       () => {
         slider.value = value
@@ -36,8 +36,8 @@ window.drivers = (() => {
 
   /** Play in a loop, so many times as fast as usual. */
   const playAt = times => {
-    const speed = find("select.speed"),
-      loop = find('[aria-label="Repeat"]')
+    const speed = find("select.speed")
+    const loop = find('[aria-label="Repeat"]')
     speed.value = times
     speed.dispatchEvent(new Event("change"))
     if (loop.getAttribute("aria-pressed") === "false") loop.click()
@@ -72,8 +72,8 @@ window.drivers = (() => {
   const arrived = source => bench.changed(bench.model("name", source), "data")
   /** A new value on the model of a slider of Bokeh's. */
   const move = (title, low, high, last) => {
-    const slider = bench.model("title", title),
-      value = elsewhere(slider.value, low, high)
+    const slider = bench.model("title", title)
+    const value = elsewhere(slider.value, low, high)
     return bench.measure(() => {
       slider.value = value
     }, arrived(last))
@@ -112,8 +112,8 @@ window.drivers = (() => {
     },
     naive: {
       scrub() {
-        const player = bench.model("type", "panel.models.widgets.Player"),
-          value = Math.round(elsewhere(player.value, 0, 500))
+        const player = bench.model("type", "panel.models.widgets.Player")
+        const value = Math.round(elsewhere(player.value, 0, 500))
         return bench.measure(() => {
           player.value = value
         }, arrived(LAST_LANE))
@@ -124,8 +124,8 @@ window.drivers = (() => {
     },
   }
 
-  const LAST_BARS = "bars.elastic",
-    EXAMPLE = "1,000 features"
+  const LAST_BARS = "bars.elastic"
+  const EXAMPLE = "1,000 features"
   const DETAIL = "lam_l2" // of the weights at one λ alone; packed numbers hold all short words, but no underscore
   const chipOf = text =>
     [...find(".chip").parentElement.children].find(chip => chip.textContent === text)

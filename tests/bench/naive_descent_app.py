@@ -15,7 +15,7 @@ from bokeh.models import ColumnDataSource
 from bokeh.plotting import figure
 
 from regviz.engine import trajectory
-from regviz.scenes.descent_losses import loss_of
+from regviz.scenes.descent.losses import loss_of
 
 STEPS, STEP = 500, 0.02
 LOSS = loss_of(SimpleNamespace(source="twenty", draw=94))

@@ -28,7 +28,7 @@ from regviz.engine import (
     ridge_path,
     ridge_path_x,
 )
-from regviz.scenes.features_data import study_of
+from regviz.scenes.features.data import study_of
 
 DATA = {"20 features": "twenty", "1,000 features": "houses"}
 COLOURS = {"l1": "orangered", "l2": "royalblue", "elastic": "seagreen"}

@@ -7,8 +7,8 @@
   const {expected} = window
   const {lateMs} = expected
   const paints = new Map() // the shadow root that holds a figure's canvases -> times at which a painting of it ended
-  const waiting = new Set(),
-    points = new Map() // of the painting that is under way
+  const waiting = new Set()
+  const points = new Map() // of the painting that is under way
   const probe = (window.bench = {paints, firstPicture: null})
 
   const note = canvas => {
@@ -34,8 +34,8 @@
 
   // A first painting may show axes alone: the picture is there when its figures have been painted with all their points,
   // which are ends of lines and filled areas.
-  const plain = {},
-    complete = new Set()
+  const plain = {}
+  const complete = new Set()
   const count = canvas => {
     const root = canvas.getRootNode()
     if (root instanceof ShadowRoot) points.set(root, (points.get(root) ?? 0) + 1)
@@ -81,8 +81,8 @@
   probe.measure = (act, answered) => {
     const called = performance.now()
     const outcome = async () => {
-      const start = (await act()) ?? called,
-        since = (await answered) ?? called
+      const start = (await act()) ?? called
+      const since = (await answered) ?? called
       for (;;) {
         const end = paintedSince(since)
         if (end !== null) return end - start
@@ -134,11 +134,11 @@
   probe.framesPerSecond = seconds => bounded(countFrames(seconds), "the browser showed no frame")
 
   async function countFrames(seconds) {
-    const start = performance.now(),
-      latest = () => Math.max(...[...paints.values()].map(times => times.at(-1)))
-    let seen = latest(),
-      frames = 0,
-      now = start
+    const start = performance.now()
+    const latest = () => Math.max(...[...paints.values()].map(times => times.at(-1)))
+    let seen = latest()
+    let frames = 0
+    let now = start
     while (now - start < 1000 * seconds) {
       now = await new Promise(resolve => requestAnimationFrame(() => resolve(performance.now())))
       if (latest() > seen) frames++

@@ -21,7 +21,7 @@ from regviz.engine import (
     ridge_path,
     solve_constrained,
 )
-from regviz.scenes import geometry
+from regviz.scenes.geometry import scene as geometry
 from regviz.widgets.stage import film_text
 
 Floats = NDArray[np.float64]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from regviz.engine import Problem
-from regviz.engine.data import DataTable, read_table
+from regviz.tables import DataTable, read_table
 
 ROWS = [(k + 3, k * k % 7, 0.5 * k) for k in range(8)]
 

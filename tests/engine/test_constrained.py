@@ -5,10 +5,10 @@ import cvxpy
 import numpy as np
 import pytest
 
-from regviz.engine.constrained import solve_constrained
-from regviz.engine.penalised import solve_penalised
 from regviz.engine.penalties import L1, L2, ElasticNet, Lq, Penalty
 from regviz.engine.problem import Problem
+from regviz.engine.solutions.constrained import solve_constrained
+from regviz.engine.solutions.penalised import solve_penalised
 from tests.engine.brute_force import (
     RULES,
     boundary_by_bisection,

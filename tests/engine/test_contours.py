@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from regviz.engine.contours import contour_levels, ellipse
 from regviz.engine.problem import Problem
+from regviz.engine.regions.contours import contour_levels, ellipse
 from tests.engine.brute_force import quadratic, random_hessian
 
 

@@ -3,10 +3,10 @@ from math import asin, atan, degrees, pi, sqrt
 import numpy as np
 import pytest
 
-from regviz.engine.corners import corner_share
-from regviz.engine.normal_cone import normal_half_angle
 from regviz.engine.penalties import L1, L2, ElasticNet, Lq
 from regviz.engine.problem import Problem
+from regviz.engine.regions.corners import corner_share
+from regviz.engine.regions.normal_cone import normal_half_angle
 from tests.engine.brute_force import RULES, boundary_by_bisection, random_hessian
 
 

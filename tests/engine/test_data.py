@@ -10,10 +10,11 @@ from sklearn.linear_model import Lasso, LassoCV, Ridge, lasso_path
 
 from regviz.engine import L1, L2, ElasticNet, Problem, data, solve_penalised
 from regviz.resources import folder
+from regviz.tables import read_table
 from tests.certified import assert_same_fit
 
 SHIPPED = folder("assets") / "data"
-LESSONS = data.read_table(SHIPPED / "lessons.csv")
+LESSONS = read_table(SHIPPED / "lessons.csv")
 REAL = [0, 2, 6, 8, 9]
 
 

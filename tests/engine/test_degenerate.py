@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from regviz.engine.constrained import solve_constrained
-from regviz.engine.penalised import solve_penalised
 from regviz.engine.penalties import L1, L2, ElasticNet, Lq, Penalty
 from regviz.engine.problem import Problem
+from regviz.engine.solutions.constrained import solve_constrained
+from regviz.engine.solutions.penalised import solve_penalised
 from tests.engine.brute_force import own_radius, violation
 
 BALLS: list[Penalty] = [L1(), L2(), ElasticNet(0.1), ElasticNet(0.5), ElasticNet(0.95)]

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from regviz.engine.elastic_net_knots import elastic_net_knots
-from regviz.engine.homotopy import lasso_path
+from regviz.engine.paths.elastic_net_knots import elastic_net_knots
+from regviz.engine.paths.homotopy import lasso_path
 from regviz.engine.problem import Problem
 from tests.engine.brute_force import random_hessian, violation
 

@@ -3,7 +3,7 @@ import pytest
 from sklearn.datasets import make_regression
 from sklearn.linear_model import ElasticNet
 
-from regviz.engine.elastic_net_path import elastic_net_path
+from regviz.engine.paths.elastic_net_path import elastic_net_path
 from regviz.engine.problem import Problem
 from tests.certified import assert_same_fit
 from tests.engine.random_problems import MAKERS, Array, attainable, lasso_violation, tables

@@ -7,14 +7,14 @@ import pytest
 from scipy.optimize import linprog
 from sklearn.linear_model import ElasticNet, Ridge, lars_path
 
-from regviz.engine.elastic_net_path import elastic_net_path
-from regviz.engine.elastic_net_walk import elastic_net_walk
+from regviz.engine.paths.elastic_net_path import elastic_net_path
+from regviz.engine.paths.elastic_net_walk import elastic_net_walk
 from regviz.engine.problem import Problem
 from tests.certified import assert_same_fit
 from tests.engine.random_problems import MAKERS, attainable, tables
 from tests.engine.wide_tables import genes, houses, standardised, violation
 
-walks = import_module("regviz.engine.elastic_net_walk")  # the package exports the function of that name
+walks = import_module("regviz.engine.paths.elastic_net_walk")  # the package exports the function of that name
 MIXES = [0.05, 0.5, 0.9, 0.999]
 
 

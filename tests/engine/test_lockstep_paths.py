@@ -7,10 +7,10 @@ import pytest
 from sklearn.datasets import make_regression
 from sklearn.linear_model import lars_path
 
-from regviz.engine import homotopy, lockstep
-from regviz.engine.active_set import lasso_path_x
-from regviz.engine.homotopy import lasso_path, lasso_paths
-from regviz.engine.path import Path
+from regviz.engine.paths import homotopy, lockstep
+from regviz.engine.paths.active_set import lasso_path_x
+from regviz.engine.paths.homotopy import lasso_path, lasso_paths
+from regviz.engine.paths.path import Path
 from regviz.engine.problem import Problem
 from tests.engine.random_problems import MAKERS, Array, attainable, lasso_violation, tables
 

@@ -1,12 +1,12 @@
 import numpy as np
 import pytest
 
-from regviz.engine.constrained import solve_constrained
-from regviz.engine.homotopy import lasso_path
-from regviz.engine.lq_path import lq_path
-from regviz.engine.penalised import solve_penalised
+from regviz.engine.paths.homotopy import lasso_path
+from regviz.engine.paths.lq_path import lq_path
 from regviz.engine.penalties import L1, L2, Lq
 from regviz.engine.problem import Problem
+from regviz.engine.solutions.constrained import solve_constrained
+from regviz.engine.solutions.penalised import solve_penalised
 from tests.engine.brute_force import Array, quadratic, random_hessian, random_lq_case, size
 
 POWERS = (0.1, 0.3, 0.5, 0.8, 0.95, 1.05, 1.2, 1.5, 3.0, 4.0, 10.0)

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from regviz.engine.constrained import solve_constrained
-from regviz.engine.penalised import solve_penalised
 from regviz.engine.penalties import Lq
 from regviz.engine.problem import Problem
+from regviz.engine.solutions.constrained import solve_constrained
+from regviz.engine.solutions.penalised import solve_penalised
 from tests.engine.brute_force import quadratic, random_hessian, random_lq_case
 
 

@@ -5,18 +5,18 @@ from importlib import import_module
 import numpy as np
 import pytest
 
-from regviz.engine import active_set, homotopy
-from regviz.engine.active_set import careful_path, lasso_path_x
-from regviz.engine.elastic_net_path import elastic_net_path
-from regviz.engine.factors import ActiveFactors
-from regviz.engine.homotopy import lasso_path
-from regviz.engine.lockstep import _Batch, lasso_batch
-from regviz.engine.path import Path, path_through
+from regviz.engine.paths import active_set, homotopy
+from regviz.engine.paths.active_set import careful_path, lasso_path_x
+from regviz.engine.paths.elastic_net_path import elastic_net_path
+from regviz.engine.paths.factors import ActiveFactors
+from regviz.engine.paths.homotopy import lasso_path
+from regviz.engine.paths.lockstep import _Batch, lasso_batch
+from regviz.engine.paths.path import Path, path_through
+from regviz.engine.paths.tableau import _Tableau, tableau_path
 from regviz.engine.problem import Problem
-from regviz.engine.tableau import _Tableau, tableau_path
 from tests.engine.random_problems import MAKERS, Array, attainable, lasso_violation, tables
 
-grids = import_module("regviz.engine.elastic_net_path")  # the package exports the function of that name
+grids = import_module("regviz.engine.paths.elastic_net_path")  # the package exports the function of that name
 STEADY = [kind for kind in MAKERS if kind not in ("near_copies", "scales")]
 
 

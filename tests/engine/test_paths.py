@@ -3,13 +3,13 @@ import pytest
 from sklearn.datasets import load_diabetes, make_regression
 from sklearn.linear_model import Lasso, lars_path
 
-from regviz.engine import active_set, homotopy
-from regviz.engine.active_set import lasso_path_x
 from regviz.engine.bounds import UnsolvedError
-from regviz.engine.homotopy import lasso_path
-from regviz.engine.path import Path
+from regviz.engine.paths import active_set, homotopy
+from regviz.engine.paths.active_set import lasso_path_x
+from regviz.engine.paths.homotopy import lasso_path
+from regviz.engine.paths.path import Path
+from regviz.engine.paths.ridge import ridge_path
 from regviz.engine.problem import Problem
-from regviz.engine.ridge import ridge_path
 from tests.certified import assert_same_fit
 from tests.engine.random_problems import MAKERS, Array, attainable, lasso_violation, tables
 

@@ -5,13 +5,13 @@ from importlib import import_module
 import numpy as np
 import pytest
 
-from regviz.engine.elastic_net_walk import elastic_net_walk
-from regviz.engine.path import Path
-from regviz.engine.pivots import NOTHING, Support
+from regviz.engine.paths.elastic_net_walk import elastic_net_walk
+from regviz.engine.paths.path import Path
+from regviz.engine.paths.pivots import NOTHING, Support
 from tests.engine.wide_tables import genes, houses, standardised, violation
 
-walks = import_module("regviz.engine.elastic_net_walk")  # the package exports the function of that name
-pivots = import_module("regviz.engine.pivots")
+walks = import_module("regviz.engine.paths.elastic_net_walk")  # the package exports the function of that name
+pivots = import_module("regviz.engine.paths.pivots")
 
 
 @pytest.mark.parametrize("answer", [None, (NOTHING, np.zeros(0)), "astray"])

@@ -176,7 +176,7 @@ def changed(value: float, row: int = 0, column: int = 2) -> np.ndarray:
     ],
 )
 def test_unsound_data_are_refused_in_one_sentence(features, target, words: str) -> None:
-    from regviz.engine.active_set import lasso_path_x
+    from regviz.engine.paths.active_set import lasso_path_x
 
     for build in (Problem.from_data, lasso_path_x):
         with pytest.raises(ValueError, match=words):

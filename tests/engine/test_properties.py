@@ -4,13 +4,13 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from regviz.engine.active_set import lasso_path_x
-from regviz.engine.elastic_net_path import elastic_net_path
-from regviz.engine.homotopy import lasso_path
-from regviz.engine.path import Path
+from regviz.engine.paths.active_set import lasso_path_x
+from regviz.engine.paths.elastic_net_path import elastic_net_path
+from regviz.engine.paths.homotopy import lasso_path
+from regviz.engine.paths.path import Path
+from regviz.engine.paths.ridge import ridge_path
 from regviz.engine.penalties import L1, ElasticNet
 from regviz.engine.problem import Problem
-from regviz.engine.ridge import ridge_path
 from tests.engine.random_problems import Array
 
 calmly = settings(

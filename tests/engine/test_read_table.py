@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.datasets import load_diabetes
 
-from regviz.engine.data import read_table
 from regviz.resources import folder
+from regviz.tables import read_table
 from tests.engine.small_tables import ROWS, assert_sound, with_column, written
 
 SHIPPED = folder("assets") / "data"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regviz.engine.data import read_table
+from regviz.tables import read_table
 from tests.engine.small_tables import with_column, written
 
 GERMAN = ["Größe;Straße;Anzahl;Note;Preis;Miete;Umsatz"] + [

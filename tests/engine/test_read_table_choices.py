@@ -2,7 +2,7 @@
 
 import pytest
 
-from regviz.engine.data import read_table
+from regviz.tables import read_table
 from tests.engine.small_tables import refusal, written
 
 DAYS = [f"2024-0{1 + k % 9}-1{k % 10}" for k in range(24)]

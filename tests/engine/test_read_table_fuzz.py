@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regviz.engine.data import MAX_BYTES
+from regviz.tables import MAX_BYTES
 from tests.engine.small_tables import either, written
 from tests.steps import counted, within
 from tests.sweeps import chosen

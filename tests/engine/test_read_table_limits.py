@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from regviz.engine.data import MAX_BYTES, read_table
+from regviz.tables import MAX_BYTES, read_table
 from tests.engine.broken_tables import broken_tables
 from tests.engine.small_tables import ROWS, refusal, with_column, written
 

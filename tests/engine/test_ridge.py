@@ -3,8 +3,8 @@ import pytest
 from sklearn.datasets import make_regression
 from sklearn.linear_model import Ridge
 
+from regviz.engine.paths.ridge import ridge_path
 from regviz.engine.problem import Problem
-from regviz.engine.ridge import ridge_path
 from tests.engine.random_problems import Array
 
 

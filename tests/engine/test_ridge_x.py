@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from sklearn.linear_model import Ridge
 
+from regviz.engine.paths.ridge import ridge_path, ridge_path_x
 from regviz.engine.problem import Problem
-from regviz.engine.ridge import ridge_path, ridge_path_x
 from tests.engine.random_problems import MAKERS, Array, tables
 
 SHAPES = [(60, 9), (9, 60), (40, 300), (20, 20), (300, 40)]

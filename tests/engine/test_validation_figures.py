@@ -5,9 +5,9 @@ import pytest
 from numpy.polynomial import legendre
 from sklearn.datasets import make_regression
 
-from regviz.engine.active_set import lasso_path_x
-from regviz.engine.ridge import ridge_path_x
-from regviz.engine.validation import cv_curve, validation_curve
+from regviz.engine.paths.active_set import lasso_path_x
+from regviz.engine.paths.ridge import ridge_path_x
+from regviz.engine.validation.curves import cv_curve, validation_curve
 from tests.engine.random_problems import Array
 
 

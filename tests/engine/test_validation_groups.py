@@ -6,8 +6,8 @@ from sklearn.linear_model import Lasso, LassoCV
 from sklearn.model_selection import GroupKFold, PredefinedSplit
 from sklearn.preprocessing import StandardScaler
 
-from regviz.engine.bootstrap import bootstrap_paths
-from regviz.engine.validation import cv_curve, validation_curve
+from regviz.engine.validation.bootstrap import bootstrap_paths
+from regviz.engine.validation.curves import cv_curve, validation_curve
 from tests.certified import assert_same_fit
 from tests.engine.random_problems import Array
 

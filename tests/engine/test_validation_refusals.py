@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from regviz.engine.validation import cv_curve, validation_curve
+from regviz.engine.validation.curves import cv_curve, validation_curve
 
 
 @pytest.mark.parametrize(

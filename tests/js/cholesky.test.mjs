@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {factorised, solvedBy} from "../../regviz/scenes/cholesky.mjs"
+import {factorised, solvedBy} from "../../regviz/scenes/features/cholesky.mjs"
 import {dice} from "./films.mjs"
 
 const product = (matrix, x) =>
@@ -10,8 +10,8 @@ const product = (matrix, x) =>
 function definite(random, size, more = 0.1) {
   const root = Array.from({length: size * size}, () => 2 * random() - 1)
   return Float64Array.from({length: size * size}, (_, at) => {
-    const i = Math.floor(at / size),
-      j = at % size
+    const i = Math.floor(at / size)
+    const j = at % size
     let sum = i === j ? more : 0
     for (let k = 0; k < size; k++) sum += root[i * size + k] * root[j * size + k]
     return sum
@@ -21,9 +21,9 @@ function definite(random, size, more = 0.1) {
 test("the solution put back into the system gives the right-hand side", () => {
   const random = dice(2)
   for (const size of [1, 2, 3, 8, 30, 60]) {
-    const matrix = definite(random, size),
-      x = Array.from({length: size}, () => 20 * random() - 10),
-      right = product(matrix, x)
+    const matrix = definite(random, size)
+    const x = Array.from({length: size}, () => 20 * random() - 10)
+    const right = product(matrix, x)
     const found = solvedBy(factorised(matrix.slice(), size), Float64Array.from(right))
     product(matrix, [...found]).forEach((value, i) =>
       assert.ok(Math.abs(value - right[i]) < 1e-10 * size, `${size}: ${value}, not ${right[i]}`),
@@ -33,8 +33,8 @@ test("the solution put back into the system gives the right-hand side", () => {
 })
 
 test("the factor is lower, and its product with itself is the matrix", () => {
-  const matrix = definite(dice(3), 6),
-    lower = factorised(matrix.slice(), 6)
+  const matrix = definite(dice(3), 6)
+  const lower = factorised(matrix.slice(), 6)
   for (let i = 0; i < 6; i++)
     for (let j = 0; j <= i; j++) {
       let sum = 0

@@ -16,17 +16,17 @@ const RANGE = {log: [0.08, 80], digits: 3}
 
 /** A control with what it has set and refused, its slider and its field. */
 function built(described = LAM, range = RANGE, value = 1) {
-  const told = [],
-    refused = [],
-    control = controlOf(
-      described,
-      (_, value) => told.push(value),
-      text => refused.push(text),
-    )
+  const told = []
+  const refused = []
+  const control = controlOf(
+    described,
+    (_, value) => told.push(value),
+    text => refused.push(text),
+  )
   const inputs = type =>
-      control.root.find(({tag, attributes}) => tag === "input" && attributes.type === type),
-    slider = inputs("range"),
-    field = inputs("text")
+    control.root.find(({tag, attributes}) => tag === "input" && attributes.type === type)
+  const slider = inputs("range")
+  const field = inputs("text")
   control.show(value, range, false)
   const slide = place => {
     slider.value = String(place)
@@ -58,8 +58,8 @@ test("the ends of a logarithmic slider are the ends of its range, to the last bi
 })
 
 test("equal ways of a logarithmic slider are equal factors, in numbers of three digits", () => {
-  const {slide} = built(),
-    values = [0.1, 0.4, 0.7].map(slide)
+  const {slide} = built()
+  const values = [0.1, 0.4, 0.7].map(slide)
   values.forEach(value => assert.equal(value, Number(value.toPrecision(3))))
   assert.ok(Math.abs(values[1] / values[0] - values[2] / values[1]) < 0.1)
   assert.ok(Math.abs(slide(0.5) - Math.sqrt(0.08 * 80)) < 0.005)
@@ -80,9 +80,9 @@ test("λ below the least shown stands at the left end, λ beyond the right one a
 
 test("each press of an arrow moves a logarithmic slider, up and down, and with shift further", () => {
   for (const value of [0.08, 0.5, 7, 79]) {
-    const up = built(LAM, RANGE, value),
-      down = built(LAM, RANGE, value),
-      far = built(LAM, RANGE, value)
+    const up = built(LAM, RANGE, value)
+    const down = built(LAM, RANGE, value)
+    const far = built(LAM, RANGE, value)
     assert.equal(up.press("ArrowRight"), true)
     down.press("ArrowDown")
     far.press("ArrowUp", {shiftKey: true})

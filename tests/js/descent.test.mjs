@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {frame, prepare} from "../../regviz/scenes/descent.mjs"
-import {barAt} from "../../regviz/scenes/descent_lanes.mjs"
-import {halfway, updateText} from "../../regviz/scenes/descent_rules.mjs"
-import {heldAt} from "../../regviz/scenes/runs.mjs"
+import {frame, prepare} from "../../regviz/scenes/descent/scene.mjs"
+import {barAt} from "../../regviz/scenes/descent/lanes.mjs"
+import {halfway, updateText} from "../../regviz/scenes/descent/rules.mjs"
+import {heldAt} from "../../regviz/scenes/descent/runs.mjs"
 import {alone, cursorOf, filmOf, lost, three} from "./descent_films.mjs"
 import {notFinite} from "./films.mjs"
 
@@ -54,8 +54,8 @@ test("a value holds from its step on", () => {
 })
 
 test("a bar falls to a mark at the very step at which its weight is zero, and a ring opens there", () => {
-  const before = shown(alone, {at: 7}).figures.lanes.parts,
-    dead = shown(alone, {at: 8}).figures.lanes.parts
+  const before = shown(alone, {at: 7}).figures.lanes.parts
+  const dead = shown(alone, {at: 8}).figures.lanes.parts
   assert.deepEqual(
     [before["l1.bars"].top, before["l1.zeros"].x, before["l1.flash"].x],
     [[0.125], [], []],
@@ -75,8 +75,8 @@ test("a click on a bar finds its weight, and one between lanes finds none", () =
   const run = prepare(three)
   for (let l = 0; l < 3; l++)
     for (let i = 0; i < 3; i++) {
-      const {parts} = frame(run, cursorOf(three, {at: 0})).figures.lanes,
-        place = 3 * l + i
+      const {parts} = frame(run, cursorOf(three, {at: 0})).figures.lanes
+      const place = 3 * l + i
       const middle = (parts.ends.x0[place] + parts.ends.x1[place]) / 2
       assert.deepEqual(barAt(run, middle / 3), {lane: l, weight: i})
     }
@@ -88,17 +88,17 @@ test("the pull of L1 is constant, the pull of L2 fades, and at 0 friction is dra
     const {parts} = shown(alone, {at: k, view: "forces"}).figures.forces
     return [parts["l1.head"].x, parts["l2.head"].x, parts["l1.friction"]]
   }
-  const [[early], [strong]] = tips(1),
-    [[late], [weak]] = tips(7)
+  const [[early], [strong]] = tips(1)
+  const [[late], [weak]] = tips(7)
   assert.ok(early === late && early < 0 && strong < weak && weak < 0)
   assert.deepEqual(tips(1)[2].left, [])
   assert.deepEqual([tips(8)[2].left, tips(8)[2].right, tips(8)[0]], [[-0.5], [0.5], []])
 })
 
 test("the log trace of L2 is straight, and that of L1 falls off the chart", () => {
-  const {parts, y} = shown(alone, {view: "log"}).figures.traces,
-    [line] = parts["l2.chosen"].ys,
-    [fallen] = parts["l1.chosen"].ys
+  const {parts, y} = shown(alone, {view: "log"}).figures.traces
+  const [line] = parts["l2.chosen"].ys
+  const [fallen] = parts["l1.chosen"].ys
   line
     .slice(1)
     .forEach((height, k) => assert.ok(Math.abs(height - line[k] - Math.log10(0.75)) < 1e-12))
@@ -139,15 +139,15 @@ test("a curtain hides what is to come, and at the end nothing", () => {
 
 test("in slow motion the plane shows the data step, and after it the shrink", () => {
   const film = filmOf({
-      hess: [1, 0, 0, 1],
-      lin: [2, 1],
-      start: [0, 0],
-      steps: 10,
-      lams: [[0, 0.25]],
-      etas: [[0, 0.5]],
-      ols: [2, 1],
-    }),
-    run = prepare(film)
+    hess: [1, 0, 0, 1],
+    lin: [2, 1],
+    start: [0, 0],
+    steps: 10,
+    lams: [[0, 0.25]],
+    etas: [[0, 0.5]],
+    ols: [2, 1],
+  })
+  const run = prepare(film)
   assert.deepEqual(
     [0, 1].map(i => halfway(run, run.lanes[0], 0, i)),
     [1, 0.5],
@@ -161,8 +161,8 @@ test("in slow motion the plane shows the data step, and after it the shrink", ()
 })
 
 test("the update line has the rule with the numbers of the step", () => {
-  const run = prepare(alone),
-    [l1, l2] = run.lanes
+  const run = prepare(alone)
+  const [l1, l2] = run.lanes
   assert.equal(updateText(run, l1, 7, 0), "w ← soft(0.13, 0.13) = 0 exactly")
   assert.equal(updateText(run, l2, 0, 0), "w ← (1 − 2·0.25·0.5)·1 = 0.75")
   const halved = prepare({...alone, half: true})
@@ -188,8 +188,8 @@ test("the second half of a step is said to end at exactly 0 where it does, and n
 })
 
 test("a lane that has left all bounds says so and moves no more", () => {
-  const after = shown(lost, {at: 6}),
-    before = shown(lost, {at: 4})
+  const after = shown(lost, {at: 6})
+  const before = shown(lost, {at: 4})
   assert.equal(after.note, lost.lanes[1].divergence.reason)
   assert.deepEqual(
     [after.ledger[1].zeros, after.ledger[1].lost, before.ledger[1].lost],
@@ -213,8 +213,8 @@ test("a prediction shows no answer before it is revealed, and is judged by what 
     [["lanes"], [{name: "w", marked: false}]],
   )
   const verdict = guesses => shown(three, {at: 60, revealed: true, guesses}).note
-  const dead = three.lanes[0].rows[60].map(w => w === 0),
-    right = Object.fromEntries(dead.map((is, i) => [i, is]))
+  const dead = three.lanes[0].rows[60].map(w => w === 0)
+  const right = Object.fromEntries(dead.map((is, i) => [i, is]))
   assert.equal(verdict(right), "Your prediction for L1 was right for 3 of 3 weights.")
   const flipped = Object.fromEntries(dead.map((is, i) => [i, !is]))
   assert.match(verdict(flipped), /right for 0 of 3 weights: /)
@@ -235,9 +235,9 @@ test("the plane of one weight is refused in a sentence, and every frame holds nu
 })
 
 test("what no cursor moves is made once", () => {
-  const run = prepare(three),
-    first = frame(run, cursorOf(three, {at: 5})),
-    later = frame(run, cursorOf(three, {at: 9}))
+  const run = prepare(three)
+  const first = frame(run, cursorOf(three, {at: 5}))
+  const later = frame(run, cursorOf(three, {at: 9}))
   assert.equal(first.figures.traces.parts["l1.chosen"], later.figures.traces.parts["l1.chosen"])
   assert.equal(first.figures.lanes.parts.ends, later.figures.lanes.parts.ends)
 })

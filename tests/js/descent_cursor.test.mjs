@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {prepare} from "../../regviz/scenes/descent.mjs"
+import {prepare} from "../../regviz/scenes/descent/scene.mjs"
 import {
   carry,
   changesOf,
@@ -10,8 +10,8 @@ import {
   stops,
   tether,
   turnTo,
-} from "../../regviz/scenes/descent_cursor.mjs"
-import {momentOf} from "../../regviz/scenes/runs.mjs"
+} from "../../regviz/scenes/descent/cursor.mjs"
+import {momentOf} from "../../regviz/scenes/descent/runs.mjs"
 import {alone, cursorOf, lost, three} from "./descent_films.mjs"
 import {dice} from "./films.mjs"
 
@@ -51,8 +51,8 @@ test("seeking a share of the run and reading the clock give the same place", () 
     const moving = seek(runs.three, at("three"), progress, true)
     assert.ok(Math.abs(clockOf(runs.three, {...moving, playing: true}).progress - progress) < 1e-12)
     for (const play of ["run", "slow"]) {
-      const still = seek(runs.three, at("three", {play}), progress, false),
-        grid = play === "slow" ? 120 : 60
+      const still = seek(runs.three, at("three", {play}), progress, false)
+      const grid = play === "slow" ? 120 : 60
       assert.equal((still.at * grid) / 60, Math.round(progress * grid))
       assert.equal(clockOf(runs.three, still).progress, still.at / 60)
     }
@@ -66,8 +66,8 @@ test("seeking a share of the run and reading the clock give the same place", () 
 test("each press of an arrow key reaches the next step of the clock, forwards and backwards", () => {
   for (const play of ["run", "slow"]) {
     let cursor = at("three", {at: 0, play})
-    const {steps} = clockOf(runs.three, cursor),
-      places = []
+    const {steps} = clockOf(runs.three, cursor)
+    const places = []
     assert.equal(steps, play === "slow" ? 120 : 60)
     const press = by => {
       cursor = seek(
@@ -105,8 +105,8 @@ test("ticks stand at deaths, returns, divergence and changes, each within the sc
     for (const {at: place, label, shape} of clockOf(run, at(name)).ticks)
       assert.ok(place >= 0 && place <= 1 && /^Step \d+/.test(label) && shape)
   }
-  const ticks = clockOf(runs.three, at("three")).ticks,
-    own = three.lanes[0].events
+  const ticks = clockOf(runs.three, at("three")).ticks
+  const own = three.lanes[0].events
   assert.ok(own.some(([, , kind]) => kind === "revival"))
   assert.deepEqual(
     ticks.filter(({shape}) => shape.startsWith("l1")).map(({at: place}) => Math.round(60 * place)),

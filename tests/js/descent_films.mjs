@@ -31,11 +31,11 @@ function eventsOf(rows) {
 }
 
 function laneOf(key, {hess, lin, start, steps, lams, etas}) {
-  const n = start.length,
-    rows = [start]
+  const n = start.length
+  const rows = [start]
   for (let k = 0; k < steps; k++) {
-    const w = rows[k],
-      g = lin.map((c, i) => w.reduce((sum, x, j) => sum + hess[n * i + j] * x, -c))
+    const w = rows[k]
+    const g = lin.map((c, i) => w.reduce((sum, x, j) => sum + hess[n * i + j] * x, -c))
     rows.push(STEPS[key](w, g, heldIn(etas, k), heldIn(lams, k)))
   }
   let last = rows.length - 1
@@ -53,10 +53,10 @@ function laneOf(key, {hess, lin, start, steps, lams, etas}) {
 
 /** A film with the rows of each lane as they were computed. */
 export function filmOf({keys = ["proximal_l1", "gradient_l2"], ...loss}) {
-  const lanes = keys.map(key => laneOf(key, loss)),
-    all = lanes.flatMap(({rows}) => rows.flat())
-  const {hess, start} = loss,
-    names = start.length > 1 ? start.map((_, i) => `w${"₁₂₃₄₅₆₇"[i]}`) : ["w"]
+  const lanes = keys.map(key => laneOf(key, loss))
+  const all = lanes.flatMap(({rows}) => rows.flat())
+  const {hess, start} = loss
+  const names = start.length > 1 ? start.map((_, i) => `w${"₁₂₃₄₅₆₇"[i]}`) : ["w"]
   return {
     names,
     truth: null,

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict"
 import test from "node:test"
-import {frame, prepare} from "../../regviz/scenes/descent.mjs"
-import {still} from "../../regviz/scenes/descent_cursor.mjs"
+import {frame, prepare} from "../../regviz/scenes/descent/scene.mjs"
+import {still} from "../../regviz/scenes/descent/cursor.mjs"
 import {cursorOf, filmOf, lost} from "./descent_films.mjs"
 
 const shown = (film, more) => frame(prepare(film), cursorOf(film, more))
@@ -19,10 +19,10 @@ test("a weight that is gone after one step has one half-life, and its picture is
 
 test("what swings from step to step keeps its width in a trace of any length", () => {
   for (const steps of [600, 1400, 4000]) {
-    const film = one({keys: ["subgradient_l1"], steps, lams: [[0, 0.3]], etas: [[0, 0.05]]}),
-      {parts} = shown(film, {view: "traces"}).figures.traces
-    const settled = film.lanes[0].rows.slice(-200).map(([w]) => w),
-      drawn = parts["naive.chosen"].ys[0].slice(-40)
+    const film = one({keys: ["subgradient_l1"], steps, lams: [[0, 0.3]], etas: [[0, 0.05]]})
+    const {parts} = shown(film, {view: "traces"}).figures.traces
+    const settled = film.lanes[0].rows.slice(-200).map(([w]) => w)
+    const drawn = parts["naive.chosen"].ys[0].slice(-40)
     const width = values => Math.max(...values) - Math.min(...values)
     assert.ok(
       Math.abs(width(drawn) - width(settled)) < 1e-12 && width(settled) > 0.01,

@@ -1,9 +1,9 @@
 // Answers what the Python tests ask of the browser's half: questions as JSON in, answers as JSON out.
 
 import {readFileSync} from "node:fs"
-import {frame, prepare, situationOf} from "../../regviz/scenes/geometry.mjs"
-import {tether} from "../../regviz/scenes/geometry_cursor.mjs"
-import {cornerHalfAngle} from "../../regviz/scenes/paths.mjs"
+import {frame, prepare, situationOf} from "../../regviz/scenes/geometry/scene.mjs"
+import {tether} from "../../regviz/scenes/geometry/cursor.mjs"
+import {cornerHalfAngle} from "../../regviz/scenes/geometry/paths.mjs"
 import {fromQuery, toQuery} from "../../regviz/widgets/url.mjs"
 import {notFinite, spelled} from "./films.mjs"
 

@@ -1,7 +1,7 @@
 // Writes the scripts that the Python tests run: templates and fits as JSON in, texts out.
 
 import {readFileSync} from "node:fs"
-import {LANGUAGES, codeOf} from "../../regviz/scenes/features_code.mjs"
+import {LANGUAGES, codeOf} from "../../regviz/scenes/features/code.mjs"
 
 const {code, fits} = JSON.parse(readFileSync(0, "utf8"))
 const texts = fits.map(fit =>

@@ -1,30 +1,30 @@
 // Answers what the Python tests ask of the descent scene's half in the browser: questions as JSON in, answers out.
 
 import {readFileSync} from "node:fs"
-import {frame, prepare} from "../../regviz/scenes/descent.mjs"
-import {settle, tether} from "../../regviz/scenes/descent_cursor.mjs"
+import {frame, prepare} from "../../regviz/scenes/descent/scene.mjs"
+import {settle, tether} from "../../regviz/scenes/descent/cursor.mjs"
 import {
   drawnAt,
   frictionOf,
   halfway,
   penaltyPull,
   residualOf,
-} from "../../regviz/scenes/descent_rules.mjs"
-import {countOf, isLost, printsZeroSince, zeroSince} from "../../regviz/scenes/runs.mjs"
+} from "../../regviz/scenes/descent/rules.mjs"
+import {countOf, isLost, printsZeroSince, zeroSince} from "../../regviz/scenes/descent/runs.mjs"
 import {notFinite, spelled} from "./films.mjs"
 
 /** The rules once more, with nothing rounded in the numbers that they write. */
 async function exactRules() {
   const inline = text => `data:text/javascript,${encodeURIComponent(text)}`
-  const scenes = new URL("../../regviz/scenes/", import.meta.url)
-  const source = readFileSync(new URL("descent_rules.mjs", scenes), "utf8")
+  const scenes = new URL("../../regviz/scenes/descent/", import.meta.url)
+  const source = readFileSync(new URL("rules.mjs", scenes), "utf8")
     .replaceAll(".toPrecision(6)", "")
     .replaceAll(".toFixed(decimals)", "")
   const numbers = inline("export const shortNumber = x => x < 0 ? `−${-x}` : String(x)")
   return import(
     inline(
       source
-        .replace('"./numbers.mjs"', JSON.stringify(numbers))
+        .replace('"../shared/numbers.mjs"', JSON.stringify(numbers))
         .replace('"./runs.mjs"', JSON.stringify(new URL("runs.mjs", scenes).href)),
     )
   )
@@ -34,8 +34,8 @@ const {updateText} = await exactRules()
 const range = n => Array.from({length: n}, (_, k) => k)
 
 function laneAt(run, lane, k) {
-  const each = make => range(run.n).map(make),
-    last = k === run.steps
+  const each = make => range(run.n).map(make)
+  const last = k === run.steps
   return {
     k,
     lost: isLost(lane, k),
@@ -69,8 +69,8 @@ const frames =
   ({film, cursors}) => {
     const run = prepare(film)
     return cursors.map(cursor => {
-      const {figures, ...said} = frame(run, cursor),
-        drawn = Object.entries(figures).filter(([, content]) => content)
+      const {figures, ...said} = frame(run, cursor)
+      const drawn = Object.entries(figures).filter(([, content]) => content)
       const each = make => Object.fromEntries(drawn.map(([name, content]) => [name, make(content)]))
       return {
         ...said,

@@ -9,12 +9,12 @@ import {
   prepare,
   solvedAt,
   wants,
-} from "../../regviz/scenes/features.mjs"
-import {chosenCurves, dipsOf} from "../../regviz/scenes/features_check.mjs"
-import {carry, clockOf, seek, settle, tether, turnTo} from "../../regviz/scenes/features_cursor.mjs"
-import {pointsAfter, wiggleOf} from "../../regviz/scenes/features_curve.mjs"
-import {residualOf} from "../../regviz/scenes/features_fits.mjs"
-import {tableCsv, tableOf} from "../../regviz/scenes/features_table.mjs"
+} from "../../regviz/scenes/features/scene.mjs"
+import {chosenCurves, dipsOf} from "../../regviz/scenes/features/validation.mjs"
+import {carry, clockOf, seek, settle, tether, turnTo} from "../../regviz/scenes/features/cursor.mjs"
+import {pointsAfter, wiggleOf} from "../../regviz/scenes/features/curve.mjs"
+import {residualOf} from "../../regviz/scenes/features/fits.mjs"
+import {tableCsv, tableOf} from "../../regviz/scenes/features/table.mjs"
 import {spelled} from "./films.mjs"
 
 const ready = ({film, detail}) => (detail ? detailed(prepare(film), detail) : prepare(film))
@@ -27,11 +27,11 @@ const listed = weights =>
 
 /** The fits themselves, which may be asked for any λ. */
 function fitsAt({film, lams}) {
-  const {fits} = prepare(film),
-    {mix} = film.elastic
+  const {fits} = prepare(film)
+  const {mix} = film.elastic
   return lams.map(lam => {
-    const weights = {l1: fits.l1.at(lam), l2: fits.spectral.at(lam), elastic: fits.elasticAt(lam)},
-      shares = {l1: 1, l2: 0, elastic: mix}
+    const weights = {l1: fits.l1.at(lam), l2: fits.spectral.at(lam), elastic: fits.elasticAt(lam)}
+    const shares = {l1: 1, l2: 0, elastic: mix}
     const each = make => Object.fromEntries(Object.keys(weights).map(role => [role, make(role)]))
     return {
       ...listed(weights),
@@ -46,8 +46,8 @@ function fitsAt({film, lams}) {
 const solvedOf = ({cursors, ...given}) => {
   const run = ready(given)
   return cursors.map(cursor => {
-    const {weights, kept, ...solved} = solvedAt(run, cursor),
-      chosen = chosenCurves(run, cursor)
+    const {weights, kept, ...solved} = solvedAt(run, cursor)
+    const chosen = chosenCurves(run, cursor)
     return {
       ...solved,
       weights: listed(weights),
@@ -94,11 +94,9 @@ const framesOf =
   ({cursors, ...given}) => {
     const run = ready(given)
     return cursors.map(cursor => {
-      const {figures, solved, ...said} = frame(run, cursor),
-        each = make =>
-          Object.fromEntries(
-            Object.entries(figures).map(([name, content]) => [name, make(content)]),
-          )
+      const {figures, solved, ...said} = frame(run, cursor)
+      const each = make =>
+        Object.fromEntries(Object.entries(figures).map(([name, content]) => [name, make(content)]))
       return {
         ...said,
         weights: listed(solved.weights),
@@ -127,8 +125,8 @@ const framesOf =
 
 /** The table of a frame as its cells are read, in the order of the rows, for each way of sorting. */
 const tablesOf = ({cursor, sortings, ...given}) => {
-  const run = ready(given),
-    {solved, roles} = frame(run, cursor)
+  const run = ready(given)
+  const {solved, roles} = frame(run, cursor)
   return {
     csv: tableCsv(run, solved, roles),
     tables: sortings.map(sorting => {
@@ -164,8 +162,8 @@ const movedBy = ({film, moves}) => {
 
 /** The text of the points after each of some drags, one after the other, and where the picture has them. */
 const draggedIn = ({film, cursor, drags}) => {
-  const run = prepare(film),
-    ground = groundOf(run, cursor)
+  const run = prepare(film)
+  const ground = groundOf(run, cursor)
   let text = cursor.points
   return drags.map(([k, place]) => {
     text = pointsAfter(run, ground, text, k, place)

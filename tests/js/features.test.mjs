@@ -1,10 +1,10 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {frame, groundOf, orderNow, prepare} from "../../regviz/scenes/features.mjs"
-import {featureAt, heightIn, orderOf, seenOf} from "../../regviz/scenes/features_bars.mjs"
-import {handlesOf, pointsAfter, wiggleOf} from "../../regviz/scenes/features_curve.mjs"
-import {barHit, curveHit, hintOf, movePoint} from "../../regviz/scenes/features_hands.mjs"
-import {lineAt} from "../../regviz/scenes/features_paths.mjs"
+import {frame, groundOf, orderNow, prepare} from "../../regviz/scenes/features/scene.mjs"
+import {featureAt, heightIn, orderOf, seenOf} from "../../regviz/scenes/features/bars.mjs"
+import {handlesOf, pointsAfter, wiggleOf} from "../../regviz/scenes/features/curve.mjs"
+import {barHit, curveHit, hintOf, movePoint} from "../../regviz/scenes/features/pointer.mjs"
+import {lineAt} from "../../regviz/scenes/features/paths.mjs"
 import {cursorOf, filmOf, four, line, near, solutions, twenty} from "./features_films.mjs"
 
 const shown = (film, more) =>
@@ -15,8 +15,8 @@ const LONG = filmOf({
 })
 
 test("as given the order is that of the data, by entry that of the pulls, by truth that of the real ones", () => {
-  const run = prepare(four),
-    order = name => orderOf(run, name)
+  const run = prepare(four)
+  const order = name => orderOf(run, name)
   assert.deepEqual(order("data"), [0, 1, 2, 3])
   assert.deepEqual(order("entry"), [1, 2, 3, 0])
   assert.deepEqual(orderOf({...run, film: {...four, groups: null}}, "truth"), [1, 3, 2, 0])
@@ -45,8 +45,8 @@ test("every order holds each feature once, and that which never enters stands la
 })
 
 test("of very many features the first have a place, and the one in focus wherever it stands", () => {
-  const run = prepare(LONG),
-    first = orderNow(run, cursorOf({order: "entry", weight: 1}))
+  const run = prepare(LONG)
+  const first = orderNow(run, cursorOf({order: "entry", weight: 1}))
   assert.equal(first.length, 240)
   assert.equal(first[0], 990)
   const focus = orderNow(run, cursorOf({order: "entry", weight: 901}))
@@ -63,9 +63,9 @@ test("a place of the strips finds the feature whose bar is there, and the edges 
     [four, "truth"],
     [LONG, "entry"],
   ]) {
-    const run = prepare(film),
-      cursor = cursorOf({order}),
-      seen = orderNow(run, cursor)
+    const run = prepare(film)
+    const cursor = cursorOf({order})
+    const seen = orderNow(run, cursor)
     seen.forEach((feature, k) =>
       assert.equal(barHit(run, cursor, [(k + 0.5) / seen.length, 0.3]), feature),
     )
@@ -77,12 +77,12 @@ test("a place of the strips finds the feature whose bar is there, and the edges 
 
 test("a bar stands where a click finds it, and is as high as its weight", () => {
   const {
-      figures: {
-        bars: {parts},
-      },
-    } = shown(four, {lam: 1.5}),
-    [low, high] = four.range,
-    {l1} = solutions([1, -4, 2, 2], 1.5, 0.5)
+    figures: {
+      bars: {parts},
+    },
+  } = shown(four, {lam: 1.5})
+  const [low, high] = four.range
+  const {l1} = solutions([1, -4, 2, 2], 1.5, 0.5)
   const zero = 2 - low / (high - low)
   assert.deepEqual(
     parts["l1.bars"].left.map((left, k) => Math.floor(2 * (left + parts["l1.bars"].right[k]))),
@@ -97,12 +97,12 @@ test("a bar stands where a click finds it, and is as high as its weight", () => 
 })
 
 test("a weight beyond the strip is cut at its edge and marked by an arrow", () => {
-  const film = {...four, range: [-1, 1]},
-    {
-      figures: {
-        bars: {parts},
-      },
-    } = shown(film, {lam: 0.1})
+  const film = {...four, range: [-1, 1]}
+  const {
+    figures: {
+      bars: {parts},
+    },
+  } = shown(film, {lam: 0.1})
   assert.ok(
     parts["l1.bars"].top.every(top => top > 2 && top <= 3) && parts["l1.bars"].bottom.includes(2),
   )
@@ -134,8 +134,8 @@ test("without the elastic net there are two strips", () => {
 })
 
 test("a name of a stranger stands as text, shortened, and is no formula", () => {
-  const names = ["<b>x</b>", "$$x^2$$", "\\(a\\)", "n".repeat(200)],
-    film = filmOf({pulls: [1, -4, 2, 2], names})
+  const names = ["<b>x</b>", "$$x^2$$", "\\(a\\)", "n".repeat(200)]
+  const film = filmOf({pulls: [1, -4, 2, 2], names})
   for (const weight of [1, 2, 3, 4]) {
     const {
       figures: {
@@ -159,8 +159,8 @@ test("paths are as high as the bars at the cursor, and end where a weight stays 
           figures: {bars, curves},
         } = shown(four, {lam, weight, against, order: "data"})
         for (const role of ["l1", "l2", "elastic"]) {
-          const [[w]] = [[solutions([1, -4, 2, 2], lam, 0.5)[role][weight - 1]]],
-            base = {l1: 2, l2: 1, elastic: 0}[role]
+          const [[w]] = [[solutions([1, -4, 2, 2], lam, 0.5)[role][weight - 1]]]
+          const base = {l1: 2, l2: 1, elastic: 0}[role]
           assert.ok(near(curves.parts[`${role}.here`].y[0], heightIn(four.range, base, w), 1e-9))
           assert.deepEqual(curves.parts[`${role}.here`].x, curves.parts.now.x0)
         }
@@ -169,9 +169,9 @@ test("paths are as high as the bars at the cursor, and end where a weight stays 
 })
 
 test("a line is found where it runs, and nowhere else", () => {
-  const run = prepare(four),
-    cursor = cursorOf({view: "paths"}),
-    ground = groundOf(run, cursor)
+  const run = prepare(four)
+  const cursor = cursorOf({view: "paths"})
+  const ground = groundOf(run, cursor)
   let found = 0
   for (const [k, role] of [
     [2, "l1"],
@@ -201,8 +201,8 @@ test("a line is found where it runs, and nowhere else", () => {
 })
 
 test("what is said under the pointer is the name and a weight for each strip", () => {
-  const run = prepare(four),
-    {name, values} = hintOf(run, cursorOf({lam: 1.5}), 0)
+  const run = prepare(four)
+  const {name, values} = hintOf(run, cursorOf({lam: 1.5}), 0)
   assert.equal(name, "f0")
   assert.deepEqual(
     values.map(({role}) => role),
@@ -219,8 +219,8 @@ test("a fit is drawn through the points, in a window that does not follow a wild
     },
     handles,
   } = shown(line, {lam: 0.5})
-  const [heights] = parts["l1.moving"].ys,
-    [places] = parts["l1.moving"].xs
+  const [heights] = parts["l1.moving"].ys
+  const [places] = parts["l1.moving"].xs
   places.forEach((place, k) => assert.ok(near(heights[k], 0.25 + 1.5 * place, 1e-9)))
   assert.deepEqual([parts.points.x, parts.points.y], [line.fit.inputs, line.fit.heights])
   assert.ok(y.range[0] < -3 && y.range[1] > 3 && x.range[0] < -1 && x.range[1] > 1)
@@ -242,9 +242,9 @@ test("a straight line that climbs from the lowest to the highest point once has 
 })
 
 test("a point that is dragged is written with its number and three digits, and the others stay as they were", () => {
-  const run = prepare(line),
-    ground = groundOf(run, cursorOf({view: "fit"})),
-    {x, y} = ground
+  const run = prepare(line)
+  const ground = groundOf(run, cursorOf({view: "fit"}))
+  const {x, y} = ground
   const share = ([across, up]) => [(across - x[0]) / (x[1] - x[0]), (up - y[0]) / (y[1] - y[0])]
   assert.equal(pointsAfter(run, ground, "", 3, share([0.12345, -1])), "3~0.123~-1")
   assert.equal(pointsAfter(run, ground, "1~0.5~2_3~0~0", 3, share([0.5, 1.5])), "1~0.5~2_3~0.5~1.5")
@@ -270,9 +270,9 @@ test("a fit of several inputs is refused in a sentence", () => {
 })
 
 test("what no λ moves is made once", () => {
-  const run = prepare(twenty),
-    first = frame(run, cursorOf({lam: 1})),
-    later = frame(run, cursorOf({lam: 2}))
+  const run = prepare(twenty)
+  const first = frame(run, cursorOf({lam: 1}))
+  const later = frame(run, cursorOf({lam: 2}))
   for (const part of ["l1.others", "l1.chosen", "l1.knots"])
     assert.equal(first.figures.curves.parts[part], later.figures.curves.parts[part])
 })

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {frame, prepare} from "../../regviz/scenes/features.mjs"
-import {chosenCurves, dipsOf, readAt} from "../../regviz/scenes/features_check.mjs"
-import {shareOf} from "../../regviz/scenes/features_cursor.mjs"
+import {frame, prepare} from "../../regviz/scenes/features/scene.mjs"
+import {chosenCurves, dipsOf, readAt} from "../../regviz/scenes/features/validation.mjs"
+import {shareOf} from "../../regviz/scenes/features/cursor.mjs"
 import {cursorOf, filmOf, near, twenty} from "./features_films.mjs"
 import {dice} from "./films.mjs"
 
-const GRID = 24,
-  along = make => Array.from({length: GRID}, (_, k) => make(k))
-const valley = along(k => 2 + ((k - 10) / 4) ** 2),
-  ragged = along(k => 10 - k / 4 + (k % 6 < 3 ? 0 : 1.5)),
-  train = along(k => 3 * 0.8 ** k)
+const GRID = 24
+const along = make => Array.from({length: GRID}, (_, k) => make(k))
+const valley = along(k => 2 + ((k - 10) / 4) ** 2)
+const ragged = along(k => 10 - k / 4 + (k % 6 < 3 ? 0 : 1.5))
+const train = along(k => 3 * 0.8 ** k)
 const film = filmOf({
   pulls: [1, -4, 2, 2],
   check: {mean: valley, splits: [ragged, valley], train, se: along(() => 0.25)},
@@ -19,8 +19,8 @@ const same = (seen, curve) => {
   assert.equal(seen.length, curve.length)
   seen.forEach((value, k) => assert.ok(near(value, curve[k], 1e-6)))
 }
-const run = prepare(film),
-  ground = more => frame(run, cursorOf({view: "check", ...more})).figures.curves
+const run = prepare(film)
+const ground = more => frame(run, cursorOf({view: "check", ...more})).figures.curves
 
 /** Places lower than all around them, by looking at every stretch of equal values. */
 function bottoms(curve) {
@@ -109,9 +109,9 @@ test("between two places of the grid a curve is read on the straight line betwee
 })
 
 test("the curve is drawn over λ with its band, and a mark stands on it at the cursor", () => {
-  const {parts, y} = ground({lam: 1}),
-    [heights] = parts["l1.chosen"].ys,
-    [places] = parts["l1.chosen"].xs
+  const {parts, y} = ground({lam: 1})
+  const [heights] = parts["l1.chosen"].ys
+  const [places] = parts["l1.chosen"].xs
   heights.forEach((height, k) => assert.ok(near(height, valley[k], 1e-6)))
   places.forEach((place, k) => assert.ok(near(place, shareOf(run, run.fits.lams[k]), 1e-9)))
   assert.ok(
@@ -130,9 +130,9 @@ test("training errors fall for ever beside a U", () => {
 })
 
 test("while it plays a curtain hides what is to come, and no λ is told as the best before its end", () => {
-  const open = ground({lam: 1}),
-    {parts} = ground({lam: 1, playing: true}),
-    end = ground({lam: 0, playing: true}).parts
+  const open = ground({lam: 1})
+  const {parts} = ground({lam: 1, playing: true})
+  const end = ground({lam: 0, playing: true}).parts
   assert.deepEqual([parts.curtain.left, parts.curtain.right], [[shareOf(run, 1)], [1]])
   assert.deepEqual([parts.guides.x0, open.parts.curtain.left, end.curtain.left], [[], [], []])
   assert.equal(open.parts.guides.x0.length, 2)
@@ -140,11 +140,11 @@ test("while it plays a curtain hides what is to come, and no λ is told as the b
 })
 
 test("a curve over several decades is drawn on a logarithmic axis", () => {
-  const steep = along(k => 10 ** (6 - k / 4)),
-    {parts, y} = frame(
-      prepare(filmOf({pulls: [1, 2], check: {mean: steep, train}})),
-      cursorOf({view: "check", net: false}),
-    ).figures.curves
+  const steep = along(k => 10 ** (6 - k / 4))
+  const {parts, y} = frame(
+    prepare(filmOf({pulls: [1, 2], check: {mean: steep, train}})),
+    cursorOf({view: "check", net: false}),
+  ).figures.curves
   parts["l1.chosen"].ys[0].forEach((height, k) => assert.ok(near(height, 6 - k / 4, 1e-6)))
   assert.ok(y.range[1] > 6 && y.range[1] < 6.5 && y.labels.length === y.ticks.length)
 })

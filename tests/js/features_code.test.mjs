@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {LANGUAGES, codeOf} from "../../regviz/scenes/features_code.mjs"
+import {LANGUAGES, codeOf} from "../../regviz/scenes/features/code.mjs"
 
 const each = template => Object.fromEntries(LANGUAGES.map(([key]) => [key, `${key}: ${template}`]))
 const code = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {prepare} from "../../regviz/scenes/features.mjs"
+import {prepare} from "../../regviz/scenes/features/scene.mjs"
 import {
   carry,
   clockOf,
@@ -12,20 +12,20 @@ import {
   stops,
   tether,
   turnTo,
-} from "../../regviz/scenes/features_cursor.mjs"
+} from "../../regviz/scenes/features/cursor.mjs"
 import {cursorOf, filmOf, four, line, near, twenty} from "./features_films.mjs"
 import {dice} from "./films.mjs"
 
-const runs = [twenty, four, line].map(prepare),
-  PLAYS = ["down", "knots"]
+const runs = [twenty, four, line].map(prepare)
+const PLAYS = ["down", "knots"]
 
 test("seeking a share of the play and reading the clock give the same place, in both plays", () => {
   const random = dice(4)
   for (const run of runs)
     for (const play of PLAYS)
       for (let k = 0; k < 200; k++) {
-        const progress = k < 2 ? k : random(),
-          cursor = seek(run, cursorOf({play}), progress)
+        const progress = k < 2 ? k : random()
+        const cursor = seek(run, cursorOf({play}), progress)
         assert.ok(
           Math.abs(clockOf(run, cursor).progress - progress) < 1e-9,
           `${play} ${progress}: ${clockOf(run, cursor).progress}`,
@@ -45,9 +45,9 @@ test("the play begins at λ_max, ends at the least λ, and λ only falls", () =>
 })
 
 test("knot by knot each step ends at a λ at which a feature enters, to the last bit", () => {
-  const [run] = runs,
-    {steps} = clockOf(run, cursorOf({play: "knots"})),
-    knots = [...run.fits.l1.lams].filter(lam => lam > run.low)
+  const [run] = runs
+  const {steps} = clockOf(run, cursorOf({play: "knots"}))
+  const knots = [...run.fits.l1.lams].filter(lam => lam > run.low)
   assert.equal(steps, knots.length)
   knots.forEach((lam, k) => {
     assert.equal(seek(run, cursorOf({play: "knots"}), k / steps).lam, lam)
@@ -59,8 +59,8 @@ test("each press of an arrow key reaches the next place of the clock, forwards a
   for (const run of runs)
     for (const play of PLAYS) {
       let cursor = turnTo(run, cursorOf(), play)
-      const {steps} = clockOf(run, cursor),
-        lams = []
+      const {steps} = clockOf(run, cursor)
+      const lams = []
       const press = by => {
         cursor = seek(
           run,
@@ -113,8 +113,8 @@ test("λ is kept between 0 and λ_max, and a value beyond is refused in a senten
 })
 
 test("of many features λ ends at the least that the film has", () => {
-  const run = prepare({...four, least: 0.5}),
-    below = tether(run, cursorOf(), "lam", 0.1)
+  const run = prepare({...four, least: 0.5})
+  const below = tether(run, cursorOf(), "lam", 0.1)
   assert.equal(below.lam, 0.5)
   assert.match(below.refused, /0\.5/)
   assert.equal(lamAt(run, {lam: 0}), 0.5)
@@ -130,10 +130,10 @@ test("the share of λ and λ of the share are each other's inverse, and stay at 
 })
 
 test("other data open where validation finds them simplest, the same data keep their λ, and the focus stays within", () => {
-  const [from] = runs,
-    cursor = cursorOf({lam: Math.sqrt(from.top * from.low), weight: 17, covered: true})
-  const other = prepare({...four, title: "Other"}),
-    carried = carry(from, other, cursor)
+  const [from] = runs
+  const cursor = cursorOf({lam: Math.sqrt(from.top * from.low), weight: 17, covered: true})
+  const other = prepare({...four, title: "Other"})
+  const carried = carry(from, other, cursor)
   assert.deepEqual(
     [carried.lam, carried.weight, carried.covered],
     [Number(four.check.l1.one_se.toPrecision(3)), 4, false],

@@ -18,8 +18,8 @@ const WAYS = {f8: [8, "setFloat64"], f4: [4, "setFloat32"], i2: [2, "setInt16"]}
 
 /** Numbers as base64 text, as packing.py writes them. */
 export function packed(values, kind = "f8") {
-  const [size, put] = WAYS[kind],
-    view = new DataView(new ArrayBuffer(size * values.length))
+  const [size, put] = WAYS[kind]
+  const view = new DataView(new ArrayBuffer(size * values.length))
   values.forEach((value, k) => view[put](size * k, value, true))
   return Buffer.from(view.buffer).toString("base64")
 }
@@ -55,13 +55,13 @@ export function filmOf({
   loss = 100,
   ...more
 }) {
-  const n = pulls.length,
-    identity = pulls.map((_, i) => pulls.map((_, j) => (i === j ? 1 : 0))),
-    top = Math.max(...pulls.map(Math.abs))
-  const knots = [...new Set([top, ...pulls.map(Math.abs).sort((p, q) => q - p), 0])],
-    lams = Array.from({length: GRID}, (_, k) => top * reach ** (k / (GRID - 1)))
-  const curve = flatCurve(GRID),
-    put = packedShort
+  const n = pulls.length
+  const identity = pulls.map((_, i) => pulls.map((_, j) => (i === j ? 1 : 0)))
+  const top = Math.max(...pulls.map(Math.abs))
+  const knots = [...new Set([top, ...pulls.map(Math.abs).sort((p, q) => q - p), 0])]
+  const lams = Array.from({length: GRID}, (_, k) => top * reach ** (k / (GRID - 1)))
+  const curve = flatCurve(GRID)
+  const put = packedShort
   return {
     rows: 50,
     title: "Uncorrelated",
@@ -126,8 +126,8 @@ export const twenty = filmOf({
 export const four = filmOf({pulls: [1, -4, 2, 2], truth: [0, -4, 1, 3], groups: [-1, 1, 0, 0]})
 
 /** A straight line through five points: one input, which is the feature. */
-const inputs = [-1, -0.5, 0, 0.5, 1],
-  grid = Array.from({length: 21}, (_, k) => -1 + k / 10)
+const inputs = [-1, -0.5, 0, 0.5, 1]
+const grid = Array.from({length: 21}, (_, k) => -1 + k / 10)
 export const line = filmOf({
   pulls: [2],
   names: ["P1"],

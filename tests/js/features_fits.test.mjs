@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {fitsOf, placeIn, residualOf} from "../../regviz/scenes/features_fits.mjs"
+import {fitsOf, placeIn, residualOf} from "../../regviz/scenes/features/fits.mjs"
 import {filmOf, four, near, packed, packedRows, solutions, twenty} from "./features_films.mjs"
 import {dice} from "./films.mjs"
 
@@ -14,8 +14,8 @@ test("of uncorrelated features L1 takes off λ, L2 a share, and the elastic net 
   const random = dice(6)
   for (const mix of [0.5, 0.05, 0.95, 0.3])
     for (let k = 0; k < 60; k++) {
-      const lam = 6 * random() ** 3,
-        expected = solutions(pulls, lam, mix)
+      const lam = 6 * random() ** 3
+      const expected = solutions(pulls, lam, mix)
       for (const [role, w] of Object.entries(of(filmOf({pulls, mix}), lam)))
         w.forEach((value, i) => {
           assert.ok(
@@ -31,9 +31,9 @@ test("of uncorrelated features L1 takes off λ, L2 a share, and the elastic net 
 test("just inside the λ at which it enters a weight lives, and there and beyond it is exactly 0", () => {
   for (const mix of [0.5, 0.9])
     for (const off of [1e-5, 1e-8, 1e-11]) {
-      const film = filmOf({pulls, mix}),
-        enters = Math.abs(pulls[0]) / mix,
-        {elastic} = of(film, enters * (1 - off))
+      const film = filmOf({pulls, mix})
+      const enters = Math.abs(pulls[0]) / mix
+      const {elastic} = of(film, enters * (1 - off))
       assert.ok(
         elastic[0] > 0 && near(elastic[0], solutions(pulls, enters * (1 - off), mix).elastic[0]),
         `${off}: ${elastic[0]}`,
@@ -47,8 +47,8 @@ test("just inside the λ at which it enters a weight lives, and there and beyond
 
 test("a mix of 1 is the lasso, a mix of 0 is ridge, everywhere and at λ = 0 too", () => {
   for (const lam of [0, 1e-9, 0.7, 1, 4, 9]) {
-    const lasso = of(filmOf({pulls, mix: 1}), lam),
-      ridge = of(filmOf({pulls, mix: 0}), lam)
+    const lasso = of(filmOf({pulls, mix: 1}), lam)
+    const ridge = of(filmOf({pulls, mix: 0}), lam)
     assert.deepEqual(lasso.elastic, lasso.l1)
     assert.deepEqual(ridge.elastic, ridge.l2)
   }
@@ -79,8 +79,8 @@ test("features enter at their own pull, a tie together, and events fall in λ", 
 
 test("one that leaves and comes back is told three times, and keeps its first λ", () => {
   const knots = [[], [0], [0, 1], [1], [1], [0, 1]]
-  const rows = knots.map(columns => [0, 1].map(i => (columns.includes(i) ? 1 + i : 0))),
-    l1 = {lams: packed([5, 4, 3, 2, 1, 0]), ...packedRows(rows)}
+  const rows = knots.map(columns => [0, 1].map(i => (columns.includes(i) ? 1 + i : 0)))
+  const l1 = {lams: packed([5, 4, 3, 2, 1, 0]), ...packedRows(rows)}
   const {first, events} = fitsOf({...filmOf({pulls: [2, 1]}), l1}).l1.entries
   assert.deepEqual([...first], [5, 4])
   assert.deepEqual(

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {prepare, solvedAt} from "../../regviz/scenes/features.mjs"
-import {tableCsv, tableOf} from "../../regviz/scenes/features_table.mjs"
+import {prepare, solvedAt} from "../../regviz/scenes/features/scene.mjs"
+import {tableCsv, tableOf} from "../../regviz/scenes/features/table.mjs"
 import {cursorOf, filmOf, four, packed, packedShort, solutions, twenty} from "./features_films.mjs"
 
 const ROLES = ["l1", "l2", "elastic"]
@@ -116,8 +116,8 @@ test("a feature that does not enter has no λ", () => {
 })
 
 test("the CSV holds every weight with all its digits, and zeros as 0", () => {
-  const rows = readCsv(csvOf(four, 1.3)),
-    {l1, l2, elastic} = solutions([1, -4, 2, 2], 1.3, 0.5)
+  const rows = readCsv(csvOf(four, 1.3))
+  const {l1, l2, elastic} = solutions([1, -4, 2, 2], 1.3, 0.5)
   assert.equal(rows.length, 5)
   const places = ["l1", "l2", "elastic"].map(role =>
     at(four, 1).heads.findIndex(({key}) => key === role),

@@ -4,13 +4,13 @@ const r = Math.SQRT1_2
 
 /** A film of the loss ½(w − ols)ᵀ hess (w − ols); the paths are given, the rest follows from the loss. */
 function filmOf({hess: [a, b, d], ols, l1, l2, elastic, power = null, extent = 3.4, ...more}) {
-  const strong = (a + d) / 2 + Math.hypot((a - d) / 2, b),
-    weak = (a * d - b * b) / strong,
-    singular = weak === 0
-  const turn = Math.atan2(2 * b, a - d) / 2,
-    c = Math.cos(turn),
-    s = Math.sin(turn),
-    long = singular ? 1 : 1 / Math.sqrt(weak)
+  const strong = (a + d) / 2 + Math.hypot((a - d) / 2, b)
+  const weak = (a * d - b * b) / strong
+  const singular = weak === 0
+  const turn = Math.atan2(2 * b, a - d) / 2
+  const c = Math.cos(turn)
+  const s = Math.sin(turn)
+  const long = singular ? 1 : 1 / Math.sqrt(weak)
   const lin = [a * ols[0] + b * ols[1], b * ols[0] + d * ols[1]]
   return {
     extent,
@@ -69,8 +69,8 @@ export const corner = filmOf({
 
 /** A valley 16 : 1/16 whose contours leave the picture on both sides. */
 const knot = 0.02375 / 1.05625
-const half = Math.atan2(1.8, 16 - 1 / 16) / 2,
-  steep = (16 + 1 / 16) / 2 + Math.hypot((16 - 1 / 16) / 2, 0.9)
+const half = Math.atan2(1.8, 16 - 1 / 16) / 2
+const steep = (16 + 1 / 16) / 2 + Math.hypot((16 - 1 / 16) / 2, 0.9)
 export const valley = filmOf({
   hess: [16, 0.9, 1 / 16],
   ols: [-1, 2],

@@ -4,8 +4,8 @@ import {tellHeight} from "../../regviz/widgets/framing.mjs"
 
 /** A frame 420 high, in a page that notes what it is told; grow(height) lays the stage out anew. */
 function framed() {
-  const told = [],
-    watched = new Set()
+  const told = []
+  const watched = new Set()
   let observe
   class ResizeObserver {
     constructor(callback) {

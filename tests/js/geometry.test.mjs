@@ -1,11 +1,11 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {frame, prepare, situationOf} from "../../regviz/scenes/geometry.mjs"
-import {seek, tether} from "../../regviz/scenes/geometry_cursor.mjs"
+import {frame, prepare, situationOf} from "../../regviz/scenes/geometry/scene.mjs"
+import {seek, tether} from "../../regviz/scenes/geometry/cursor.mjs"
 import {dice, films, notFinite} from "./films.mjs"
 
-const random = dice(5),
-  pick = list => list[Math.floor(list.length * random())]
+const random = dice(5)
+const pick = list => list[Math.floor(list.length * random())]
 const models = Object.entries(films).map(([name, film]) => [name, prepare(film)])
 const at = (name, more = {}) => {
   const model = models.find(([known]) => known === name)[1]
@@ -105,8 +105,8 @@ test("a mark is drawn at the solution, and an axis lights up only where a weight
   everyState(({figures, shapes}, model, {hidden}) => {
     for (const {parts} of Object.values(figures)) {
       for (const [shape, {w, touched}] of Object.entries(shapes)) {
-        const mark = parts[`${shape}.mark`],
-          lit = parts[`${shape}.lit`]
+        const mark = parts[`${shape}.mark`]
+        const lit = parts[`${shape}.lit`]
         if (!mark) continue
         assert.deepEqual(mark, touched && !hidden ? {x: [w[0]], y: [w[1]]} : {x: [], y: []})
         if (lit.x.length) assert.ok(touched && !hidden && (w[0] === 0) !== (w[1] === 0))
@@ -145,7 +145,7 @@ test("no text holds a hole", () => {
         .flatMap(card => [card.title, card.budget, card.lam, card.zeroShare ?? ""]),
     ]
     for (const text of texts)
-      assert.doesNotMatch(text, /undefined|null|NaN|Infinity|\[object|  | \./)
+      assert.doesNotMatch(text, /undefined|null|NaN|Infinity|\[object| {2}| \./)
     assert.match(caption, /[.?]$/)
   })
 })
@@ -193,8 +193,8 @@ test("the contour of a shape stops at its first touch, at one level in all plane
 /** Distance of a point from a line of points, over its gaps. */
 function distance(w, {x, y}) {
   const pieces = x.slice(1).map((end, k) => {
-    const [u, v] = [end - x[k], y[k + 1] - y[k]],
-      size = u * u + v * v
+    const [u, v] = [end - x[k], y[k + 1] - y[k]]
+    const size = u * u + v * v
     const share = size
       ? Math.min(1, Math.max(0, ((w[0] - x[k]) * u + (w[1] - y[k]) * v) / size))
       : 0

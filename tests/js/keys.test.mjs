@@ -25,11 +25,11 @@ const KEYS = [
 
 /** A page that notes what its keys do; press(key) says whether the key was taken from the browser. */
 function listening() {
-  const heard = [],
-    note =
-      name =>
-      (...by) =>
-        heard.push([name, ...by].join(" "))
+  const heard = []
+  const note =
+    name =>
+    (...by) =>
+      heard.push([name, ...by].join(" "))
   const does = Object.fromEntries(
     [
       "toggle",
@@ -181,8 +181,8 @@ test("after the stage has left its keys do nothing", () => {
 })
 
 test("a button clicked by mouse gives up the focus, though the click has swapped its icon; a handle and a key keep it", () => {
-  const {listeners} = listening(),
-    left = []
+  const {listeners} = listening()
+  const left = []
   const button = (...classes) => ({
     tagName: "BUTTON",
     classList: {contains: name => classes.includes(name)},

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {numbersOf, rowsOf, shortNumbersOf, wholeNumbersOf} from "../../regviz/scenes/packed.mjs"
+import {
+  numbersOf,
+  rowsOf,
+  shortNumbersOf,
+  wholeNumbersOf,
+} from "../../regviz/scenes/shared/packed.mjs"
 import {packed, packedRows, packedShort} from "./features_films.mjs"
 import {dice} from "./films.mjs"
 
@@ -48,10 +53,10 @@ test("an empty text holds no number", () => {
 })
 
 test("a matrix of mostly zeros comes back with every row in its place, empty ones too", () => {
-  const random = dice(1),
-    rows = Array.from({length: 40}, (_, k) =>
-      Array.from({length: 9}, () => (k % 7 === 0 || random() < 0.6 ? 0 : random() - 0.5)),
-    )
+  const random = dice(1)
+  const rows = Array.from({length: 40}, (_, k) =>
+    Array.from({length: 9}, () => (k % 7 === 0 || random() < 0.6 ? 0 : random() - 0.5)),
+  )
   const back = rowsOf(packedRows(rows)).map(({columns, values}) => {
     const w = Array(9).fill(0)
     columns.forEach((i, k) => {

@@ -8,7 +8,7 @@ import {
   norm2,
   pathsOf,
   pullAt,
-} from "../../regviz/scenes/paths.mjs"
+} from "../../regviz/scenes/geometry/paths.mjs"
 import {dice, films, withMix, withPower} from "./films.mjs"
 
 const random = dice(3)
@@ -31,8 +31,8 @@ const TURN = 2 * Math.PI
 /** The point of a ball's boundary in a direction, by halving. */
 function onBoundary({radiusOf}, radius, angle) {
   const ray = size => [size * Math.cos(angle), size * Math.sin(angle)]
-  let low = 0,
-    high = 2 * radius
+  let low = 0
+  let high = 2 * radius
   for (let k = 0; k < 45; k++)
     radiusOf(ray((low + high) / 2)) > radius ? (high = (low + high) / 2) : (low = (low + high) / 2)
   return ray(low)
@@ -110,8 +110,8 @@ test("every solution uses its budget, and beyond the last one nothing changes", 
 test("no point of a ball has less loss than its solution", () => {
   for (const {name, film, shape, path} of everyPath) {
     for (let k = 0; k < 8; k++) {
-      const radius = path.radiusMax * random(),
-        least = excessAt(film, path.atRadius(radius))
+      const radius = path.radiusMax * random()
+      const least = excessAt(film, path.atRadius(radius))
       for (let i = 0; i < 80; i++) {
         const w = onBoundary(path, radius, TURN * random())
         assert.ok(excessAt(film, w) >= least - 1e-12, `${name} ${shape} at ${radius}: ${w}`)
@@ -123,8 +123,8 @@ test("no point of a ball has less loss than its solution", () => {
 test("a solution meets its condition, with the multiplier of its budget", () => {
   for (const {name, film, shape, path} of everyPath) {
     for (let k = 0; k < 40; k++) {
-      const radius = path.radiusMax * random() ** 2,
-        lam = path.lamOf(radius)
+      const radius = path.radiusMax * random() ** 2
+      const lam = path.lamOf(radius)
       if (radius > 0)
         assert.ok(
           kktResidual(film, shape, path.atRadius(radius), lam) < 1e-12,
@@ -136,9 +136,9 @@ test("a solution meets its condition, with the multiplier of its budget", () => 
 
 test("the residual tells a point that is not optimal", () => {
   for (const shape of ["l1", "l2", "elastic", "power"]) {
-    const film = films.round,
-      path = pathsOf(film)[shape],
-      w = path.atRadius(0.9)
+    const film = films.round
+    const path = pathsOf(film)[shape]
+    const w = path.atRadius(0.9)
     assert.ok(kktResidual(film, shape, [w[0] - 0.01, w[1] + 0.01], path.lamOf(0.9)) > 1e-3, shape)
     assert.ok(kktResidual(film, shape, w, 1.01 * path.lamOf(0.9)) > 1e-3, shape)
   }
@@ -153,8 +153,8 @@ test("a zero of a spiky ball is optimal at any penalty but none", () => {
 
 test("a rounding error before a knot no weight has a sign that it does not have behind it", () => {
   for (const [name, film] of Object.entries({corner: films.corner, valley: films.valley})) {
-    const {elastic} = pathsOf(film),
-      knot = film.elastic.lams[1]
+    const {elastic} = pathsOf(film)
+    const knot = film.elastic.lams[1]
     for (let k = 0; k < 200; k++)
       assert.ok(elastic.at(knot * (1 - k * Number.EPSILON))[1] >= 0, `${name} ${k}`)
   }
@@ -163,9 +163,9 @@ test("a rounding error before a knot no weight has a sign that it does not have 
 test("at a penalty and at the budget that it uses stands the same point", () => {
   for (const {film, shape, path} of everyPath.filter(({path}) => path.at)) {
     for (let k = 0; k < 40; k++) {
-      const lam = random() * Math.min(path.lamMax, 20),
-        w = path.at(lam),
-        radius = path.radiusOf(w)
+      const lam = random() * Math.min(path.lamMax, 20)
+      const w = path.at(lam)
+      const radius = path.radiusOf(w)
       nearPoint(path.atRadius(radius), w, 1e-9)
       if (radius > 0 && radius < path.radiusMax) near(path.lamOf(radius), lam, 1e-6)
       assert.ok(kktResidual(film, shape, w, lam) < 1e-12)
@@ -247,8 +247,8 @@ test("the multiplier falls as the budget grows, and is endless at budget 0 where
 
 test("the pull is the slope of the loss", () => {
   for (const film of Object.values(films)) {
-    const w = [random(), -random()],
-      step = 1e-6
+    const w = [random(), -random()]
+    const step = 1e-6
     const slope = [0, 1].map(
       i =>
         (excessAt(

@@ -4,11 +4,11 @@ import {playerOf, SPEEDS} from "../../regviz/widgets/player.mjs"
 
 /** A player whose frames and clock are turned by hand: frame(s) lets seconds pass and paints once. */
 function played(options = {}) {
-  const seen = [],
-    states = []
-  let time = 100,
-    next = null,
-    asked = 0
+  const seen = []
+  const states = []
+  let time = 100
+  let next = null
+  let asked = 0
   const player = playerOf({
     now: () => time,
     onFrame: act => {

@@ -7,9 +7,9 @@ const LAM = 3
 
 /** A stage as far as questions go, beside an engine that answers when it is told to; its details are those of a λ. */
 function staged({live = true, details = true} = {}) {
-  const sent = [],
-    timers = {setTimeout: () => 0, clearTimeout: () => {}},
-    film = (problem, seq) => ({film: {problem, seq, detail: null}})
+  const sent = []
+  const timers = {setTimeout: () => 0, clearTimeout: () => {}}
+  const film = (problem, seq) => ({film: {problem, seq, detail: null}})
   const stage = {
     spec: {
       live,
@@ -164,8 +164,8 @@ test("a change while a file is on its way asks with the file, which nobody has r
 })
 
 test("each file that is opened has a number of its own", () => {
-  const {stage} = staged(),
-    numbers = []
+  const {stage} = staged()
+  const numbers = []
   for (const name of ["a", "b", "c"]) {
     stage.attach({name, data: ""}, {}, () => {})
     numbers.push(stage.file.number)

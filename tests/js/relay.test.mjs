@@ -4,11 +4,11 @@ import {relayOf} from "../../regviz/widgets/relay.mjs"
 
 /** A relay in a world whose time passes only by wait(ms). */
 function relayed() {
-  const sent = [],
-    told = [],
-    due = new Map()
-  let now = 0,
-    count = 0
+  const sent = []
+  const told = []
+  const due = new Map()
+  let now = 0
+  let count = 0
   const timers = {
     setTimeout: (act, ms) => {
       due.set(++count, {act, at: now + ms})
@@ -51,8 +51,8 @@ test("while one is under way, further questions wait and only the newest is sent
 
 test("of a thousand moves with slow answers at most one is under way and the last one wins", () => {
   const {relay, sent} = relayed()
-  let open = 0,
-    last = null
+  let open = 0
+  let last = null
   for (let move = 0; move < 1000; move++) {
     const before = sent.length
     relay.ask({problem: move})

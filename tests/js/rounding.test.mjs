@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {fitsOf} from "../../regviz/scenes/features_fits.mjs"
-import {pathsOf} from "../../regviz/scenes/paths.mjs"
-import {added, beyondRounding} from "../../regviz/scenes/rounding.mjs"
+import {fitsOf} from "../../regviz/scenes/features/fits.mjs"
+import {pathsOf} from "../../regviz/scenes/geometry/paths.mjs"
+import {added, beyondRounding} from "../../regviz/scenes/shared/rounding.mjs"
 import {filmOf} from "./features_films.mjs"
 import {dice, films} from "./films.mjs"
 
@@ -22,9 +22,9 @@ test("what rounding leaves of terms that cancel is 0, and what is larger stays a
 test("the elastic net of features is exactly 0 at the λ at which a weight enters, the largest among them", () => {
   const random = dice(8)
   for (let round = 0; round < 300; round++) {
-    const pulls = Array.from({length: 4}, () => 4 * random() - 2),
-      mix = 0.02 + 0.97 * random(),
-      fits = fitsOf(filmOf({pulls, mix}))
+    const pulls = Array.from({length: 4}, () => 4 * random() - 2)
+    const mix = 0.02 + 0.97 * random()
+    const fits = fitsOf(filmOf({pulls, mix}))
     const top = Math.max(...pulls.map(Math.abs))
     assert.deepEqual([...fits.elasticAt(top / mix)], [0, 0, 0, 0])
     pulls.forEach((pull, i) =>
@@ -35,20 +35,20 @@ test("the elastic net of features is exactly 0 at the λ at which a weight enter
 
 test("the elastic net of two weights is at each knot what the engine says, zeros included", () => {
   for (const film of [films.corner, films.valley]) {
-    const {elastic} = pathsOf(film),
-      {lams, weights} = film.elastic
+    const {elastic} = pathsOf(film)
+    const {lams, weights} = film.elastic
     lams.slice(0, -1).forEach((lam, k) => assert.deepEqual(elastic.at(lam), weights[k]))
   }
 })
 
 test("a weight of ridge that changes sides is exactly 0 where it does, asked by λ or by budget", () => {
   // (H + 2λ)·(w, 0) = lin with H = [[1, ½], [½, 1]]: OLS is H⁻¹ lin.
-  const r = Math.SQRT1_2,
-    random = dice(9)
+  const r = Math.SQRT1_2
+  const random = dice(9)
   for (let round = 0; round < 300; round++) {
-    const w = 3 * random() - 1.5,
-      lam = 0.05 + 2 * random(),
-      lin = [w * (1 + 2 * lam), 0.5 * w]
+    const w = 3 * random() - 1.5
+    const lam = 0.05 + 2 * random()
+    const lin = [w * (1 + 2 * lam), 0.5 * w]
     const ols = [(lin[0] - 0.5 * lin[1]) / 0.75, (lin[1] - 0.5 * lin[0]) / 0.75]
     const l2 = {
       vectors: [-r, r, r, r],

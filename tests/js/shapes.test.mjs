@@ -10,8 +10,8 @@ import {
 } from "../../regviz/plots/shapes.mjs"
 import {dice, films} from "./films.mjs"
 
-const random = dice(2),
-  between = (low, high) => low + (high - low) * random()
+const random = dice(2)
+const between = (low, high) => low + (high - low) * random()
 const points = ({x, y}) => x.map((at, k) => [at, y[k]])
 const near = (a, b, tolerance = 1e-12) =>
   Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b))
@@ -121,8 +121,8 @@ test("every point of a contour lies on its level", () => {
 test("a contour is closed, or cut within reach into two arcs with one gap", () => {
   let cut = 0
   for (const film of Object.values(films)) {
-    const line = contourLine(film.ellipse, 1.3, 10.2),
-      gaps = line.x.filter(Number.isNaN).length
+    const line = contourLine(film.ellipse, 1.3, 10.2)
+    const gaps = line.x.filter(Number.isNaN).length
     assert.deepEqual(line.x.map(Number.isNaN), line.y.map(Number.isNaN))
     assert.ok(gaps <= 1)
     cut += gaps
@@ -174,9 +174,9 @@ function counted([a, b, d], radius, slope, extent, steps = 200) {
         [-1, 0],
         [0, -1],
       ].some(([u, v]) => {
-        const x = centre[0] - radius * u,
-          y = centre[1] - radius * v,
-          g = [a * x + b * y, b * x + d * y]
+        const x = centre[0] - radius * u
+        const y = centre[1] - radius * v
+        const g = [a * x + b * y, b * x + d * y]
         return Math.abs(g[0] * v) + Math.abs(g[1] * u) <= slope * (g[0] * u + g[1] * v)
       })
     }
@@ -186,11 +186,11 @@ function counted([a, b, d], radius, slope, extent, steps = 200) {
 
 test("zero territory covers the share of centres that a grid counts", () => {
   for (let k = 0; k < 40; k++) {
-    const a = 4 ** between(-2, 2),
-      d = 1 / a,
-      b = k % 8 === 0 ? 1 : between(-1, 1),
-      radius = between(0.05, 3),
-      slope = k % 2 ? 1 : between(0.05, 1)
+    const a = 4 ** between(-2, 2)
+    const d = 1 / a
+    const b = k % 8 === 0 ? 1 : between(-1, 1)
+    const radius = between(0.05, 3)
+    const slope = k % 2 ? 1 : between(0.05, 1)
     const {share} = zeroTerritory(
       {hess: [a, b, d], singular: Math.abs(b) === 1},
       radius,
@@ -231,8 +231,8 @@ test("a ball without corners has no zero territory, and a ball of radius 0 has a
 
 test("ticks are round, even, without 0, and inside the picture", () => {
   for (const extent of [3.4, 1, 25, 37.5, 0.75, 1250, 0.002]) {
-    const ticks = roundTicks(extent),
-      positive = ticks.filter(tick => tick > 0)
+    const ticks = roundTicks(extent)
+    const positive = ticks.filter(tick => tick > 0)
     assert.deepEqual(ticks, [...positive.map(tick => -tick).reverse(), ...positive])
     assert.ok(
       positive.length >= 2 && positive.length <= 4 && positive.at(-1) < extent,

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {prepare as prepareFit} from "../../regviz/scenes/features.mjs"
-import {movePoint, placeOfPoint} from "../../regviz/scenes/features_hands.mjs"
-import {settle as settleRun, tether as tetherRun} from "../../regviz/scenes/descent_cursor.mjs"
-import {prepare} from "../../regviz/scenes/geometry.mjs"
-import {olsNow, tether} from "../../regviz/scenes/geometry_cursor.mjs"
+import {prepare as prepareFit} from "../../regviz/scenes/features/scene.mjs"
+import {movePoint, placeOfPoint} from "../../regviz/scenes/features/pointer.mjs"
+import {settle as settleRun, tether as tetherRun} from "../../regviz/scenes/descent/cursor.mjs"
+import {prepare} from "../../regviz/scenes/geometry/scene.mjs"
+import {olsNow, tether} from "../../regviz/scenes/geometry/cursor.mjs"
 import {questionsOf} from "../../regviz/widgets/questions.mjs"
 import {cursorOf, line} from "./features_films.mjs"
 import {flat} from "./films.mjs"
@@ -24,8 +24,8 @@ test("of a singular loss the coordinate that is not typed stays as it is shown",
 })
 
 test("presses on a point add up though no film of them has come", () => {
-  const run = prepareFit(line),
-    start = placeOfPoint(run, cursorOf({view: "fit", points: ""}), 2)
+  const run = prepareFit(line)
+  const start = placeOfPoint(run, cursorOf({view: "fit", points: ""}), 2)
   let cursor = cursorOf({view: "fit", points: "0~-1~-3"})
   for (let k = 0; k < 23; k++) {
     const [across, up] = placeOfPoint(run, cursor, 2)
@@ -38,8 +38,8 @@ test("presses on a point add up though no film of them has come", () => {
 })
 
 test("a value is set whatever room the run on the page has, and a weight within it", () => {
-  const small = {steps: 50, n: 2},
-    cursor = {at: 180, weight: 6, other: 3, third: "none", first: "", second: "", fourth: ""}
+  const small = {steps: 50, n: 2}
+  const cursor = {at: 180, weight: 6, other: 3, third: "none", first: "", second: "", fourth: ""}
   assert.deepEqual(tetherRun(small, cursor, "steps", 200), {...cursor, steps: 200})
   assert.equal(tetherRun(small, cursor, "weight", 7).weight, 2)
   assert.equal(settleRun(small, cursor).at, 50)
@@ -77,8 +77,8 @@ test("a film that was overtaken is shown, and has no say in the state", () => {
 })
 
 test("what starts from a place that is not known yet is done once it is, in its order", () => {
-  const stage = staged(),
-    done = []
+  const stage = staged()
+  const done = []
   stage.awaiting = true
   for (const k of [1, 2, 3]) stage.onceThere(() => done.push(k))
   assert.deepEqual(done, [])

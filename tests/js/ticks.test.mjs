@@ -3,18 +3,18 @@ import test from "node:test"
 import {decadeTicks, stepTicks, ticksWithin} from "../../regviz/plots/ticks.mjs"
 import {dice} from "./films.mjs"
 
-const random = dice(8),
-  between = (low, high) => low + (high - low) * random()
+const random = dice(8)
+const between = (low, high) => low + (high - low) * random()
 
 test("ticks are round, evenly spaced, within the range, and about as many as wanted", () => {
   for (let k = 0; k < 2000; k++) {
-    const size = 10 ** between(-5, 6),
-      low = between(-2, 1) * size,
-      high = low + between(0.2, 3) * size,
-      wanted = 3 + Math.floor(4 * random())
-    const ticks = ticksWithin([low, high], wanted),
-      [first, second] = ticks,
-      step = second - first
+    const size = 10 ** between(-5, 6)
+    const low = between(-2, 1) * size
+    const high = low + between(0.2, 3) * size
+    const wanted = 3 + Math.floor(4 * random())
+    const ticks = ticksWithin([low, high], wanted)
+    const [first, second] = ticks
+    const step = second - first
     assert.ok(
       ticks.length >= wanted / 2.6 - 1 && ticks.length <= 1.25 * wanted + 1,
       `${low} ${high} ${wanted}: ${ticks}`,
@@ -35,8 +35,8 @@ test("ticks are round, evenly spaced, within the range, and about as many as wan
 
 test("zero is written as zero, never as −0 or as rounding", () => {
   for (let k = 0; k < 500; k++) {
-    const low = -(10 ** between(-4, 4)),
-      ticks = ticksWithin([low, -low * between(0.1, 3)])
+    const low = -(10 ** between(-4, 4))
+    const ticks = ticksWithin([low, -low * between(0.1, 3)])
     const near = ticks.filter(tick => Math.abs(tick) < 1e-6 * -low)
     assert.equal(near.length, 1)
     assert.ok(Object.is(near[0], 0))
@@ -73,9 +73,9 @@ test("decades have a text each, with a true minus sign and no more digits than n
     ],
   )
   for (let k = 0; k < 300; k++) {
-    const low = between(-9, 2),
-      high = low + between(0.1, 12),
-      found = decadeTicks([low, high])
+    const low = between(-9, 2)
+    const high = low + between(0.1, 12)
+    const found = decadeTicks([low, high])
     assert.equal(found.ticks.length, found.texts.length)
     found.ticks.forEach((power, place) => {
       assert.ok(Number.isInteger(power) && power >= low && power <= high)

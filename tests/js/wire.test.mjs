@@ -40,8 +40,8 @@ test("questions go by the line that is there, and none is opened", async () => {
 })
 
 test("after the line is lost the next question opens one, and later ones go by it", async () => {
-  const second = lineOf(),
-    {first, wire, opened} = wired([second])
+  const second = lineOf()
+  const {first, wire, opened} = wired([second])
   first.lose()
   assert.equal(opened(), 0)
   await wire.send({seq: 1})
@@ -50,8 +50,8 @@ test("after the line is lost the next question opens one, and later ones go by i
 })
 
 test("while a line is being opened the newest question waits, and no second line is opened", async () => {
-  const second = lineOf(),
-    {first, wire, opened} = wired([second, lineOf()])
+  const second = lineOf()
+  const {first, wire, opened} = wired([second, lineOf()])
   first.lose()
   await Promise.all([1, 2, 3].map(seq => wire.send({seq})))
   assert.deepEqual([second.sent, opened()], [[{seq: 3}], 1])
@@ -59,8 +59,8 @@ test("while a line is being opened the newest question waits, and no second line
 
 test("where none can be opened the next question tries again", async t => {
   t.mock.method(console, "info", () => {})
-  const third = lineOf(),
-    {first, wire, opened} = wired([null, third])
+  const third = lineOf()
+  const {first, wire, opened} = wired([null, third])
   first.lose()
   await wire.send({seq: 1})
   await wire.send({seq: 2})
@@ -68,9 +68,9 @@ test("where none can be opened the next question tries again", async t => {
 })
 
 test("a new session is told of the visitor's file, unless the question brings one", async () => {
-  const second = lineOf(),
-    third = lineOf(),
-    {first, wire} = wired([second, third], {data: "old"})
+  const second = lineOf()
+  const third = lineOf()
+  const {first, wire} = wired([second, third], {data: "old"})
   first.lose()
   await wire.send({seq: 1})
   await wire.send({seq: 2})
@@ -81,8 +81,8 @@ test("a new session is told of the visitor's file, unless the question brings on
 })
 
 test("a line that was lost before and closes once more is of no interest", async () => {
-  const second = lineOf(),
-    {first, wire, opened} = wired([second])
+  const second = lineOf()
+  const {first, wire, opened} = wired([second])
   first.lose()
   await wire.send({seq: 1})
   first.lose()
@@ -91,13 +91,13 @@ test("a line that was lost before and closes once more is of no interest", async
 })
 
 test("a page is fetched once more, and again only after a minute", () => {
-  const held = new Map(),
-    storage = {
-      getItem: key => held.get(key) ?? null,
-      setItem: (key, value) => {
-        held.set(key, value)
-      },
-    }
+  const held = new Map()
+  const storage = {
+    getItem: key => held.get(key) ?? null,
+    setItem: (key, value) => {
+      held.set(key, value)
+    },
+  }
   assert.deepEqual(
     [0, 1, 59_999, 60_000, 120_000].map(time => mayTryAgain(storage, time)),
     [true, false, false, false, true],

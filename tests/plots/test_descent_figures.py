@@ -8,7 +8,7 @@ from bokeh.models import ColumnDataSource
 
 from regviz.plots.drawing import MARKERS
 from regviz.plots.theme import PALETTE
-from regviz.scenes.descent import ROLES, view
+from regviz.scenes.descent.scene import ROLES, view
 from tests.scenes.browser import DESCENT
 from tests.scenes.random_states import METHODS, descents
 

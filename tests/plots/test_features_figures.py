@@ -9,7 +9,7 @@ from bokeh.models import ColumnDataSource
 
 from regviz.plots.drawing import MARKERS
 from regviz.plots.theme import PALETTE
-from regviz.scenes.features import ROLES, view
+from regviz.scenes.features.scene import ROLES, view
 from tests.scenes.random_looks import Frame, frames
 
 

@@ -8,7 +8,7 @@ from bokeh.models import ColumnDataSource, Range1d
 from regviz.plots.drawing import MARKERS
 from regviz.plots.plane import plane
 from regviz.plots.theme import PALETTE
-from regviz.scenes.geometry import compute, view
+from regviz.scenes.geometry.scene import compute, view
 from tests.scenes.browser import ask, problem, state
 
 LOSSES: tuple[dict[str, Any], ...] = (

@@ -9,8 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from regviz.scenes import descent, features, geometry
 from regviz.scenes.base import Scene, problem_of
+from regviz.scenes.descent import scene as descent
+from regviz.scenes.features import scene as features
+from regviz.scenes.geometry import scene as geometry
 from regviz.widgets.controls import controls
 from tests.verified import unverified
 

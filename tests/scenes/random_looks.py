@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from regviz.scenes.features_data import study_of
-from regviz.scenes.features_film import film_of
-from regviz.scenes.features_large import detail_of, film_of_large, large_of
+from regviz.scenes.features.data import study_of
+from regviz.scenes.features.film import film_of
+from regviz.scenes.features.large import detail_of, film_of_large, large_of
 from tests.scenes.browser import FEATURES
 from tests.scenes.random_studies import own, studies
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from regviz.engine.data import DataTable
-from regviz.scenes.features_data import Study, study_of
+from regviz.scenes.features.data import Study, study_of
+from regviz.tables import DataTable
 
 Array = np.ndarray
 KINDS = (

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from regviz.engine import METHODS, Trajectory, trajectory
-from regviz.scenes.descent_losses import loss_of
+from regviz.scenes.descent.losses import loss_of
 from tests.scenes.browser import DESCENT
 from tests.scenes.random_states import descents
 from tests.sweeps import amount

@@ -7,19 +7,19 @@ from typing import Any
 
 from regviz.engine import (
     Problem,
-    data,
     elastic_net_path,
     elastic_net_walk,
     lasso_path,
     lasso_path_x,
     ridge_path_x,
 )
-from regviz.scenes import features
-from regviz.scenes.features_code import CODE
-from regviz.scenes.features_data import Study, study_of
-from regviz.scenes.features_file import table_text
-from regviz.scenes.features_film import standardised
-from regviz.scenes.features_presets import PRESETS
+from regviz.scenes.features import scene as features
+from regviz.scenes.features.code import CODE
+from regviz.scenes.features.data import Study, study_of
+from regviz.scenes.features.file import table_text
+from regviz.scenes.features.film import standardised
+from regviz.scenes.features.presets import PRESETS
+from regviz.tables import read_table
 from tests.oracles.recording import digest
 from tests.scenes.browser import Half
 from tests.scenes.running_code import Found, run_python, run_r
@@ -79,7 +79,7 @@ def study(key: str) -> Study:
     """Return the data of a case."""
     state = state_of(key)
     own = state.source == "own"
-    return study_of(state, data.read_table(file_of(key).encode(), state.target or None) if own else None)
+    return study_of(state, read_table(file_of(key).encode(), state.target or None) if own else None)
 
 
 def strength(key: str) -> float:

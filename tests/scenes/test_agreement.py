@@ -21,7 +21,7 @@ from regviz.engine import (
     solve_constrained,
     solve_penalised,
 )
-from regviz.scenes.geometry import compute
+from regviz.scenes.geometry.scene import compute
 from tests.scenes.browser import ask, problem, state
 from tests.scenes.random_states import states
 from tests.sweeps import amount

@@ -7,10 +7,19 @@ from typing import Any
 
 import pytest
 
-from regviz.scenes import geometry, visits
-from regviz.scenes.answers import MOST_VISITS, STRANGE, Desk, Opening, answer_of, checked, opening_of
 from regviz.scenes.gallery import scenes
-from regviz.scenes.visits import Visit
+from regviz.scenes.geometry import scene as geometry
+from regviz.scenes.shared import visits
+from regviz.scenes.shared.answers import (
+    MOST_VISITS,
+    STRANGE,
+    Desk,
+    Opening,
+    answer_of,
+    checked,
+    opening_of,
+)
+from regviz.scenes.shared.visits import Visit
 
 SCENE = geometry.SCENE
 PROBLEM = {"ols_1": 2.0, "ols_2": 1.0}

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from regviz.scenes.descent_film import CHANGES, changes_of
+from regviz.scenes.descent.film import CHANGES, changes_of
 from tests.scenes.browser import DESCENT
 from tests.scenes.random_states import descents
 from tests.scenes.test_descent_film import weights

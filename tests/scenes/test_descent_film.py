@@ -11,8 +11,8 @@ import pytest
 from sklearn.datasets import load_diabetes
 
 from regviz.engine import METHODS
-from regviz.scenes.descent import SCENE, compute
-from regviz.scenes.descent_film import CHANGES, changes_of
+from regviz.scenes.descent.film import CHANGES, changes_of
+from regviz.scenes.descent.scene import SCENE, compute
 from regviz.widgets.stage import film_text
 from tests.scenes.browser import DESCENT
 from tests.scenes.random_states import descents

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from regviz.engine import METHODS
-from regviz.scenes.descent_why import WHY
+from regviz.scenes.descent.why import WHY
 from tests.scenes.browser import DESCENT
 from tests.scenes.random_states import descents
 

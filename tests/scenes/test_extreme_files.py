@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from regviz.engine.data.limits import MAX_SIZE
-from regviz.scenes.features import compute
-from regviz.scenes.features_file import Opened
+from regviz.scenes.features.file import Opened
+from regviz.scenes.features.scene import compute
+from regviz.tables.limits import MAX_SIZE
 from tests.scenes.addresses import assert_strict, is_for_a_learner
 from tests.scenes.browser import FEATURES
 

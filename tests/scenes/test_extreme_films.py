@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from regviz.scenes.base import Film, Scene
-from regviz.scenes.descent import SCENE as DESCENT
-from regviz.scenes.features import SCENE as FEATURES
+from regviz.scenes.descent.scene import SCENE as DESCENT
+from regviz.scenes.features.scene import SCENE as FEATURES
 from regviz.scenes.gallery import scenes
-from regviz.scenes.geometry import SCENE as GEOMETRY
+from regviz.scenes.geometry.scene import SCENE as GEOMETRY
 from tests.scenes.addresses import assert_strict, ends, is_for_a_learner, problems
 from tests.steps import within
 from tests.sweeps import chosen

@@ -10,8 +10,8 @@ from sklearn.linear_model import ElasticNet as Net
 from sklearn.linear_model import Lasso, Ridge
 
 from regviz.engine import Problem, elastic_net_path, lasso_path, lasso_path_x, ridge_path
-from regviz.scenes.features_data import Study, study_of
-from regviz.scenes.features_film import film_of
+from regviz.scenes.features.data import Study, study_of
+from regviz.scenes.features.film import film_of
 from tests.certified import assert_same_fit
 from tests.scenes.browser import FEATURES
 from tests.scenes.random_studies import KINDS, NOT_UNIQUE, own, pull_at_zero, scaled, studies

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from regviz.scenes import features
+from regviz.scenes.features import scene as features
 from tests.oracles import recording
 from tests.scenes.running_code import Found, r_versions
 from tests.scenes.shown_code import (

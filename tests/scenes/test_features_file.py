@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from regviz.engine.data import read_table
-from regviz.scenes.features import SCENE, FeaturesStage
-from regviz.scenes.features_data import study_of
-from regviz.scenes.features_file import Opened
-from regviz.scenes.visits import Visit
+from regviz.scenes.features.data import study_of
+from regviz.scenes.features.file import Opened
+from regviz.scenes.features.scene import SCENE, FeaturesStage
+from regviz.scenes.shared.visits import Visit
+from regviz.tables import read_table
 from tests.engine.broken_tables import broken_tables
 from tests.scenes.browser import FEATURES
 from tests.scenes.random_studies import own

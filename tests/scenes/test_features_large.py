@@ -9,10 +9,10 @@ import pytest
 from sklearn.linear_model import ElasticNet, Lasso, Ridge
 
 from regviz.engine import Problem, elastic_net_path, lasso_path
-from regviz.scenes.features import SCENE
-from regviz.scenes.features_data import MANY, Study
-from regviz.scenes.features_film import film_of
-from regviz.scenes.features_large import detail_of, film_of_large, large_of
+from regviz.scenes.features.data import MANY, Study
+from regviz.scenes.features.film import film_of
+from regviz.scenes.features.large import detail_of, film_of_large, large_of
+from regviz.scenes.features.scene import SCENE
 from regviz.widgets.stage import film_text
 from tests.certified import assert_same_fit
 from tests.scenes.browser import FEATURES

@@ -11,7 +11,7 @@ from sklearn.linear_model import Lasso, Ridge
 from sklearn.preprocessing import StandardScaler
 
 from regviz.engine import Problem, cv_curve, lasso_path, lasso_path_x, validation_curve
-from regviz.scenes.features_data import study_of
+from regviz.scenes.features.data import study_of
 from tests.scenes.browser import FEATURES
 from tests.scenes.random_studies import own
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from regviz.scenes.features_why import WHY
+from regviz.scenes.features.why import WHY
 from tests.scenes.browser import FEATURES
 from tests.scenes.random_looks import Frame, frames
 

@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import pytest
 
-from regviz.scenes import query
 from regviz.scenes.gallery import scenes
+from regviz.scenes.shared import query
 from regviz.widgets.controls import controls
 from tests.scenes.browser import ask
 

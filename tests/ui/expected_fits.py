@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regviz.engine import cv_curve, elastic_net_walk, lasso_path_x
-from regviz.engine.data import DataTable
-from regviz.scenes.features import DESCRIBED, SCENE, State, compute
-from regviz.scenes.features_data import MANY, Study, study_of
-from regviz.scenes.features_film import GRID
+from regviz.scenes.features.data import MANY, Study, study_of
+from regviz.scenes.features.film import GRID
+from regviz.scenes.features.scene import DESCRIBED, SCENE, State, compute
+from regviz.tables import DataTable
 
 Array = NDArray[np.float64]
 DEFAULTS: dict[str, Any] = {name: State.param[name].default for name in DESCRIBED}

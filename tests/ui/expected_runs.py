@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regviz.engine import METHODS, Event, Problem, Trajectory, trajectory
-from regviz.scenes.descent import DESCRIBED, State
-from regviz.scenes.descent_losses import loss_of
+from regviz.scenes.descent.losses import loss_of
+from regviz.scenes.descent.scene import DESCRIBED, State
 
 DEFAULTS: dict[str, Any] = {name: State.param[name].default for name in DESCRIBED}
 LANES = ("first", "second", "third", "fourth")

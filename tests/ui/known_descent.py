@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from regviz.scenes.base import Step
-from regviz.scenes.descent import SCENE
+from regviz.scenes.descent.scene import SCENE
 from tests.ui.expected_runs import Changes, runs, state_of, zeros_text
 from tests.ui.known import Known, Saved
 from tests.ui.lanes_stage import VIEWS, LanesStage

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from regviz.scenes.base import Step
-from regviz.scenes.features import SCENE
+from regviz.scenes.features.scene import SCENE
 from tests.ui.expected_fits import ASKING, DEFAULTS, fits, scale_of
 from tests.ui.features_stage import VIEWS, FeaturesStage
 from tests.ui.hands import FeaturesHands
@@ -174,7 +174,7 @@ FEATURES = Known(
         ),
         quiet={
             "?lam=-1": "left out", "?mix=0.2": "only the served page can compute",
-            "?data=houses": "only the served page can compute", "?data=own": "open it again",
+            "?data=houses": "only the served page can compute", "?data=own": "only the served page can compute",
             "?data=pair&draw=3": "only the served page can compute",
         },
         from_address="overfit",

@@ -15,10 +15,10 @@ window.watching = (() => {
   const modelWith = name =>
     [...Bokeh.documents[0]._all_models.values()].find(model => name in model.attributes)
   const inView = name => figureOf(name) && canvasOf(name).checkVisibility()
-  let seen = [],
-    observer = null,
-    asked = 0,
-    heard = 0
+  let seen = []
+  let observer = null
+  let asked = 0
+  let heard = 0
   const send = WebSocket.prototype.send
   WebSocket.prototype.send = function (data) {
     // notes the number of the newest question to the engine
@@ -31,8 +31,8 @@ window.watching = (() => {
     constructor(...how) {
       super(...how)
       this.addEventListener("message", ({data}) => {
-        const text = String(data),
-          [, seq] = /^seq\\?"[,:] ?(\d+)/.exec(text.slice(text.lastIndexOf("seq"))) ?? []
+        const text = String(data)
+        const [, seq] = /^seq\\?"[,:] ?(\d+)/.exec(text.slice(text.lastIndexOf("seq"))) ?? []
         if (seq) heard = Number(seq)
       })
     }
@@ -49,8 +49,8 @@ window.watching = (() => {
         dialog?.querySelector(".close").click()
       const fold = found(".more") // a saved file has none
       if (fold) fold.open = false
-      const speed = found(".speed"),
-        loop = found("[aria-label=Repeat]")
+      const speed = found(".speed")
+      const loop = found("[aria-label=Repeat]")
       speed.value = "1"
       speed.dispatchEvent(new Event("change"))
       if (loop.getAttribute("aria-pressed") === "true") loop.click()
@@ -66,8 +66,8 @@ window.watching = (() => {
     },
     /** What lies elsewhere or is of another size at some step of the play than at its start, and by how many pixels. */
     moving(steps) {
-      const scrub = found(".scrub"),
-        across = [scrub, ...found(".stage").querySelectorAll(".canvas")]
+      const scrub = found(".scrub")
+      const across = [scrub, ...found(".stage").querySelectorAll(".canvas")]
       const parts = [...found(".stage").querySelectorAll("*")].filter(
         one =>
           one.checkVisibility() &&
@@ -87,8 +87,8 @@ window.watching = (() => {
         first ??= now
         parts.forEach((one, i) =>
           now[i].forEach((at, side) => {
-            const off = Math.abs(at - first[i][side]),
-              name = `${one.className || one.tagName} ${["y", "height", "x", "width"][side]}`
+            const off = Math.abs(at - first[i][side])
+            const name = `${one.className || one.tagName} ${["y", "height", "x", "width"][side]}`
             if (off > 0.5) seen[name] = Math.max(seen[name] ?? 0, off)
           }),
         )
@@ -99,8 +99,8 @@ window.watching = (() => {
     bursting: () =>
       [...found(".stage").querySelectorAll("button, summary, .count, .weights b, .names, h1")]
         .filter(one => {
-          const words = document.createRange(),
-            box = one.getBoundingClientRect()
+          const words = document.createRange()
+          const box = one.getBoundingClientRect()
           words.selectNodeContents(one)
           const {left, right} = words.getBoundingClientRect()
           return (
@@ -133,8 +133,8 @@ window.watching = (() => {
     },
     /** Colours of a figure: its ground and the fill of one part. */
     colours(name, part) {
-      const {renderers, background_fill_color: ground} = figureOf(name),
-        {glyph} = renderers.find(one => one.name === part)
+      const {renderers, background_fill_color: ground} = figureOf(name)
+      const {glyph} = renderers.find(one => one.name === part)
       return [ground, glyph.fill_color].map(colour => colour.value ?? colour)
     },
     /** Names of the figures in view. */
@@ -167,8 +167,8 @@ window.watching = (() => {
     /** True when every figure in view is drawn as large as its place on the page. */
     settled() {
       return FIGURES.every(name => {
-        const figure = figureOf(name),
-          {width, height} = figure ? canvasOf(name).getBoundingClientRect() : {width: 0}
+        const figure = figureOf(name)
+        const {width, height} = figure ? canvasOf(name).getBoundingClientRect() : {width: 0}
         return (
           !width ||
           (Math.abs(figure.outer_width - width) <= 1 && Math.abs(figure.outer_height - height) <= 1)

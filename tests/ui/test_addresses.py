@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, unquote
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from regviz.scenes.query import from_query
+from regviz.scenes.shared.query import from_query
 from regviz.widgets.controls import controls
 from tests.sweeps import amount, chosen
 from tests.ui.known import Known

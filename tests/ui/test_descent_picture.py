@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from regviz.scenes.descent import PRESETS
+from regviz.scenes.descent.scene import PRESETS
 from tests.ui.expected_runs import DEFAULTS, deaths, run, runs, state_of, zeros_text
 from tests.ui.lanes_stage import LanesStage
 

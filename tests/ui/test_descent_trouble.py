@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from regviz.scenes.descent import METHODS, PRESETS
+from regviz.scenes.descent.scene import METHODS, PRESETS
 from tests.sweeps import chosen
 from tests.ui.expected_runs import run, runs, state_of
 from tests.ui.lanes_stage import VIEWS, LanesStage

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from regviz.engine.data import MAX_BYTES, read_table
+from regviz.tables import MAX_BYTES, read_table
 from tests.engine.broken_tables import broken_tables
 from tests.sweeps import amount, chosen
 from tests.ui.expected_fits import fits, scale_of

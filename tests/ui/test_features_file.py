@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from regviz.engine.data import read_table
+from regviz.tables import read_table
 from tests.serving import ROOT, serving
 from tests.ui.expected_fits import Fits, fits, scale_of
 from tests.ui.features_stage import FeaturesStage

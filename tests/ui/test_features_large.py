@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from regviz.scenes.features_film import FOLDS_LARGE
+from regviz.scenes.features.film import FOLDS_LARGE
 from tests.ui.expected_fits import Fits, fits, scale_of
 from tests.ui.features_stage import FeaturesStage
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from regviz.engine import Problem, lasso_path
-from regviz.engine.data import read_table
-from regviz.scenes.features_film import standardised
+from regviz.scenes.features.film import standardised
+from regviz.tables import read_table
 from tests.ui.expected_fits import fits
 from tests.ui.features_stage import FeaturesStage, number
 

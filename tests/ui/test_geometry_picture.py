@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from regviz.scenes.geometry import PRESETS, State
+from regviz.scenes.geometry.scene import PRESETS, State
 from tests.ui.outside import excess, hessian, on_circle, on_diamond, patients, penalty_of
 from tests.ui.stage import Stage, number
 

@@ -6,7 +6,9 @@ from typing import Any
 import param
 import pytest
 
-from regviz.scenes import descent, features, geometry
+from regviz.scenes.descent import scene as descent
+from regviz.scenes.features import scene as features
+from regviz.scenes.geometry import scene as geometry
 from regviz.widgets.controls import control, controls
 
 

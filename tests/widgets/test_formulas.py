@@ -6,7 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from regviz.scenes import descent_why, features_why, geometry_why
+from regviz.scenes.descent import why as descent_why
+from regviz.scenes.features import why as features_why
+from regviz.scenes.geometry import why as geometry_why
 from regviz.widgets.formulas import explanation, formula
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from regviz.scenes.geometry import GeometryStage
+from regviz.scenes.geometry.scene import GeometryStage
 from regviz.widgets.modules import joined
 
 WIDGETS = Path(joined.__code__.co_filename).parent
-STAGE = WIDGETS.parent / "scenes" / "geometry_stage.mjs"
+STAGE = WIDGETS.parent / "scenes" / "geometry" / "stage.mjs"
 DECLARED = re.compile(
     r"^(?:async )?(?:const|let|var|function\*?|class) (\{[^}]*\}|\[[^\]]*\]|[\w$]+)(.*)$", re.M
 )
@@ -118,7 +118,7 @@ def test_no_two_top_level_names_of_the_stage_are_alike() -> None:
 
 
 def test_every_name_that_a_module_imports_is_declared_by_the_other() -> None:
-    for path in [*WIDGETS.glob("*.mjs"), *WIDGETS.parent.glob("*/*.mjs")]:
+    for path in WIDGETS.parent.glob("**/*.mjs"):
         for names, place in re.findall(r'^import \{([^}]*)\} from "([^"]+)"', path.read_text(), re.M):
             exported = re.sub(r"^(?!export ).*\n?", "", (path.parent / place).read_text(), flags=re.M)
             declared = top_level_names(re.sub(r"^export ", "", exported, flags=re.M))

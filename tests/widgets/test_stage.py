@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from regviz.scenes.geometry import GeometryStage
+from regviz.scenes.geometry.scene import GeometryStage
 from regviz.widgets.stage import Answer, Stage, film_text, sentence_of
 
 

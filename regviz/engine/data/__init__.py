@@ -1,16 +1,10 @@
-"""Data for the scenes: made from a seed with a known truth, or read from a visitor's table."""
+"""Made data for the scenes: drawn from a seed, with a known truth."""
 
-from .draws import correlated_pair, genes, house_prices
-from .limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
-from .polynomial import PolynomialSample, legendre, polynomial, polynomial_truth
-from .reading import DataTable, read_table
-from .sample import Sample
+from regviz.engine.data.draws import correlated_pair, genes, house_prices
+from regviz.engine.data.polynomial import PolynomialSample, legendre, polynomial, polynomial_truth
+from regviz.engine.data.sample import Sample
 
 __all__ = [
-    "MAX_BYTES",
-    "MAX_COLUMNS",
-    "MAX_ROWS",
-    "DataTable",
     "PolynomialSample",
     "Sample",
     "correlated_pair",
@@ -19,5 +13,4 @@ __all__ = [
     "legendre",
     "polynomial",
     "polynomial_truth",
-    "read_table",
 ]

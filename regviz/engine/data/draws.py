@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ..checks import FloatArray, as_count
-from .sample import Sample, as_positive, numbered
+from regviz.engine.checks import FloatArray, as_count
+from regviz.engine.data.sample import Sample, as_positive, numbered
 
 MEAN_PRICE = 350.0  # thousands
 PRICE_NOISE = 35.0  # sd of what no feature explains, in thousands

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.polynomial.legendre import legvander
 from numpy.typing import ArrayLike
 
-from ..checks import FloatArray, as_count, as_floats, frozen
-from .sample import Sample, as_positive, numbered
+from regviz.engine.checks import FloatArray, as_count, as_floats, frozen
+from regviz.engine.data.sample import Sample, as_positive, numbered
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..checks import FloatArray, brief, frozen
+from regviz.engine.checks import FloatArray, brief, frozen
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,8 +7,8 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..checks import FloatArray, Reals, as_nonnegative
-from ..problem import Problem
+from regviz.engine.checks import FloatArray, Reals, as_nonnegative
+from regviz.engine.problem import Problem
 
 
 class Penalty(ABC):

@@ -6,9 +6,15 @@ from typing import ClassVar, final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..checks import FloatArray, Reals, as_nonnegative, as_share, unwrap
-from ..problem import Problem
-from .base import Penalty, quadrant_angles, soft_threshold
+from regviz.engine.checks import (
+    FloatArray,
+    Reals,
+    as_nonnegative,
+    as_share,
+    unwrap,
+)
+from regviz.engine.penalties.base import Penalty, quadrant_angles, soft_threshold
+from regviz.engine.problem import Problem
 
 
 @final

@@ -6,9 +6,9 @@ from typing import ClassVar, final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..checks import FloatArray, Reals, as_nonnegative, unwrap
-from ..problem import Problem
-from .base import Penalty, quadrant_angles, soft_threshold
+from regviz.engine.checks import FloatArray, Reals, as_nonnegative, unwrap
+from regviz.engine.penalties.base import Penalty, quadrant_angles, soft_threshold
+from regviz.engine.problem import Problem
 
 
 @final

@@ -1,0 +1,1 @@
+"""What is drawn around a solution: loss contours, corners of the budget region, zero territory."""

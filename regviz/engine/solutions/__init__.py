@@ -1,0 +1,1 @@
+"""The solution at one lam or one budget, with its certificate of optimality."""

@@ -1,0 +1,1 @@
+"""How well a model predicts rows it has not seen, and how much a path owes to chance."""

@@ -1,0 +1,134 @@
+// Forces: in each lane the data pull at the weight in focus, and so does the penalty. Pure.
+
+import {ticksWithin} from "../../plots/ticks.mjs"
+import {wordColumns} from "../shared/words.mjs"
+import {frictionOf, penaltyPull} from "./rules.mjs"
+import {shortNumber} from "../shared/numbers.mjs"
+import {isLost} from "./runs.mjs"
+
+const EARLY = 0.25 // of a run, while the data pull harder than in all that follows
+const ROOM = 1.7 // beyond the largest pull, for the name of the friction beside it
+const NARROW_PX = 340 // with less room a row says the least that it can
+const HIGH = 0.14
+const BAND = 0.3
+const UPRIGHT = Math.PI / 2
+
+/** The largest pull worth a place on the axis, over all lanes. */
+export function forceReach(run, focus) {
+  const {lanes, steps} = run
+  let reach = 0
+  for (const lane of lanes) {
+    for (let k = 0; k <= steps && !isLost(lane, k); k += Math.ceil(steps / 300)) {
+      const data = k < EARLY * steps ? 0 : Math.abs(run.gradAt(lane, k, focus))
+      reach = Math.max(
+        reach,
+        data,
+        Math.abs(penaltyPull(run, lane, k, focus)),
+        frictionOf(run, lane, k),
+      )
+    }
+  }
+  return ROOM * reach || 1
+}
+
+/** Two arrows in the row of each lane, and at an exact zero the interval in which friction holds it. */
+export function forcesFigure(run, reach, {k}, focus, room_px) {
+  const {lanes, film} = run
+  const narrow = room_px < NARROW_PX
+  const words = []
+  const parts = {"data.shaft": shaft(), "data.head": head()}
+  for (const lane of lanes) {
+    const y = lanes.length - lane.place - 0.5
+    const friction = frictionOf(run, lane, k)
+    for (const [part, make] of [
+      ["shaft", shaft],
+      ["head", head],
+    ])
+      parts[`${lane.role}.${part}`] ??= make()
+    const band = (parts[`${lane.role}.friction`] ??= {left: [], right: [], top: [], bottom: []})
+    words.push({
+      x: -reach,
+      y: y + 0.5,
+      text: narrow ? lane.label.split(", ")[0] : lane.label,
+      dx: 8,
+      dy: 16,
+      align: "left",
+    })
+    if (isLost(lane, k)) {
+      words.push({x: 0, y, text: `${film.names[focus]} has left all bounds`})
+      continue
+    }
+    const data = -run.gradAt(lane, k, focus)
+    const penalty = penaltyPull(run, lane, k, focus)
+    const held = lane.at(k, focus) === 0 && friction > 0
+    if (held) {
+      band.left.push(-friction)
+      band.right.push(friction)
+      band.top.push(y + BAND)
+      band.bottom.push(y - BAND)
+      words.push(...frictionWords(lane, friction, y, narrow))
+    }
+    put(parts["data.shaft"], parts["data.head"], data, y + HIGH, reach)
+    put(parts[`${lane.role}.shaft`], parts[`${lane.role}.head`], penalty, y - HIGH, reach)
+    words.push(labelOf("data", data, y + HIGH), labelOf("penalty", penalty, y - HIGH))
+  }
+  parts.ground = {x0: [0], x1: [0], y0: [0], y1: [lanes.length]}
+  for (let l = 1; l < lanes.length; l++) {
+    parts.ground.x0.push(-reach)
+    parts.ground.x1.push(reach)
+    parts.ground.y0.push(l)
+    parts.ground.y1.push(l)
+  }
+  parts.words = wordColumns(words)
+  return {
+    parts,
+    x: {range: [-reach, reach], ticks: ticksWithin([-reach, reach], 5)},
+    y: {range: [0, lanes.length], ticks: []},
+  }
+}
+
+/** Names of the friction interval and of its edges, λ or the share of it that is L1's, where no arrow has its number. */
+function frictionWords({role}, x, y, narrow) {
+  const edge = role === "elastic" ? "λ·mix" : "λ"
+  const right = {
+    x,
+    y: y + BAND,
+    text: narrow ? "friction" : `friction ≤ ${edge}`,
+    dx: 6,
+    dy: 8,
+    align: "left",
+  }
+  return narrow
+    ? [right]
+    : [right, {x: -x, y: y - BAND, text: `−${edge}`, dx: -6, dy: -4, align: "right"}]
+}
+
+const shaft = () => ({x0: [], x1: [], y0: [], y1: []})
+const head = () => ({x: [], y: [], angle: []})
+
+function put(shafts, heads, pull, y, reach) {
+  if (pull === 0) return
+  const tip = Math.min(reach, Math.max(-reach, pull))
+  const short = Math.abs(tip) > 0.05 * reach
+  if (short) {
+    shafts.x0.push(0)
+    shafts.x1.push(tip - Math.sign(tip) * 0.025 * reach)
+    shafts.y0.push(y)
+    shafts.y1.push(y)
+  }
+  heads.x.push(tip - Math.sign(tip) * (short ? 0.02 * reach : 0))
+  heads.y.push(y)
+  heads.angle.push(-Math.sign(pull) * UPRIGHT)
+}
+
+/** The text of an arrow, on the side to which it does not point. */
+function labelOf(name, pull, y) {
+  const right = pull < 0
+  return {
+    x: 0,
+    y,
+    text: `${name} ${pull > 0 ? "+" : ""}${shortNumber(pull)}`,
+    dx: right ? 10 : -10,
+    align: right ? "left" : "right",
+  }
+}

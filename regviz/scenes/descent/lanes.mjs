@@ -1,0 +1,159 @@
+// The lanes: every weight of every method as a bar on one vertical axis, exact zeros as marks on it. Pure.
+
+import {ticksWithin} from "../../plots/ticks.mjs"
+import {drawnAt} from "./rules.mjs"
+import {isLost} from "./runs.mjs"
+import {wordColumns} from "../shared/words.mjs"
+
+const PAD = 0.07
+const GAP = 0.14 // of a lane, of a bar
+const NAME_PX = 22 // a bar with less room has no name of its own
+const FLASH_PX = 26
+const ZERO_PX = 14
+const LEAST_PX = 6
+const CROWD = 10 // of more features the truth is shown where it is not 0
+
+/** Horizontal place of bar i in lane l. */
+const barOf = (n, l, i) => {
+  const width = (1 - 2 * PAD) / n
+  const left = l + PAD + i * width
+  return {
+    left: left + (GAP * width) / 2,
+    right: left + width - (GAP * width) / 2,
+    middle: left + width / 2,
+  }
+}
+
+/** The lane and weight at a horizontal place between 0 and 1 of the frame; null beside the bars. */
+export function barAt({n, lanes}, share) {
+  const place = share * lanes.length
+  const l = Math.floor(place)
+  const i = Math.floor(((place - l - PAD) / (1 - 2 * PAD)) * n)
+  return l >= 0 && l < lanes.length && i >= 0 && i < n ? {lane: l, weight: i} : null
+}
+
+/** What of the lanes no cursor moves. */
+export function lanesGround(run) {
+  const {
+    n,
+    lanes,
+    film: {
+      start,
+      truth,
+      range: [low, high],
+    },
+  } = run
+  const starts = {x0: [], x1: [], y0: [], y1: []}
+  const rings = {x: [], y: []}
+  for (const {place} of lanes)
+    for (let i = 0; i < n; i++) {
+      const {left, right, middle} = barOf(n, place, i)
+      starts.x0.push(left)
+      starts.x1.push(right)
+      starts.y0.push(start[i])
+      starts.y1.push(start[i])
+      if (truth && (truth[i] || n <= CROWD)) {
+        rings.x.push(middle)
+        rings.y.push(truth[i])
+      }
+    }
+  const between = lanes.slice(1).map(({place}) => place)
+  return {
+    ends: starts,
+    truth: rings,
+    edges: {x0: between, x1: between, y0: between.map(() => low), y1: between.map(() => high)},
+    ground: {x0: [0], x1: [lanes.length], y0: [0], y1: [0]},
+  }
+}
+
+const emptyOf = () => ({
+  bars: {left: [], right: [], top: [], bottom: []},
+  zeros: {x: [], y: [], size: []},
+  lit: {x0: [], x1: [], y0: [], y1: []},
+  flash: {x: [], y: [], size: [], fade: []},
+})
+
+/** What is drawn of all lanes at a moment, with the weight in focus on a band of its own. */
+export function lanesFigure(run, ground, moment, focus, {room_px, hidden}) {
+  const {
+    n,
+    lanes,
+    film: {
+      names,
+      range: [low, high],
+    },
+  } = run
+  const roles = {}
+  const words = []
+  const bar_px = room_px / (n * lanes.length)
+  const named = bar_px >= NAME_PX
+  const size = Math.min(ZERO_PX, Math.max(LEAST_PX, bar_px))
+  for (const lane of lanes) {
+    const parts = (roles[lane.role] ??= emptyOf())
+    for (let i = 0; i < n; i++)
+      putBar(
+        parts,
+        barOf(n, lane.place, i),
+        drawnAt(run, lane, moment, i),
+        [low, high],
+        named ? words : null,
+        size,
+      )
+    if (lane.role !== "naive") putFlashes(parts.flash, run, lane, moment)
+    if (isLost(lane, moment.k))
+      words.push({x: lane.place + 0.5, y: 0.8 * high + 0.2 * low, text: "diverges"})
+    for (let i = 0; i < n; i++)
+      if (n > 1 && (named || i === focus))
+        words.push({x: barOf(n, lane.place, i).middle, y: low, text: names[i], dy: -12})
+  }
+  const band = lanes.map(({place}) => barOf(n, place, focus))
+  const parts = {
+    ...ground,
+    chosen: {
+      left: band.map(b => b.left),
+      right: band.map(b => b.right),
+      top: band.map(() => high),
+      bottom: band.map(() => low),
+    },
+  }
+  for (const [role, columns] of Object.entries(roles))
+    for (const [part, data] of Object.entries(columns)) parts[`${role}.${part}`] = data
+  parts.words = wordColumns(words)
+  if (hidden) parts.truth = {x: [], y: []} // it would tell what is asked
+  return {
+    parts,
+    x: {range: [0, lanes.length], ticks: []},
+    y: {range: [low, high], ticks: ticksWithin([low, high])},
+  }
+}
+
+function putBar({bars, zeros, lit}, {left, right, middle}, value, [low, high], words, size) {
+  if (value === 0) {
+    zeros.x.push(middle)
+    zeros.y.push(0)
+    zeros.size.push(size)
+    lit.x0.push(left)
+    lit.x1.push(right)
+    lit.y0.push(0)
+    lit.y1.push(0)
+    if (words) words.push({x: middle, y: 0, text: "0", dy: -18})
+  } else {
+    bars.left.push(left)
+    bars.right.push(right)
+    bars.top.push(Math.min(2 * high, Math.max(0, value)))
+    bars.bottom.push(Math.max(2 * low, Math.min(0, value)))
+  }
+}
+
+/** A ring that opens at the moment at which a weight becomes 0, and fades. */
+function putFlashes(flash, {n, steps}, lane, {place}) {
+  const lasting = Math.max(3, steps / 20)
+  for (const [step, index, kind] of lane.events) {
+    const age = (place - step) / lasting
+    if (kind !== "zero" || age < 0 || age > 1) continue
+    flash.x.push(barOf(n, lane.place, index).middle)
+    flash.y.push(0)
+    flash.size.push(FLASH_PX * (0.6 + age))
+    flash.fade.push(1 - age)
+  }
+}

@@ -1,0 +1,205 @@
+// The update rule of each method, with the numbers of one step in it, and the point at which a step is split. Pure.
+
+import {shortNumber} from "../shared/numbers.mjs"
+import {isLost, ridgeLam} from "./runs.mjs"
+
+/** A number as it was set: all its digits, with a true minus sign. */
+const asSet = x => String(Number(x.toPrecision(6))).replace("-", "−")
+
+/**
+ * Ways to write the numbers of one update, with so many decimals that a reader who adds them up finds the change that
+ * the step makes. What is smaller than the last decimal, or far too large for decimals, keeps its own digits.
+ */
+function writers(change) {
+  const decimals = Math.min(4, Math.max(2, 1 - Math.floor(Math.log10(change || 1e-3))))
+  const num = x =>
+    x === 0 || (Math.abs(x) >= 0.5 * 10 ** -decimals && Math.abs(x) < 1000)
+      ? asSet(Number(x.toFixed(decimals)))
+      : shortNumber(x)
+  return {
+    num,
+    signed: x => (x < 0 ? `− ${num(-x)}` : `+ ${num(x)}`),
+    inBrackets: x => (x < 0 ? `(${num(x)})` : num(x)),
+  }
+}
+
+const DUST = 1e-12 // what rounding leaves of a difference of weights
+const sign = x => (x > 0) - (x < 0)
+
+/** What a rule needs of a lane at step k for weight i. */
+function partsOfStep(run, lane, k, i) {
+  return {
+    w: lane.at(k, i),
+    next: lane.at(k + 1, i),
+    g: run.gradAt(lane, k, i),
+    eta: run.etaAt(k),
+    lam: run.lamAt(k),
+  }
+}
+
+const MOMENTA = [1] // FISTA's own sequence, as far as it was asked for
+
+/** FISTA's point of departure, ahead of the last iterate by a momentum that grows with the step. */
+function aheadOf(lane, k) {
+  for (let t = MOMENTA[MOMENTA.length - 1]; MOMENTA.length <= k; MOMENTA.push(t))
+    t = 0.5 * (1 + Math.sqrt(1 + 4 * t * t))
+  const push = k ? (MOMENTA[k - 1] - 1) / MOMENTA[k] : 0
+  return i => lane.at(k, i) + (k ? push * (lane.at(k, i) - lane.at(k - 1, i)) : 0)
+}
+
+/** Elastic net in the convention of the page: shares of L1 and of Σw², the latter halved by the textbook ½. */
+const netOf = run => ({mix: run.film.mix, rest: (1 - run.film.mix) * (run.film.half ? 0.5 : 1)})
+
+/** The right-hand side of each rule, written with the numbers of one step. */
+const RULES = {
+  gradient_l2(run, lane, k, i, {num, signed, inBrackets}) {
+    const {w, g, eta} = partsOfStep(run, lane, k, i)
+    const lam = ridgeLam(run, k)
+    if (run.film.pure)
+      return `(1 − ${run.film.half ? "" : "2·"}${asSet(eta)}·${asSet(run.lamAt(k))})·${inBrackets(w)}`
+    return `${num(w)} − ${asSet(eta)}·(${num(g)} ${signed(2 * lam * w)})`
+  },
+  proximal_l1(run, lane, k, i, {num, inBrackets}) {
+    const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
+    return run.film.pure
+      ? `soft(${num(w)}, ${num(eta * lam)})`
+      : `soft(${num(w)} − ${asSet(eta)}·${inBrackets(g)}, ${num(eta * lam)})`
+  },
+  proximal_elastic_net(run, lane, k, i, {num, inBrackets}) {
+    const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
+    const {mix, rest} = netOf(run)
+    return `soft(${num(w)} − ${asSet(eta)}·${inBrackets(g)}, ${num(eta * lam * mix)}) / ${asSet(1 + 2 * eta * lam * rest)}`
+  },
+  fista_l1(run, lane, k, i, {num, inBrackets}) {
+    const {eta, lam} = partsOfStep(run, lane, k, i)
+    const ahead = aheadOf(lane, k)
+    return `soft(${num(ahead(i))} − ${asSet(eta)}·${inBrackets(run.gradOf(ahead, i))}, ${num(eta * lam)})`
+  },
+  subgradient_l1(run, lane, k, i, {num, signed}) {
+    const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
+    return `${num(w)} − ${asSet(eta)}·(${num(g)} ${signed(lam * sign(w))})`
+  },
+  subgradient_decay_l1(run, lane, k, i, {num, signed}) {
+    const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
+    return `${num(w)} − ${num(eta / Math.sqrt(k + 1))}·(${num(g)} ${signed(lam * sign(w))})`
+  },
+  clip_l1: (run, lane, k, i, ways) => `clip(${RULES.subgradient_l1(run, lane, k, i, ways)})`,
+  coordinate_l1(run, lane, k, i, {num}) {
+    const {
+      n,
+      film: {hess, lin},
+    } = run
+    if (!hess[n * i + i])
+      return run.lamAt(k)
+        ? `argmin ${num(run.lamAt(k))}·|${run.film.names[i]}|`
+        : num(lane.at(k, i)) // no data
+    let rest = lin[i]
+    for (let j = 0; j < n; j++) if (j !== i) rest -= hess[n * i + j] * lane.at(j < i ? k + 1 : k, j)
+    return `soft(${num(rest)}, ${num(run.lamAt(k))}) / ${num(hess[n * i + i])}`
+  },
+  sgd_l2(run, lane, k, i, {num, signed}) {
+    const {w, next, eta} = partsOfStep(run, lane, k, i)
+    const decay = 2 * ridgeLam(run, k) * w
+    return `${num(w)} − ${asSet(eta)}·(${num((w - next) / eta - decay)} ${signed(decay)})`
+  },
+  sgd_momentum_l2(run, lane, k, i, {num, inBrackets}) {
+    const {w, next, eta} = partsOfStep(run, lane, k, i)
+    return `${num(w)} − ${asSet(eta)}·${inBrackets((w - next) / eta)}`
+  },
+  adam_l2: (run, lane, k, i, ways) => RULES.sgd_momentum_l2(run, lane, k, i, ways),
+  adamw(run, lane, k, i, {num, inBrackets}) {
+    const {w, next, eta} = partsOfStep(run, lane, k, i)
+    const kept = 1 - 2 * eta * ridgeLam(run, k)
+    return `${asSet(kept)}·${inBrackets(w)} − ${asSet(eta)}·${inBrackets((kept * w - next) / eta)}`
+  },
+}
+
+/** The update of weight i from step k to the next, as text: "w₂ ← soft(0.041 − 0.05·0.31, 0.015) = 0 exactly". */
+export function updateText(run, lane, k, i) {
+  const next = lane.at(k + 1, i)
+  const name = run.film.names[i]
+  if (lane.divergence && k + 1 >= lane.divergence.step) return `${name} has left all bounds`
+  const ways = writers(Math.abs(next - lane.at(k, i)))
+  const dust = lane.role === "naive" && next !== 0 && Math.abs(next) < DUST
+  return `${name} ← ${RULES[lane.key](run, lane, k, i, ways)} = ${next === 0 ? "0 exactly" : dust ? "0 but for rounding" : ways.num(next)}`
+}
+
+const stepped = (run, lane, k, i, share = 1) =>
+  lane.at(k, i) - run.etaAt(k) * share * run.gradAt(lane, k, i)
+
+/** Methods whose step is a data step and then a move of the penalty; the others are shown in one go. */
+const SPLIT = {
+  gradient_l2: stepped,
+  proximal_l1: stepped,
+  proximal_elastic_net: stepped,
+  subgradient_l1: stepped,
+  clip_l1: stepped,
+  subgradient_decay_l1: (run, lane, k, i) => stepped(run, lane, k, i, 1 / Math.sqrt(k + 1)),
+  fista_l1(run, lane, k, i) {
+    const ahead = aheadOf(lane, k)
+    return ahead(i) - run.etaAt(k) * run.gradOf(ahead, i)
+  },
+}
+
+/** Where weight i stands after the data step of step k, before the penalty moves it. */
+export function halfway(run, lane, k, i) {
+  const half = SPLIT[lane.key]
+  return half ? half(run, lane, k, i) : 0.5 * (lane.at(k, i) + lane.at(k + 1, i))
+}
+
+/** Where weight i of a lane is drawn at a moment: on a whole step it is that step's weight, bit by bit. */
+export function drawnAt(run, lane, {k, share, split}, i) {
+  const from = lane.at(k, i)
+  if (share === 0 || isLost(lane, k + 1)) return from // what has left all bounds has no next step
+  const to = lane.at(k + 1, i)
+  if (!split) return from === to ? from : from + share * (to - from)
+  const half = halfway(run, lane, k, i)
+  return share <= 0.5 ? from + 2 * share * (half - from) : half + (2 * share - 1) * (to - half)
+}
+
+/** The pull of the penalty on weight i at step k; at an exact 0 the friction that answers the data, at most λ. */
+export function penaltyPull(run, lane, k, i) {
+  const w = lane.at(k, i)
+  const lam = run.lamAt(k)
+  const g = run.gradAt(lane, k, i)
+  const kinked = size =>
+    w !== 0 ? -size * sign(w) : frictionOf(run, lane, k) ? Math.min(size, Math.max(-size, g)) : 0
+  if (lane.role === "l2") return -2 * ridgeLam(run, k) * w + 0
+  if (lane.role === "elastic") return kinked(lam * netOf(run).mix) - 2 * lam * netOf(run).rest * w
+  return kinked(lam)
+}
+
+/**
+ * How far the weights of a lane are at step k from meeting the optimality condition of its own objective, relative to the
+ * pull of the data at w = 0: what is left to do, and 0 up to rounding at the solution.
+ */
+export function residualOf(run, lane, k) {
+  const {
+    n,
+    film: {lin, mix},
+  } = run
+  const lam = run.lamAt(k)
+  const {rest} = netOf(run)
+  const [kink, slope] = {
+    l1: [lam, 0],
+    naive: [lam, 0],
+    l2: [0, 2 * ridgeLam(run, k)],
+    elastic: [lam * mix, 2 * lam * rest],
+  }[lane.role]
+  let worst = 0
+  for (let i = 0; i < n; i++) {
+    const w = lane.at(k, i)
+    const g = run.gradAt(lane, k, i) + slope * w
+    worst = Math.max(
+      worst,
+      w === 0 ? Math.max(0, Math.abs(g) - kink) : Math.abs(g + kink * sign(w)),
+    )
+  }
+  return worst / (Math.max(...lin.map(Math.abs)) || 1)
+}
+
+/** Half-width of the interval in which a zero is held; 0 where the penalty has no kink, or the method does not use it. */
+export function frictionOf(run, lane, k) {
+  if (!lane.exact || lane.role === "naive") return 0
+  return run.lamAt(k) * (lane.role === "elastic" ? run.film.mix : 1)
+}

@@ -1,0 +1,130 @@
+// The descent scene, evaluated in the browser: from the recorded runs and a cursor to what is drawn and said. Pure.
+
+import {clockOf, setAt, settle} from "./cursor.mjs"
+import {forceReach, forcesFigure} from "./forces.mjs"
+import {lanesFigure, lanesGround} from "./lanes.mjs"
+import {ledgerOf, slotsOf} from "./ledger.mjs"
+import {noteOf} from "./notes.mjs"
+import {planeFigure, planeGround} from "./plane.mjs"
+import {microscopeFigure, tracesFigure, tracesGround} from "./traces.mjs"
+import {captionOf, guessOf, speechOf} from "./words.mjs"
+import {momentOf, runsOf} from "./runs.mjs"
+
+const DESK_PX = 400 // room for a figure where nothing says how much there is
+const roomOf = ({room_px}) => room_px ?? DESK_PX
+
+/** A film made ready; what no cursor moves is made once, when it is first asked for. */
+export function prepare(film) {
+  const made = new Map()
+  const run = runsOf(film)
+  const once = (key, make) => {
+    if (!made.has(key)) made.set(key, make())
+    return made.get(key)
+  }
+  return {...run, once, lanesGround: lanesGround(run)}
+}
+
+/** What stands beside the lanes: the name of its figure and what is drawn in it; null where two weights are missing. */
+function besideOf(run, cursor, moment, focus) {
+  const {view} = cursor
+  const other = cursor.other - 1
+  if (view === "forces")
+    return [
+      "forces",
+      forcesFigure(
+        run,
+        run.once(`forces ${focus}`, () => forceReach(run, focus)),
+        moment,
+        focus,
+        roomOf(cursor),
+      ),
+    ]
+  if (view === "microscope") return ["traces", microscopeFigure(run, moment, focus)]
+  if (view === "plane" && run.n < 2) return ["plane", null]
+  if (view === "plane")
+    return [
+      "plane",
+      planeFigure(
+        run,
+        run.once(`plane ${focus} ${other}`, () => planeGround(run, [focus, other])),
+        moment,
+        [focus, other],
+      ),
+    ]
+  const log = view === "log"
+  return [
+    "traces",
+    tracesFigure(
+      run,
+      run.once(`${view} ${focus}`, () => tracesGround(run, focus, log)),
+      moment,
+      focus,
+      log,
+    ),
+  ]
+}
+
+/** What the browser paints and says for a cursor. */
+export function frame(run, asked) {
+  const cursor = settle(run, asked)
+  const {film, n} = run
+  const moment = momentOf(run, cursor)
+  const focus = cursor.weight - 1
+  const [name, beside] = besideOf(run, cursor, moment, focus)
+  const caption = captionOf(run, moment, cursor, focus)
+  const note = noteOf(run, moment, cursor, focus)
+  const ledger = ledgerOf(run, moment, focus)
+  const last = Math.min(moment.k, run.steps - 1)
+  const lam = setAt(cursor, "lam", last)
+  const step = setAt(cursor, "step", last)
+  const guess = cursor.hidden ? guessOf(run, cursor.guesses) : null
+  return {
+    guess,
+    figures: {
+      lanes: lanesFigure(run, run.lanesGround, moment, focus, {
+        room_px: roomOf(cursor),
+        hidden: cursor.hidden,
+      }),
+      ...(guess ? {} : {[name]: beside}),
+    },
+    beside: name,
+    view: cursor.view,
+    empty:
+      beside || guess
+        ? ""
+        : "The plane needs two weights and their data: choose another loss, or another view.",
+    caption,
+    note,
+    ledger,
+    speech: speechOf(caption, note, ledger),
+    story: {slots: slotsOf(run, moment, focus)},
+    clock: clockOf(run, cursor),
+    shown: {...film.shown, lam, step, ...scopeOf(run, cursor, moment)},
+    idle: idleOf(run, cursor),
+    sliders: {
+      lam: {max: Math.max(film.lam_top, lam)},
+      step: {max: Math.max(film.step_top, step)},
+      weight: {max: n},
+      other: {max: n},
+    },
+  }
+}
+
+/** At either end of a run that is one stretch there is nothing to keep: λ and η change all of it. */
+const scopeOf = ({steps}, {changes}, {k}) =>
+  !changes && (k === 0 || k >= steps) ? {scope: "all"} : {}
+
+/** Controls that change nothing in the present state. */
+function idleOf({lanes, n, film}, cursor) {
+  const idle = cursor.source === "pair" ? [] : ["ols_1", "ols_2", "correlation"]
+  const has = role => lanes.some(lane => lane.role === role)
+  const made = cursor.source === "seven" || cursor.source === "twenty"
+  const random = cursor.start === "random" && n > 1
+  if (!made && !random && !(film.sampled && lanes.some(({samples}) => samples))) idle.push("draw")
+  if (!has("elastic")) idle.push("mix")
+  if (!has("l2") && !has("elastic")) idle.push("half")
+  if (n === 1) idle.push("weight")
+  if (n <= 2 || cursor.view !== "plane") idle.push("other")
+  if (film.pure) idle.push("start")
+  return idle
+}

@@ -1,0 +1,27 @@
+// Entry of the scene in the browser: the shared stage with this scene's pure functions.
+
+import {panelsOf} from "../../widgets/views/panels.mjs"
+import {stageOf} from "../../widgets/stage.mjs"
+import {frame, prepare} from "./scene.mjs"
+import {carry, conceal, seek, settle, still, stops, tether, turnTo} from "./cursor.mjs"
+import {barAt} from "./lanes.mjs"
+
+const furnish = panelsOf({
+  first: "lanes",
+  label: "Beside the lanes",
+  pick: {lanes: (run, cursor, [x]) => barAt(run, x)?.weight ?? null},
+})
+
+export const render = stageOf({
+  carry,
+  conceal,
+  frame,
+  prepare,
+  seek,
+  settle,
+  still,
+  stops,
+  tether,
+  turnTo,
+  furnish,
+})

@@ -1,0 +1,233 @@
+// Traces: weights against the step, on a linear or a logarithmic axis, and the microscope around 0. Pure.
+
+import {decadeTicks, stepTicks, ticksWithin} from "../../plots/ticks.mjs"
+import {drawnAt} from "./rules.mjs"
+import {shortNumber} from "../shared/numbers.mjs"
+import {isLost} from "./runs.mjs"
+import {wordColumns} from "../shared/words.mjs"
+
+const HALVINGS = 2200 // from the largest number to the smallest there are fewer
+const MOST_POINTS = 700
+const LOG_LOW = -4
+const WINDOW = 24 // steps under the microscope
+const DASHES = ["solid", "dotted", "dotdash", "dashdot"]
+
+/** Lanes of one role are told apart by their dashes; of what is naive the first is dashed. */
+function dashOf({lanes}, lane) {
+  const rank = lanes.filter(other => other.role === lane.role && other.place < lane.place).length
+  return lane.role === "naive" ? ["dashed", "solid", "dotted"][rank] : DASHES[rank]
+}
+
+/**
+ * Steps at which a trace is drawn: all of them, or of each stretch the first, the lowest and the highest, so that what
+ * swings from step to step keeps its width.
+ */
+function stepsDrawn({steps}, heightAt) {
+  const stride = Math.ceil(steps / MOST_POINTS)
+  const drawn = []
+  for (let first = 0; first <= steps; first += stride) {
+    let low = first
+    let high = first
+    for (let k = first + 1; k < Math.min(first + stride, steps + 1); k++) {
+      if (heightAt(k) < heightAt(low)) low = k
+      if (heightAt(k) > heightAt(high)) high = k
+    }
+    drawn.push(...new Set([first, Math.min(low, high), Math.max(low, high)]))
+  }
+  if (drawn[drawn.length - 1] !== steps) drawn.push(steps)
+  return drawn
+}
+
+/** Height of a weight on the axis: a zero has no logarithm, and its trace falls off the chart. */
+const heightOf = log =>
+  log ? w => (w === 0 ? LOG_LOW - 2 : Math.max(LOG_LOW - 2, Math.log10(Math.abs(w)))) : w => w
+
+function traceOf(run, lane, i, height, bound) {
+  const x = []
+  const y = []
+  for (const k of stepsDrawn(run, step => height(lane.at(step, i)))) {
+    if (isLost(lane, k)) break
+    x.push(k)
+    y.push(height(lane.at(k, i)))
+    if (Math.abs(lane.at(k, i)) > bound) break // it has left the picture for good, or comes back as a smear
+  }
+  return {x, y}
+}
+
+/** All that is drawn once for a run and a weight in focus: the whole traces, deaths, and half-lives without data. */
+export function tracesGround(run, focus, log) {
+  const {n, lanes, steps, film} = run
+  const height = heightOf(log)
+  const parts = {}
+  const bound = 1.5 * Math.max(...film.range.map(Math.abs))
+  const [low, high] = log
+    ? [LOG_LOW, Math.max(LOG_LOW + 1, Math.log10(Math.max(...film.range.map(Math.abs))) + 0.1)]
+    : film.range
+  parts.ground = {x0: [0], x1: [steps], y0: [log ? low : 0], y1: [log ? low : 0]}
+  for (const lane of lanes) {
+    const {role} = lane
+    const dash = dashOf(run, lane)
+    const others = (parts[`${role}.others`] ??= {xs: [], ys: [], dash: []})
+    const chosen = (parts[`${role}.chosen`] ??= {xs: [], ys: [], dash: []})
+    const deaths = (parts[`${role}.deaths`] ??= {x: [], y: []})
+    const halves = (parts[`${role}.halves`] ??= {x: [], y: []})
+    for (let i = 0; i < n; i++) {
+      const {x, y} = traceOf(run, lane, i, height, lane.divergence ? bound : Infinity)
+      const into = i === focus ? chosen : others
+      into.xs.push(x)
+      into.ys.push(y)
+      into.dash.push(dash)
+    }
+    const zeros =
+      lane.role === "naive"
+        ? []
+        : lane.events.filter(([, index, kind]) => index === focus && kind === "zero")
+    for (const [step] of zeros) {
+      deaths.x.push(step)
+      deaths.y.push(log ? low + 0.12 : 0)
+    }
+    if (film.pure && role === "l2")
+      for (const [x, y] of halfLives(lane, focus, height, low)) {
+        halves.x.push(x)
+        halves.y.push(y)
+      }
+  }
+  const axis = log ? decadeTicks([low, high]) : {ticks: ticksWithin([low, high])}
+  return {
+    parts,
+    x: {range: [0, steps * 1.03], ticks: stepTicks(steps)},
+    y: {range: [low, high], ticks: axis.ticks, labels: axis.texts},
+  }
+}
+
+/** Steps at which a weight is for the first time at or below a half, a quarter, … of its start. */
+function halfLives(lane, i, height, low) {
+  const found = []
+  let goal = Math.abs(lane.at(0, i)) / 2
+  for (let k = 1; k < lane.rows && found.length < 12; k++) {
+    const size = Math.abs(lane.at(k, i))
+    if (size > goal || height(size) < low) continue
+    found.push([k, height(lane.at(k, i))])
+    if (size === 0) break // half of nothing is nothing
+    for (let halved = 0; halved < HALVINGS && goal >= size; halved++) goal /= 2
+  }
+  return found
+}
+
+/** The traces at a moment: a curtain over what is to come, and where each lane stands. */
+export function tracesFigure(run, ground, moment, focus, log) {
+  const {lanes, steps, film} = run
+  const {place, k} = moment
+  const height = heightOf(log)
+  const [low, high] = ground.y.range
+  const parts = {...ground.parts, now: {x0: [place], x1: [place], y0: [low], y1: [high]}}
+  parts.curtain =
+    place < steps
+      ? {left: [place], right: [steps * 1.03], top: [high], bottom: [low]}
+      : {left: [], right: [], top: [], bottom: []}
+  const {words} = changesInto(parts, film, [low, high])
+  for (const lane of lanes) {
+    const value = height(drawnAt(run, lane, moment, focus))
+    const here = (parts[`${lane.role}.here`] ??= {x: [], y: []})
+    if (isLost(lane, k) || value < low || value > high) continue
+    here.x.push(place)
+    here.y.push(value)
+  }
+  words.push(
+    {x: steps, y: low, text: "step", dx: -4, dy: -12, align: "right"},
+    {
+      x: 0,
+      y: high,
+      text: log ? `|${film.names[focus]}|` : film.names[focus],
+      dx: 6,
+      dy: 12,
+      align: "left",
+    },
+  )
+  parts.words = wordColumns(words)
+  return {parts, x: ground.x, y: ground.y}
+}
+
+/** Marks where λ or η was changed in mid-run. */
+function changesInto(parts, {lams, etas}, [low, high]) {
+  const changes = [
+    ...lams.slice(1).map(([step, value]) => [step, `λ → ${shortNumber(value)}`]),
+    ...etas.slice(1).map(([step, value]) => [step, `η → ${shortNumber(value)}`]),
+  ]
+  const x = changes.map(([step]) => step)
+  parts.changes = {x0: x, x1: x, y0: x.map(() => low), y1: x.map(() => high)}
+  return {
+    words: changes.map(([step, text], rank) => ({
+      x: step,
+      y: high,
+      text,
+      dx: 5,
+      dy: 32 + 20 * (rank % 3),
+      align: "left",
+    })),
+  }
+}
+
+/** A word at the edge for a lane that the microscope cannot see. */
+const beyond = (lane, value, x, y, rank) => ({
+  x,
+  y,
+  text: `${value > 0 ? "↑" : "↓"} ${lane.label.split(",")[0]}: ${shortNumber(value)}`,
+  dx: -8,
+  dy: Math.sign(value) * (14 + 18 * rank),
+  align: "right",
+})
+
+/** The microscope: the last steps of one weight, so near to 0 that a step of ηλ is wide. */
+export function microscopeFigure(run, moment, focus) {
+  const {lanes, film} = run
+  const {place, k} = moment
+  const width = run.etaAt(k) * run.lamAt(k) || 0.01
+  const reach = 2.6 * width
+  const words = []
+  const from = Math.max(0, Math.ceil(place) - WINDOW)
+  const parts = {}
+  for (const lane of lanes) {
+    const chosen = (parts[`${lane.role}.chosen`] ??= {xs: [], ys: [], dash: []})
+    const here = (parts[`${lane.role}.here`] ??= {x: [], y: []})
+    const x = []
+    const y = []
+    for (let step = from; step <= k && !isLost(lane, step); step++) {
+      x.push(step)
+      y.push(lane.at(step, focus))
+    }
+    const value = drawnAt(run, lane, moment, focus)
+    if (!isLost(lane, k)) {
+      x.push(place)
+      y.push(value)
+    }
+    chosen.xs.push(x)
+    chosen.ys.push(y)
+    chosen.dash.push(dashOf(run, lane))
+    if (isLost(lane, k)) continue
+    if (Math.abs(value) <= reach) {
+      here.x.push(place)
+      here.y.push(value)
+    } else words.push(beyond(lane, value, place, Math.sign(value) * reach, words.length))
+  }
+  const window = [from, from + WINDOW * 1.15]
+  parts.ground = {x0: [window[0]], x1: [window[1]], y0: [0], y1: [0]}
+  parts.changes = {
+    x0: [from, from],
+    x1: [window[1], window[1]],
+    y0: [2 * width, -2 * width],
+    y1: [2 * width, -2 * width],
+  }
+  parts.words = wordColumns([
+    ...words,
+    {x: window[1], y: 2 * width, text: "2ηλ", dx: -6, dy: 12, align: "right"},
+    {x: window[1], y: -2 * width, text: "−2ηλ", dx: -6, dy: -12, align: "right"},
+    {x: window[1], y: -reach, text: "step", dx: -4, dy: -12, align: "right"},
+    {x: from, y: reach, text: film.names[focus], dx: 6, dy: 12, align: "left"},
+  ])
+  return {
+    parts,
+    x: {range: window, ticks: ticksWithin(window, 5).filter(Number.isInteger)},
+    y: {range: [-reach, reach], ticks: ticksWithin([-reach, reach], 5)},
+  }
+}

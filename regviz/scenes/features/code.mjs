@@ -1,0 +1,63 @@
+// The present fit as a script in other languages, from templates with «slots». Pure.
+
+export const LANGUAGES = [
+  ["sklearn", "scikit-learn"],
+  ["torch", "PyTorch"],
+  ["keras", "Keras"],
+  ["glmnet", "R, glmnet"],
+]
+
+/**
+ * A script of the present fit, complete and ready to run.
+ *
+ * `code` are the templates; `fit` says which data, which of their rows, and how strong the penalties are.
+ */
+export function codeOf(code, fit, language) {
+  const {lam, lamL2, mix} = fit
+  const own = lamL2 !== lam
+  const said = "  # L2 has a strength of its own"
+  return filled((lam === 0 ? code.unpenalised : code.fits)[language], {
+    ...dataLines(code, fit),
+    ...code.words,
+    lam,
+    mix,
+    lamL2: own ? "lam_l2" : "lam",
+    strengths: `lam, mix = ${lam}, ${mix}` + (own ? `\nlam_l2 = ${lamL2}${said}` : ""),
+    strengthL2: own ? `\nlam_l2 <- ${lamL2}${said}` : "",
+  })
+}
+
+/** Slots are filled once: what is put in, a stranger's name of a column perhaps, is never searched for slots. */
+const filled = (template, values) => template.replace(/«(\w+)»/g, (_, name) => values[name])
+
+/** The lines that make or load the data with the rows of the present fit, and their imports. */
+function dataLines({sources, rows}, {source, draw, leftOut, resample, points, target}) {
+  const {imports, lines} = sources[source === "polynomial" && points ? "moved" : source]
+  const body = [
+    filled(lines, {draw: Number(draw), target: pythonText(target), moves: movesOf(points)}),
+  ]
+  if (leftOut) body.push(filled(rows.left_out, {row: Number(leftOut), index: leftOut - 1}))
+  if (resample) body.push(filled(rows.resample, {resample: Number(resample)}))
+  return {numpy: body.length > 1 ? "import numpy as np\n" : "", imports, data: body.join("\n")}
+}
+
+/** Points that were dragged: "3~0.5~-1.25_7~…" are the point's number from 0, its input and its height. */
+const movesOf = points =>
+  points
+    .split("_")
+    .map(point => {
+      const [place, across, up] = point.split("~").map(Number)
+      return `x[${place}], y[${place}] = ${across}, ${up}`
+    })
+    .join("\n")
+
+/** A string literal of Python. JSON's escapes are Python's too; marks that turn or hide text are escaped beside them. */
+const pythonText = text =>
+  JSON.stringify(text).replace(/[\x7f-\x9f\xad]|(?!\x20)[\p{Cf}\p{Z}]/gu, c =>
+    [...c].map(escaped).join(""),
+  )
+
+const escaped = c => {
+  const number = c.codePointAt(0).toString(16)
+  return number.length > 4 ? `\\U${number.padStart(8, "0")}` : `\\u${number.padStart(4, "0")}`
+}

@@ -1,0 +1,150 @@
+// The fit where there is one input: the curve of each penalty through the points, which can be moved. Pure.
+
+import {ticksWithin} from "../../plots/ticks.mjs"
+import {shortNumber} from "../shared/numbers.mjs"
+import {numbersOf} from "../shared/packed.mjs"
+import {wordColumns} from "../shared/words.mjs"
+
+const MARGIN = 0.45 // of the points' range, above and below them
+const HIGHEST = 6
+const WIDEST = 1
+const DIGITS = 3
+
+/** The fit's parts as numbers; null where there is more than one input. */
+export function curveOf({fit, names}) {
+  if (!fit) return null
+  const grid = numbersOf(fit.grid)
+  const basis = numbersOf(fit.basis)
+  const n = names.length
+  return {
+    ...fit,
+    grid,
+    truth: fit.truth && numbersOf(fit.truth),
+    heightsAt: w =>
+      Array.from(grid, (_, k) => {
+        let sum = fit.mean
+        for (let i = 0; i < n; i++) sum += basis[k * n + i] * w[i]
+        return sum
+      }),
+  }
+}
+
+/** The window of the picture, which does not follow a curve that goes wild. */
+function windowOf({grid, heights, truth}) {
+  const low = Math.min(...heights, ...(truth ?? []))
+  const high = Math.max(...heights, ...(truth ?? []))
+  const size = high - low || 1
+  const across = [grid[0], grid[grid.length - 1]]
+  const edge = 0.03 * (across[1] - across[0])
+  return {x: [across[0] - edge, across[1] + edge], y: [low - MARGIN * size, high + MARGIN * size]}
+}
+
+/** A line cut where it leaves the window, with a gap between the parts. */
+function clipped(x, y, [low, high]) {
+  const xs = []
+  const ys = []
+  const inside = value => value >= low && value <= high
+  y.forEach((value, k) => {
+    const before = y[k - 1]
+    const edges = k ? [low, high].filter(edge => (edge - before) * (edge - value) < 0) : []
+    if (value < before) edges.reverse()
+    edges.forEach(edge => {
+      xs.push(x[k - 1] + ((x[k] - x[k - 1]) * (edge - before)) / (value - before))
+      ys.push(edge)
+      if (!inside(value) && edge === edges[edges.length - 1]) {
+        xs.push(NaN)
+        ys.push(NaN)
+      }
+    })
+    if (inside(value)) {
+      xs.push(x[k])
+      ys.push(value)
+    }
+  })
+  return [xs, ys]
+}
+
+export function fitGround(run) {
+  const {curve, fits} = run
+  const {x, y} = windowOf(curve)
+  const parts = {}
+  const grid = Array.from(curve.grid)
+  const [xs, ys] = clipped(grid, curve.heightsAt(fits.spectral.at(0)), y)
+  parts["naive.others"] = {xs: [xs], ys: [ys], dash: ["dotted"]}
+  if (curve.truth)
+    parts["naive.chosen"] = {xs: [grid], ys: [Array.from(curve.truth)], dash: ["dashed"]}
+  return {parts, x, y, grid}
+}
+
+export function fitFigure(run, ground, {weights}, roles) {
+  const {curve} = run
+  const {x, y, grid} = ground
+  const parts = {...ground.parts}
+  const words = []
+  for (const role of roles) {
+    const [xs, ys] = clipped(grid, curve.heightsAt(weights[role]), y)
+    parts[`${role}.moving`] = {xs: [xs], ys: [ys], fade: [role === "l1" ? 1 : 0.75]}
+  }
+  parts.points = {x: curve.inputs, y: curve.heights}
+  if (curve.truth)
+    words.push({
+      x: x[1],
+      y: y[1],
+      text: "– –  the truth   ···  no penalty",
+      dx: -6,
+      dy: 14,
+      align: "right",
+    })
+  parts.words = wordColumns(words)
+  return {parts, x: {range: x, ticks: ticksWithin(x, 5)}, y: {range: y, ticks: ticksWithin(y, 5)}}
+}
+
+/** The points that can be moved, as shares of the frame, with what is spoken of each. */
+export function handlesOf({curve}, {x, y}) {
+  if (!curve?.movable) return []
+  return curve.inputs.map((input, k) => ({
+    at: [(input - x[0]) / (x[1] - x[0]), (curve.heights[k] - y[0]) / (y[1] - y[0])],
+    label: `Point ${k + 1} at ${shortNumber(input)}, ${shortNumber(curve.heights[k])}; arrow keys move it`,
+  }))
+}
+
+/** Where a text of moved points has point k, in shares of the frame: the film that shows it may still be on its way. */
+export function placeNow({curve}, {x, y}, points, k) {
+  const [, input, height] = points
+    .split("_")
+    .map(point => point.split("~").map(Number))
+    .find(([place]) => place === k) ?? [k, curve.inputs[k], curve.heights[k]]
+  return [(input - x[0]) / (x[1] - x[0]), (height - y[0]) / (y[1] - y[0])]
+}
+
+const bounded = (value, most) => Number(Math.min(most, Math.max(-most, value)).toFixed(DIGITS))
+
+/** The text of the moved points after point k was moved to a place given in shares of the frame. */
+export function pointsAfter({curve}, {x, y}, points, k, [across, up]) {
+  const others = points ? points.split("_").filter(point => Number(point.split("~")[0]) !== k) : []
+  const input = bounded(x[0] + across * (x[1] - x[0]), WIDEST)
+  const height = bounded(y[0] + up * (y[1] - y[0]), HIGHEST)
+  return [...others, `${k}~${input}~${height}`]
+    .sort((p, q) => Number(p.split("~")[0]) - Number(q.split("~")[0]))
+    .join("_")
+}
+
+/** How far a curve goes up and down in all, over how far the points do: near 1 for a calm one. */
+export function wiggleOf({curve}, w) {
+  const heights = curve.heightsAt(w)
+  const order = curve.inputs
+    .map((input, k) => [input, curve.heights[k]])
+    .sort((p, q) => p[0] - q[0])
+  const climbed = values =>
+    values.slice(1).reduce((sum, value, k) => sum + Math.abs(value - values[k]), 0)
+  return climbed(heights) / (climbed(order.map(([, height]) => height)) || 1)
+}
+
+/** The mean squared distance of a curve from the truth; null where that is not known. */
+export function offTruth({curve}, w) {
+  if (!curve?.truth) return null
+  return (
+    curve.heightsAt(w).reduce((sum, height, k) => sum + (height - curve.truth[k]) ** 2, 0) /
+    curve.grid.length
+  )
+}

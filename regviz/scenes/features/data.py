@@ -1,0 +1,213 @@
+"""Data of the features scene: made ones, whose truth is known, real ones, and what a visitor brings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Protocol
+
+import numpy as np
+
+from regviz.engine import data
+from regviz.resources import folder
+from regviz.scenes.features.points import moved
+from regviz.tables import DataTable, read_table
+
+Array = np.ndarray
+
+MANY = 200  # features; of more the paths end sooner, since their knots are hundreds, each a row of hundreds
+
+
+class Values(Protocol):
+    """The part of the scene's state that makes the data."""
+
+    source: str
+    draw: float
+    left_out: float
+    resample: float
+    points: str
+    target: str
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """
+    A table and what is known about it.
+
+    ``truth`` (p,) are the weights that made the target, per unit of each column, or None; ``groups`` (p,)
+    numbers what belongs together, -1 for nothing; ``inputs`` (n,) is the one input of which the columns are
+    functions; ``reach`` is the share of the largest λ down to which a path is shown;
+    ``original`` (n,) numbers the rows as they were before some were left out or drawn anew, and ``rows`` is
+    how many there were then.
+    """
+
+    X: Array
+    y: Array
+    names: tuple[str, ...]
+    title: str
+    about: tuple[str, ...]
+    target: str = "y"
+    truth: Array | None = None
+    groups: tuple[int, ...] | None = None
+    inputs: Array | None = None
+    reach: float = 1e-3
+    own: dict[str, Any] | None = None
+    original: Array = None  # type: ignore[assignment]
+    rows: int = 0
+
+    def __post_init__(self) -> None:
+        """Count the rows, where nothing has happened to them yet."""
+        if self.original is None:
+            object.__setattr__(self, "original", np.arange(len(self.y)))
+            object.__setattr__(self, "rows", len(self.y))
+
+    @property
+    def whole(self) -> bool:
+        """True where every row is there once."""
+        return len(self.original) == self.rows == len(np.unique(self.original))
+
+
+def study_of(values: Values, table: DataTable | None = None) -> Study:
+    """
+    Return the data that the state asks for, with a row left out or the rows drawn anew where it says so.
+
+    Raises
+    ------
+    ValueError
+        With one sentence, where there are no such data.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> state = SimpleNamespace(source="diabetes", draw=1, left_out=0, resample=0, points="", target="")
+    >>> study_of(state).X.shape
+    (442, 10)
+    """
+    if values.source == "own":
+        if table is None:
+            raise ValueError("Your file is not kept anywhere: open it again, under Data, to see it here.")
+        study = _own(table)
+    elif values.source == "polynomial":
+        study = _polynomial(int(values.draw), values.points)
+    else:
+        study = MADE[values.source](int(values.draw))
+    return _with_rows(study, int(values.left_out), int(values.resample))
+
+
+def _with_rows(study: Study, left_out: int, resample: int) -> Study:
+    """Leave out row ``left_out``, from 1, and draw the rows anew for a ``resample``; 0 does neither."""
+    n = len(study.y)
+    rows = np.arange(n)
+    if left_out > n:
+        raise ValueError(f"There is no row {left_out}: these data have {n} rows.")
+    if left_out:
+        rows = np.delete(rows, left_out - 1)
+    if resample:
+        rows = np.sort(np.random.default_rng(resample).choice(rows, len(rows)))
+    if len(rows) == n and not resample:
+        return study
+    inputs = None if study.inputs is None else study.inputs[rows]
+    return replace(study, X=study.X[rows], y=study.y[rows], inputs=inputs, original=rows)
+
+
+def _made(sample: data.Sample, title: str, about: str, **more: Any) -> Study:
+    return Study(
+        X=sample.X,
+        y=sample.y,
+        names=sample.names,
+        title=title,
+        about=(about,),
+        truth=sample.truth,
+        groups=sample.groups,
+        **more,
+    )
+
+
+@lru_cache(1)
+def _lessons(_: int) -> Study:
+    table = read_table(folder("assets") / "data" / "lessons.csv")
+    path = folder("assets") / "data" / "lessons_truth.csv"
+    truth = np.loadtxt(path, delimiter=",", skiprows=1, usecols=1)
+    about = (
+        "Made data: scikit-learn's make_regression, 100 samples, 20 features of which 5 are real, noise 10."
+    )
+    return Study(table.X, table.y, table.names, "The lessons' data", (about,), truth=truth)
+
+
+def _houses(draw: int) -> Study:
+    about = (
+        "Made data: 500 houses, 1,000 features of which 50 are real; the price is in thousands. "
+        "No real house was asked."
+    )
+    return _made(data.house_prices(draw), "House prices", about, target="price", reach=1 / 20)
+
+
+def _genes(draw: int) -> Study:
+    about = "Made data: 80 samples, 600 genes in groups that go up and down together; a few groups matter."
+    return _made(data.genes(draw), "Genes", about, target="response", reach=1 / 100)
+
+
+def _pair(draw: int) -> Study:
+    about = "Made data: two features that nearly agree and matter alike, and two that do not matter."
+    return _made(data.correlated_pair(draw), "Correlated pair", about, reach=1 / 60)
+
+
+@lru_cache(1)
+def _diabetes(_: int) -> Study:
+    table = read_table(folder("assets") / "data" / "diabetes.csv")
+    about = (
+        "Real data: 442 diabetes patients, ten measurements, and the progress of the disease after a year.",
+        "Efron, Hastie, Johnstone and Tibshirani (2004), Least Angle Regression, Annals of Statistics 32.",
+    )
+    return Study(table.X, table.y, table.names, "Diabetes", about, target="progress")
+
+
+@lru_cache(1)
+def _cars(_: int) -> Study:
+    table = read_table(folder("assets") / "data" / "auto_mpg.csv")
+    about = (
+        "Real data: cars of 1970 to 1982, and how far they go on a gallon.",
+        "Quinlan (1993), Auto MPG, UCI Machine Learning Repository, CC BY 4.0.",
+        *table.notes,
+    )
+    return Study(table.X, table.y, table.names, "Cars", about, target="miles per gallon")
+
+
+def _polynomial(draw: int, points: str) -> Study:
+    sample = data.polynomial(draw)
+    inputs, target = moved(points, sample.x, sample.y)
+    degree = sample.X.shape[1]
+    made = f"Made data: {len(target)} points around a curve; "
+    about = f"{made}the features are Legendre polynomials up to degree {degree}."
+    return Study(
+        X=data.legendre(inputs, degree),
+        y=target,
+        names=sample.names,
+        title="Overfit",
+        about=(about,),
+        inputs=inputs,
+        reach=1e-6,
+    )
+
+
+def _own(table: DataTable) -> Study:
+    n, p = table.X.shape
+    about = (
+        f"Your file: {n:,} rows, {p:,} {'feature' if p == 1 else 'features'}. It stays in this visit alone.",
+        *table.notes,
+    )
+    own = {"targets": list(table.targets), "target": table.target}
+    inputs = table.X[:, 0] if p == 1 else None
+    reach = 1e-3 if p <= MANY else 1 / 50
+    return Study(
+        table.X, table.y, table.names, "Your data", about, table.target, inputs=inputs, reach=reach, own=own
+    )
+
+
+MADE: dict[str, Callable[[int], Study]] = {
+    "twenty": _lessons,
+    "houses": _houses,
+    "genes": _genes,
+    "pair": _pair,
+    "diabetes": _diabetes,
+    "cars": _cars,
+}

@@ -1,0 +1,36 @@
+// The sheets beside the bars: table, code, data. Pure.
+
+import {LANGUAGES, codeOf} from "./code.mjs"
+import {tableCsv, tableOf} from "./table.mjs"
+import {counted} from "../shared/words.mjs"
+
+export const tableNow = (run, {solved, roles}, sorting) => tableOf(run, solved, roles, sorting)
+export const csvNow = (run, {solved, roles}) => tableCsv(run, solved, roles)
+
+/** The languages to choose from, and the code of the present fit in one of them. */
+export const codeNow = (run, {solved}, state, code, language) => ({
+  languages: LANGUAGES,
+  text: codeOf(
+    code,
+    {
+      source: state.source,
+      draw: state.draw,
+      leftOut: state.left_out,
+      resample: state.resample,
+      points: state.points,
+      target: run.film.own?.target ?? "",
+      lam: solved.lam,
+      lamL2: solved.lamL2,
+      mix: run.film.elastic.mix,
+    },
+    language,
+  ),
+})
+
+/** What is known of the data. */
+export const dataNow = ({film, n}) => ({
+  title: film.title,
+  facts: `${counted(film.samples, "sample")}, ${counted(n, "feature")}; explained: ${film.target}.`,
+  about: film.about,
+  own: film.own,
+})

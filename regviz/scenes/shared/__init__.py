@@ -1,0 +1,1 @@
+"""What more than one scene needs: how questions are answered, films packed, numbers and words written."""

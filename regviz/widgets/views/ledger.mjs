@@ -1,0 +1,29 @@
+// The ledger: a row for each lane with what it has reached and the update it makes.
+
+import {h, setText} from "../dom.mjs"
+
+/** Build the ledger; show(rows) writes rows {role, label, zeros, some, facts, update, lost}. */
+export function ledgerPart() {
+  const root = h("ol", {class: "ledger", "aria-label": "Lanes"})
+  const row = () =>
+    h(
+      "li",
+      {},
+      h("strong", {class: "name"}),
+      h("span", {class: "count"}),
+      h("span", {class: "facts"}),
+      h("span", {class: "update"}),
+    )
+  return {
+    root,
+    show(rows) {
+      rows.forEach(({role, label, zeros, some, facts, update, lost}, k) => {
+        const item = root.children[k] ?? root.appendChild(row())
+        const texts = [label, zeros, facts, update]
+        item.className = `${role}${some ? " some" : ""}${lost ? " lost" : ""}`
+        texts.forEach((text, place) => setText(item.children[place], text))
+      })
+      while (root.children.length > rows.length) root.lastChild.remove()
+    },
+  }
+}
