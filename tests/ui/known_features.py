@@ -174,7 +174,8 @@ FEATURES = Known(
         ),
         quiet={
             "?lam=-1": "left out", "?mix=0.2": "only the served page can compute",
-            "?data=houses": "only the served page can compute", "?data=own": "only the served page can compute",
+            "?data=houses": "only the served page can compute",
+            "?data=own": "only the served page can compute",
             "?data=pair&draw=3": "only the served page can compute",
         },
         from_address="overfit",
