@@ -8,7 +8,7 @@ from regviz.engine.paths.homotopy import lasso_path, lasso_paths
 from regviz.engine.paths.lq_path import LqPath, lq_path
 from regviz.engine.paths.path import Path
 from regviz.engine.paths.ridge import RidgePath, ridge_path, ridge_path_x
-from regviz.engine.penalties import L1, L2, ElasticNet, Lq, Penalty
+from regviz.engine.penalties import L1, L2, PENALTIES, BallPenalty, ElasticNet, Lq, Penalty
 from regviz.engine.problem import DataProblem, Problem
 from regviz.engine.regions.contours import Ellipse, contour_levels, ellipse
 from regviz.engine.regions.corners import CornerShare, corner_share
@@ -37,6 +37,8 @@ __all__ = [
     "L1",
     "L2",
     "METHODS",
+    "PENALTIES",
+    "BallPenalty",
     "BootstrapPaths",
     "CornerShare",
     "CrossValidation",
