@@ -35,6 +35,10 @@ class Penalty(ABC):
         """False where a stationary point need not be the minimum, even if the loss is strictly convex."""
         return True
 
+    def only_local(self, problem: Problem) -> bool:
+        """Tell whether our solution for `problem` is certified as stationary alone: another may be better."""
+        return False
+
     def plain(self) -> "Penalty":
         """Give the simplest penalty that is the same one; lam and radius mean the same there."""
         return self

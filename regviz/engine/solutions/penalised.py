@@ -14,8 +14,9 @@ def solve_penalised(problem: Problem, penalty: Penalty, lam: float) -> Solution:
 
     `lam` ≥ 0, inf allowed.  At 0 the answer is the limit lam → 0: OLS, or where the loss is singular a fit of
     smallest penalty; at inf it is 0.  `radius` of the answer is the budget that w uses.
-    L1, L2 and the elastic net take any number of weights, Lq with q other than 1 and 2 two.  For q < 1 the
-    answer is the global minimiser, which jumps in lam.  Raises ValueError outside these ranges.
+    All penalties take any number of weights but Lq, which with q other than 1 and 2 takes two.  For q < 1
+    the answer is the global minimiser, which jumps in lam; that of SCAD and MCP says whether it is `local`.
+    Raises ValueError outside these ranges.
 
     >>> from regviz.engine.penalties import L1
     >>> solve_penalised(Problem([[1.0, 0.5], [0.5, 1.0]], [2.5, 2.0]), L1(), 1.5).w

@@ -9,11 +9,12 @@ import numpy as np
 
 from regviz.engine.checks import FloatArray
 from regviz.engine.paths.elastic_net_budget import elastic_net_at_budget, elastic_net_solver
+from regviz.engine.paths.folded_path import folded_minimiser
 from regviz.engine.paths.homotopy import lasso_path
 from regviz.engine.paths.lq_path import lq_solutions
 from regviz.engine.paths.ridge import ridge_path
 from regviz.engine.paths.uniqueness import lasso_is_unique
-from regviz.engine.penalties import L1, L2, ElasticNet, Lq, Penalty
+from regviz.engine.penalties import L1, L2, ElasticNet, FoldedConcave, Lq, Penalty
 from regviz.engine.problem import Problem
 from regviz.engine.solutions.lq_penalised import lq_penalised
 from regviz.engine.solutions.lq_solver import check_power, shortest_minimiser
@@ -31,6 +32,14 @@ def check_form(penalty: Penalty, problem: Problem, budget: bool) -> None:
 def _(penalty: Lq, problem: Problem, budget: bool) -> None:
     if problem.n_features != 2:
         raise ValueError(f"problem must have 2 weights for Lq, got {problem.n_features}; pick two.")
+
+
+@check_form.register
+def _(penalty: FoldedConcave, problem: Problem, budget: bool) -> None:
+    if budget:
+        raise ValueError(
+            f"{penalty.label} has no budget region, since its level sets have no end; choose a penalty lam."
+        )
 
 
 @singledispatch
@@ -65,6 +74,11 @@ def _(penalty: Lq, problem: Problem, lam: float) -> tuple[FloatArray, bool]:
     if lam == 0.0:
         return shortest_minimiser(problem, penalty.q), not problem.singular
     return lq_penalised(problem, penalty, lam)
+
+
+@at_lam.register
+def _(penalty: FoldedConcave, problem: Problem, lam: float) -> tuple[FloatArray, bool]:
+    return folded_minimiser(problem, penalty, lam), not (problem.singular or penalty.only_local(problem))
 
 
 @singledispatch
