@@ -20,12 +20,10 @@ ALL = (
     rules.heavy_engine,
 )
 LONG_PYTHON = "def f():\n" + "    print()\n" * rules.FUNCTION_LINES
-LONG_SCRIPT = "export const f = (a) => {\n" + "  a()\n" * (rules.FUNCTION_LINES - 1) + "}\n"
 BREACHES = [
     (rules.long_files, "app/a.py", "\n" * (rules.FILE_LINES + 1), "app/a.py has 251 lines"),
     (rules.long_files, "assets/a.css", "\n" * (rules.FILE_LINES + 1), "assets/a.css has 251 lines"),
     (rules.long_functions, "tasks.py", LONG_PYTHON, "tasks.py:1 f has 41 lines"),
-    (rules.long_functions, "regviz/a.mjs", LONG_SCRIPT, "regviz/a.mjs:1 has 41 lines"),
     (rules.scripts_in_strings, "regviz/a.py", "x = 'n => n + 1'", "a.py:1 JavaScript"),
     (rules.scripts_in_strings, "app/a.py", "x = f'{1} document.title'", "a.py:1 JavaScript"),
     (rules.scripts_in_strings, "regviz/a.py", "CustomJS(code='go()')", "a.py:1 code="),
@@ -75,7 +73,7 @@ def test_rule_is_not_fooled(tmp_path: Path, rule) -> None:
 
 def small_checkout(root: Path, files: dict[str, str]) -> None:
     """Write a package of empty layers, the real import rules, and the given files."""
-    layers = ("engine", "plots", "widgets", "scenes")
+    layers = ("engine", "tables", "plots", "widgets", "scenes")
     packages = {f"regviz/{name}/__init__.py": "'A layer.'\n" for name in layers}
     modules = {f"regviz/{name}.py": "'A module.'\n" for name in ("__init__", "cli", "server", "export")}
     for name, text in {**packages, **modules, **files}.items():
