@@ -8,7 +8,7 @@ import param
 
 from regviz.widgets.stage import Stage
 
-Film = dict[str, Any]
+Film = Mapping[str, Any]
 Memory = dict[str, Any]
 
 

@@ -106,7 +106,7 @@ def _unchanging(scene: Scene) -> dict[str, Any]:
         "why": scene.why,
         "more_label": scene.more_label,
         "prediction": scene.prediction,
-        **scene.more,
+        "more": dict(scene.more),
     }
 
 

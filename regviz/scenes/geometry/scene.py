@@ -9,7 +9,8 @@ from bokeh.plotting import figure
 
 from regviz.plots.plane import plane
 from regviz.scenes.base import Scene, Step
-from regviz.scenes.geometry.film import Film, film_of
+from regviz.scenes.geometry.contract import Film
+from regviz.scenes.geometry.film import film_of
 from regviz.scenes.geometry.thumbnail import thumbnail
 from regviz.scenes.geometry.why import WHY
 from regviz.scenes.shared.diabetes import FEATURES
@@ -145,7 +146,7 @@ def compute(problem: Mapping[str, Any]) -> Film:
     >>> compute({"ols_1": 2.0, "ols_2": 1.0, "correlation": 0.5})["lin"]
     [2.5, 2.0]
     """
-    return film_of(State(**problem)) | {"problem": dict(problem)}  # State checks kinds and bounds
+    return {**film_of(State(**problem)), "problem": dict(problem)}  # State checks kinds and bounds
 
 
 def view() -> list[figure]:

@@ -75,7 +75,7 @@ export function filePart(stage, dataNow) {
   const open = async file => {
     input.value = ""
     if (!file) return
-    if (file.size > stage.spec.most_bytes) {
+    if (file.size > stage.spec.more.most_bytes) {
       say(
         `“${file.name.slice(0, 40)}” has ${(file.size / 1e6).toFixed(1)} MB and the limit is 5 MB: leave out rows or columns.`,
       )

@@ -82,7 +82,7 @@ export function planeOf(figure, drawing, act) {
 export const planesOf =
   ({olsNow}) =>
   (stage, figures, drawings) => {
-    const [low, high] = stage.spec.ols_bounds
+    const [low, high] = stage.spec.more.ols_bounds
     const inside = x => Math.min(high, Math.max(low, Math.round(x * 100) / 100))
     const act = {
       ols: () => olsNow(stage.model, stage.state),
