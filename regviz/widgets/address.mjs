@@ -11,7 +11,7 @@ const OWN = ["http:", "https:", "file:"]
 export function addressOf(state, spec, asked) {
   if (!OWN.includes(location.protocol)) return null
   const url = new URL(location.href)
-  url.search = toQuery(state, spec.controls)
+  url.search = toQuery(state, spec.controls, spec.address_version)
   for (const [name, value] of Object.entries(asked)) if (value) url.searchParams.set(name, value)
   return url.href
 }
@@ -21,7 +21,7 @@ export function addressOf(state, spec, asked) {
  * problem is theirs. Without a server any other problem cannot be shown, and a note says so.
  */
 export function stateAtAddress(spec) {
-  const {state, notes} = fromQuery(location.search, spec.controls)
+  const {state, notes} = fromQuery(location.search, spec.controls, spec.address_version)
   const asks = spec.controls.filter(control => control.asks)
   const known = [{state: {}, film: spec.default_film}, ...spec.presets].find(({state: patch}) =>
     asks.every(({name}) => (patch[name] ?? spec.defaults[name]) === state[name]),

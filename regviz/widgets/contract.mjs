@@ -34,6 +34,8 @@
  * @property {boolean} [fleeting]
  * @property {boolean} [log]
  * @property {boolean} [served]
+ * @property {Value} [first_default]
+ * @property {string} [former]
  */
 
 /**
@@ -64,6 +66,7 @@
  * @property {State} state
  * @property {string[]} notes
  * @property {boolean} live
+ * @property {string} address_version
  * @property {string[]} help
  * @property {Example[]} presets
  * @property {string | null} default_film

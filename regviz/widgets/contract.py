@@ -38,6 +38,8 @@ class Control(TypedDict):
     fleeting: NotRequired[bool]
     log: NotRequired[bool]
     served: NotRequired[bool]
+    first_default: NotRequired[Value]
+    former: NotRequired[str]
 
 
 class Example(TypedDict):
@@ -66,6 +68,7 @@ class Spec(TypedDict):
     state: State
     notes: list[str]
     live: bool
+    address_version: str
     help: list[str]
     presets: list[Example]
     default_film: str | None

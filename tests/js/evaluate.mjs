@@ -64,7 +64,7 @@ const {
 const answer = {
   situations: films.map(situations),
   frames: shown.map(frames),
-  reads: searches.map(search => fromQuery(search, controls)),
-  writes: states.map(state => toQuery(state, controls)),
+  reads: searches.map(search => fromQuery(search, controls, "2")),
+  writes: states.map(state => toQuery(state, controls, "2")),
 }
 process.stdout.write(JSON.stringify(answer, spelled))

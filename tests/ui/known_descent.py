@@ -14,7 +14,7 @@ from tests.ui.lanes_stage import VIEWS, LanesStage
 FULL = "?lane3=subgradient_decay_l1&lane4=proximal_elastic_net"
 CHANGES = {"revival": [(120, "lam", 0.03)]}
 NASTY = """
-lam=abc lam=99 lam=NaN lam=1,5 lam=%FF%FE lam=<b>1</b> eta=0 w=0 v=1e9 lane1=none lane3=__proto__ data=iris
+lam=abc lam=99 lam=NaN lam=1,5 lam=%FF%FE lam=<b>1</b> eta=0 w=0 u=1e9 lane1=none lane3=__proto__ data=iris
 draw=0 w2=-9&data=pair rho=1&data=pair steps=9 mix=2 half=yes view=sky play=backwards at=-1 at=1e400
 mid=abc mid=10-mix-0.1 mid=10-lam-0.1_ mid=99999-lam-0.1 __proto__=1 &&&=== 😀=1&lam=😀
 """
@@ -22,7 +22,7 @@ REFUSED = """
 mid=120-lam-99 data=twenty&mid=120-step-99
 """
 FINE = """
-lam=0 lam=5 lam=+2e-1 eta=3 w=7&v=7 w=20 w=2.4 at=199.6 at=4000 steps=10 steps=3428 steps=15.5
+lam=0 lam=5 lam=+2e-1 eta=3 w=7&u=7 w=20 w=2.4 at=199.6 at=4000 steps=10 steps=3428 steps=15.5
 steps=4000 data=twenty&steps=4000 mid=500-lam-1
 mid=10-lam-0.1_10-lam-0.2 mid=0-lam-1 lane2=none lane1=gradient_l2&lane2=gradient_l2 data=pair&start=ols
 data=none&start=random&view=plane half=1&data=none mix=0&lane3=proximal_elastic_net

@@ -18,6 +18,12 @@ SCRIPT = Path(__file__).with_name("stage.js")
 LONG_MS = 60_000  # patience for a busy machine; nothing ever waits for its own sake
 
 
+def _said(url: str) -> dict[str, str]:
+    said = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
+    said.pop("v", None)
+    return said
+
+
 class ScenePage:
     """One page with a scene. Locators wait by themselves; what returns plain values reads the moment."""
 
@@ -134,11 +140,12 @@ class ScenePage:
         return float(self.scrub.input_value()) / 1000
 
     def query(self) -> dict[str, str]:
-        return dict(parse_qsl(urlsplit(self.page.url).query, keep_blank_values=True))
+        """Return what the address says beside its version."""
+        return _said(self.page.url)
 
     def expect_query(self, **query: str) -> None:
         """Wait until the address names exactly this state."""
-        self.page.wait_for_url(lambda url: dict(parse_qsl(urlsplit(url).query)) == query)
+        self.page.wait_for_url(lambda url: _said(url) == query)
 
     # Its controls
 

@@ -116,7 +116,7 @@ DESCRIBED: dict[str, dict[str, Any]] = {
     "second": {"short": "lane2", "asks": True, "more": True},
     "mix": {"short": "mix", "asks": True, "more": True},
     "half": {"short": "half", "asks": True, "more": True},
-    "other": {"short": "v", "loose": True, "more": True, "when": ["view", "plane"]},
+    "other": {"short": "u", "loose": True, "more": True, "when": ["view", "plane"]},
     "view": {"short": "view", "kind": "hidden", "loose": True},
     "changes": {"short": "mid", "asks": True, "kind": "hidden", "example": "120-lam-0.05"},
     "play": {"short": "play", "kind": "hidden", "loose": True},

@@ -44,7 +44,13 @@ function codePart(stage, codeNow) {
     key: "code",
     root,
     show(now) {
-      const found = codeNow(stage.model, now, stage.state, stage.spec.more.code, language ?? "sklearn")
+      const found = codeNow(
+        stage.model,
+        now,
+        stage.state,
+        stage.spec.more.code,
+        language ?? "sklearn",
+      )
       if (!languages.children.length)
         languages.append(
           ...found.languages.map(([key, label]) =>
