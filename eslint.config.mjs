@@ -25,5 +25,18 @@ export default [
       "no-shadow": "error",
     },
   },
+  {
+    // What is asked of every loop of the Python, too: it counts, or goes through a list.
+    files: ["regviz/scenes/**", "regviz/plots/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...["WhileStatement", "DoWhileStatement", "ForStatement:not([test])"].map(selector => ({
+          selector,
+          message: "Give the loop a bound that follows from what it does.",
+        })),
+      ],
+    },
+  },
   {files: ["tests/**"], languageOptions: {globals: globals.node}},
 ]

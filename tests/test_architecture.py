@@ -1,11 +1,15 @@
 """Every rule of the codebase holds here, and every rule would notice a breach."""
 
+import os
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests import rules
+from tests.verified import unverified
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL = (
@@ -87,3 +91,25 @@ def test_import_rules_name_every_layer() -> None:
     named = {word.strip("()") for line in contract["layers"] for word in line.split() if word[0] not in "|:"}
     folders = {f"regviz.{path.parent.name}" for path in ROOT.glob("regviz/*/__init__.py")}
     assert folders <= named
+
+
+LINTED = [
+    ("regviz/scenes/a.mjs", "export const f = x => {\n  while (x) x--\n}\n", "Give the loop a bound"),
+    ("regviz/plots/a.mjs", "export const f = x => {\n  for (;;) x--\n}\n", "Give the loop a bound"),
+    ("regviz/widgets/a.mjs", "export const f = x => {\n" + "  x()\n" * 40 + "}\n", "too many lines (42)"),
+    ("regviz/widgets/a.mjs", "// a\n" * 251, "too many lines (251)"),
+    ("regviz/widgets/a.mjs", f"export const a = '{'a' * 99}'\n", "length of 118"),
+    ("regviz/widgets/a.mjs", "const a = 1\n", "never used"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "complaint"), LINTED)
+def test_eslint_reports_a_breach(path: str, text: str, complaint: str) -> None:
+    script = ROOT / "node_modules" / "eslint" / "bin" / "eslint.js"
+    node = os.environ.get("REGVIZ_NODE") or shutil.which("node")
+    if not node or not script.is_file():
+        unverified("ESLint")
+    command = [node, str(script), "--stdin", "--stdin-filename", path]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, cwd=ROOT)
+    assert complaint in done.stdout
+    assert done.returncode == 1
