@@ -54,8 +54,9 @@ export function ballOutline(ball, perQuarter = 24) {
 }
 
 /**
- * The loss contour centre + scale · axes · (cos, sin) as {x, y}. A half-axis longer than reach is cut, and what
- * remains are two arcs with a gap (NaN) between them; a flat direction (singular) is the limit: two straight lines.
+ * The loss contour centre + scale · axes · (cos, sin) as {x, y}. A half-axis longer than reach is cut, and
+ * what remains are two arcs with a gap (NaN) between them; a flat direction (singular) is the limit: two
+ * straight lines.
  */
 export function contourLine({centre, axes: [a, b, c, d], singular}, scale, reach, points = 97) {
   const short = [scale * a, scale * c]
@@ -128,7 +129,10 @@ export function arrowLines(from, direction, length) {
   }
 }
 
-/** Wedge around a direction: the directions within halfAngle of it, drawn to a length. A ray where halfAngle is 0. */
+/**
+ * Wedge around a direction: the directions within halfAngle of it, drawn to a length. A ray where halfAngle
+ * is 0.
+ */
 export function wedgeOutline(from, direction, halfAngle, length) {
   const middle = Math.atan2(direction[1], direction[0])
   if (halfAngle >= Math.PI) return {x: [], y: []}
@@ -169,9 +173,9 @@ const area = polygon =>
   }, 0)
 
 /**
- * Zero territory: the OLS centres for which a corner of a convex ball is optimal, clipped to |wᵢ| ≤ extent, and the
- * share of that square they cover. slope is the tangent of the corner's half-angle; the corner v = (t, 0) is optimal
- * when the pull g = H(ŵ - v) has |g₂| ≤ slope·g₁.
+ * Zero territory: the OLS centres for which a corner of a convex ball is optimal, clipped to |wᵢ| ≤ extent,
+ * and the share of that square they cover. slope is the tangent of the corner's half-angle; the corner v =
+ * (t, 0) is optimal when the pull g = H(ŵ - v) has |g₂| ≤ slope·g₁.
  */
 export function zeroTerritory({hess: [a, b, d], singular}, radius, slope, extent) {
   if (!(slope > 0)) return {polygons: [], share: 0}

@@ -22,7 +22,7 @@ from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage, film_text
 
 SMALL_FILM = 4000  # characters; the films of all examples travel with the page where they are no larger
-STYLES = ("stage.css", "panels.css", "boards.css")
+STYLES = ("stage.css", "panels.css", "tabs.css")
 
 
 def stage_of(

@@ -1,11 +1,12 @@
-// The state as a readable query string, and back. Pure. The twin in Python is scenes/query.py; a test holds them together.
+// The state as a readable query string, and back. Pure. The twin in Python is scenes/query.py; a test holds
+// them together.
 
 const MOST_LISTED = 10 // choices that a note names one by one
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i // a digit has one way to be read, see query.py
 
 /**
- * Query string of the version, and of everything that differs from the defaults, in the order of the controls;
- * "" if nothing does.
+ * Query string of the version, and of everything that differs from the defaults, in the order of the
+ * controls; "" if nothing does.
  */
 export function toQuery(state, controls, version) {
   const parts = []
@@ -21,13 +22,14 @@ export function toQuery(state, controls, version) {
 function textOf(value, control) {
   if (control.value_kind === "switch") return value ? "1" : "0"
   if (control.value_kind === "choice" || control.value_kind === "text") return value
-  return String(Number(value.toPrecision(control.asks ? 12 : 6))) // ρ = 0.9999999 is not yet 1; a cursor's seventh digit is not seen
+  // ρ = 0.9999999 is not yet 1; a cursor's seventh digit is not seen
+  return String(Number(value.toPrecision(control.asks ? 12 : 6)))
 }
 
 /**
- * The state that a query string asks for, and a sentence for each value that could not be used. In an address
- * that names some of the controls and not this version, a name may be a former one, and what is left out has the
- * default of the first version.
+ * The state that a query string asks for, and a sentence for each value that could not be used. In an
+ * address that names some of the controls and not this version, a name may be a former one, and what is
+ * left out has the default of the first version.
  */
 export function fromQuery(search, controls, version) {
   const query = new URLSearchParams(search)
@@ -43,7 +45,8 @@ export function fromQuery(search, controls, version) {
     const value = valueOf(text, control)
     if (value === null)
       notes.push(
-        `“${control.short}=${[...text].slice(0, 20).join("")}” in the address was left out: ${control.label} ${rangeOf(control)}.`,
+        `“${control.short}=${[...text].slice(0, 20).join("")}” in the address was left out: ` +
+          `${control.label} ${rangeOf(control)}.`,
       )
     else state[control.name] = value
   }

@@ -2,12 +2,12 @@
 
 import {readFileSync} from "node:fs"
 import {frame, prepare, situationOf} from "../../regviz/scenes/geometry/scene.mjs"
-import {tether} from "../../regviz/scenes/geometry/cursor.mjs"
-import {cornerHalfAngle} from "../../regviz/scenes/geometry/paths.mjs"
+import {assign} from "../../regviz/scenes/geometry/cursor.mjs"
+import {cornerHalfAngle} from "../../regviz/scenes/geometry/optimality.mjs"
 import {fromQuery, toQuery} from "../../regviz/widgets/url.mjs"
 import {notFinite, spelled} from "./films.mjs"
 
-const placed = (model, cursor) => tether(model, cursor, cursor.compare, cursor[cursor.compare])
+const placed = (model, cursor) => assign(model, cursor, cursor.compare, cursor[cursor.compare])
 
 function situations({film, cursors}) {
   const model = prepare(film)

@@ -14,7 +14,7 @@ const LONG = filmOf({
   names: Array.from({length: 1000}, (_, i) => `h${i}`),
 })
 
-test("as given the order is that of the data, by entry that of the pulls, by truth that of the real ones", () => {
+test("as given the order is that of the data, by entry of the pulls, by truth of the real ones", () => {
   const run = prepare(four)
   const order = name => orderOf(run, name)
   assert.deepEqual(order("data"), [0, 1, 2, 3])
@@ -232,7 +232,7 @@ test("a fit is drawn through the points, in a window that does not follow a wild
   assert.ok(wild.some(Number.isNaN) && wild.some(Number.isFinite))
 })
 
-test("a straight line that climbs from the lowest to the highest point once has half the wiggle of one that does so twice", () => {
+test("a line that climbs from the lowest to the highest point once wiggles half as much as one that does it twice", () => {
   const run = prepare(line) // the points climb by 6 in all
   assert.ok(
     near(wiggleOf(run, [3]), 1, 1e-9) &&
@@ -241,15 +241,15 @@ test("a straight line that climbs from the lowest to the highest point once has 
   )
 })
 
-test("a point that is dragged is written with its number and three digits, and the others stay as they were", () => {
+test("a point that is dragged is written with its number and three digits; the others stay", () => {
   const run = prepare(line)
   const ground = groundOf(run, cursorOf({view: "fit"}))
   const {x, y} = ground
   const share = ([across, up]) => [(across - x[0]) / (x[1] - x[0]), (up - y[0]) / (y[1] - y[0])]
-  assert.equal(pointsAfter(run, ground, "", 3, share([0.12345, -1])), "3~0.123~-1")
-  assert.equal(pointsAfter(run, ground, "1~0.5~2_3~0~0", 3, share([0.5, 1.5])), "1~0.5~2_3~0.5~1.5")
-  assert.equal(pointsAfter(run, ground, "4~0~0", 1, share([0, 0])), "1~0~0_4~0~0")
-  assert.equal(pointsAfter(run, ground, "", 0, [-9, 9]), "0~-1~6")
+  assert.equal(pointsAfter(ground, "", 3, share([0.12345, -1])), "3~0.123~-1")
+  assert.equal(pointsAfter(ground, "1~0.5~2_3~0~0", 3, share([0.5, 1.5])), "1~0.5~2_3~0.5~1.5")
+  assert.equal(pointsAfter(ground, "4~0~0", 1, share([0, 0])), "1~0~0_4~0~0")
+  assert.equal(pointsAfter(ground, "", 0, [-9, 9]), "0~-1~6")
   assert.equal(
     movePoint(run, cursorOf({view: "fit", points: "0~-1~6"}), 2, share([0.25, 1])).points,
     "0~-1~6_2~0.25~1",

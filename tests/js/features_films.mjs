@@ -43,7 +43,10 @@ export const solutions = (c, lam, mix) => ({
 const GRID = 24
 export const flatCurve = length => Array.from({length}, () => 1)
 
-/** A film of uncorrelated standardised features with the given pulls; the loss at w = 0 is half the variance of the target. */
+/**
+ * A film of uncorrelated standardised features with the given pulls; the loss at w = 0 is half the variance
+ * of the target.
+ */
 export function filmOf({
   pulls,
   names = pulls.map((_, i) => `f${i}`),

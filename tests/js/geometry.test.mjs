@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import {frame, prepare, situationOf} from "../../regviz/scenes/geometry/scene.mjs"
-import {seek, tether} from "../../regviz/scenes/geometry/cursor.mjs"
+import {seek, assign} from "../../regviz/scenes/geometry/cursor.mjs"
 import {dice, films, notFinite} from "./films.mjs"
 
 const random = dice(5)
@@ -22,10 +22,13 @@ const at = (name, more = {}) => {
     guesses: {},
     ...more,
   }
-  return [model, tether(model, cursor, cursor.compare, cursor[cursor.compare])]
+  return [model, assign(model, cursor, cursor.compare, cursor[cursor.compare])]
 }
 
-/** Some hundred states of a film, with all that a learner can set at random and the ends more often than chance. */
+/**
+ * Some hundred states of a film, with all that a learner can set at random and the ends more often than
+ * chance.
+ */
 function* states(name) {
   const {
     film,
@@ -244,8 +247,8 @@ test("tightening shrinks the budget from that of OLS to 0, past every tick", () 
 test("budget and penalty lead to the same place, whichever is set", () => {
   for (const [, model] of models) {
     for (let k = 0; k < 30; k++) {
-      const {radius, lam} = tether(model, {}, "radius", model.paths.l1.radiusMax * random())
-      assert.ok(Math.abs(tether(model, {}, "lam", lam).radius - radius) < 1e-12)
+      const {radius, lam} = assign(model, {}, "radius", model.paths.l1.radiusMax * random())
+      assert.ok(Math.abs(assign(model, {}, "lam", lam).radius - radius) < 1e-12)
     }
   }
 })
@@ -253,7 +256,7 @@ test("budget and penalty lead to the same place, whichever is set", () => {
 test("at the flat ends the value that was set is kept", () => {
   const [model, cursor] = at("corner")
   assert.deepEqual(
-    [tether(model, cursor, "radius", 7), tether(model, cursor, "lam", 7)].map(({radius, lam}) => [
+    [assign(model, cursor, "radius", 7), assign(model, cursor, "lam", 7)].map(({radius, lam}) => [
       radius,
       lam,
     ]),
@@ -267,7 +270,8 @@ test("at the flat ends the value that was set is kept", () => {
 test("a caption tells the state of the lesson", () => {
   assert.equal(
     frame(...at("corner")).caption,
-    "With the same budget t = 1.00 L1 keeps w₁ = 1.00 and sets w₂ to exactly 0. L2 keeps both: 0.81 and 0.59.",
+    "With the same budget t = 1.00 L1 keeps w₁ = 1.00 and sets w₂ to exactly 0. L2 keeps " +
+      "both: 0.81 and 0.59.",
   )
   assert.match(
     frame(...at("corner", {radius: 4})).caption,

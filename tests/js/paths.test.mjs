@@ -1,14 +1,8 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {
-  cornerHalfAngle,
-  excessAt,
-  kktResidual,
-  norm1,
-  norm2,
-  pathsOf,
-  pullAt,
-} from "../../regviz/scenes/geometry/paths.mjs"
+import {excessAt, norm1, norm2, pullAt} from "../../regviz/scenes/geometry/loss.mjs"
+import {cornerHalfAngle, kktResidual} from "../../regviz/scenes/geometry/optimality.mjs"
+import {pathsOf} from "../../regviz/scenes/geometry/paths.mjs"
 import {dice, films, withMix, withPower} from "./films.mjs"
 
 const random = dice(3)
@@ -49,7 +43,8 @@ test("budget and penalty of the lasso are tied as in the table of the lesson", (
 
 test("ridge divides in the axes of the contours", () => {
   const {l2} = pathsOf(films.corner)
-  nearPoint(l2.at(0.5), [(2.5 * 2 - 2 * 0.5) / 3.75, (2 * 2 - 2.5 * 0.5) / 3.75]) // (H + 1)⁻¹ c by Cramer's rule
+  // (H + 1)⁻¹ c by Cramer's rule
+  nearPoint(l2.at(0.5), [(2.5 * 2 - 2 * 0.5) / 3.75, (2 * 2 - 2.5 * 0.5) / 3.75])
   nearPoint(l2.at(0), [2, 1])
   assert.deepEqual(l2.at(Infinity), [0, 0])
 })

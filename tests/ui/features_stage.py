@@ -122,9 +122,9 @@ class FeaturesStage(ScenePage):
 
     def beside(self) -> str:
         """Return what stands beside the bars: the name of a figure or of a board, or "" for neither."""
-        shown = self.page.locator(".beside :is(.canvas, .board):visible")
+        shown = self.page.locator(".beside :is(.canvas, .tab):visible")
         classes = shown.evaluate_all("all => all.flatMap(one => [...one.classList])")
-        return ",".join(one for one in classes if one in ("curves", "sheet", "code", "data"))
+        return ",".join(one for one in classes if one in ("curves", "table", "code", "data"))
 
     def expect_view(self, view: str) -> None:
         expect(self.tab(view)).to_have_attribute("aria-pressed", "true")

@@ -10,7 +10,8 @@ window.watching = (() => {
   const found = selector =>
     [document, ...shadows(document)].map(root => root.querySelector(selector)).find(Boolean)
   const FIGURES = ["l1", "l2", "third", "lanes", "traces", "forces", "plane", "bars", "curves"]
-  const GAPS = /^\w+ contours$|\.kiss$|^curves \w+\.(others|chosen|faint|moving)$/ // lines that end where they leave the picture
+  // lines that end where they leave the picture
+  const GAPS = /^\w+ contours$|\.kiss$|^curves \w+\.(others|chosen|faint|moving)$/
   const canvasOf = name => found(`.plane.${name} .canvas`) ?? found(`.canvas.${name}`)
   const modelWith = name =>
     [...Bokeh.documents[0]._all_models.values()].find(model => name in model.attributes)
@@ -64,14 +65,17 @@ window.watching = (() => {
         document.fonts.add(await new FontFace(family, source).load())
       found(".stage").style.fontFamily = faces.map(([family]) => `"${family}"`).join()
     },
-    /** What lies elsewhere or is of another size at some step of the play than at its start, and by how many pixels. */
+    /**
+     * What lies elsewhere or is of another size at some step of the play than at its start, and by how many
+     * pixels.
+     */
     moving(steps) {
       const scrub = found(".scrub")
       const across = [scrub, ...found(".stage").querySelectorAll(".canvas")]
       const parts = [...found(".stage").querySelectorAll("*")].filter(
         one =>
           one.checkVisibility() &&
-          !one.closest("svg, .canvas *, .board, .words *, .spoken, .ticks, dialog, .drawer"),
+          !one.closest("svg, .canvas *, .tab, .words *, .spoken, .ticks, dialog, .drawer"),
       )
       const places = () =>
         parts.map(one => {
@@ -95,7 +99,10 @@ window.watching = (() => {
       }
       return seen
     },
-    /** Buttons, and what else holds one line, with words that reach out of them or over the edge of the window. */
+    /**
+     * Buttons, and what else holds one line, with words that reach out of them or over the edge of the
+     * window.
+     */
     bursting: () =>
       [...found(".stage").querySelectorAll("button, summary, .count, .weights b, .names, h1")]
         .filter(one => {
@@ -105,7 +112,7 @@ window.watching = (() => {
           const {left, right} = words.getBoundingClientRect()
           return (
             one.checkVisibility() &&
-            !one.closest(".examples, .canvas, .board") &&
+            !one.closest(".examples, .canvas, .tab") &&
             (left < box.left - 1 || right > box.right + 1)
           )
         })
@@ -177,7 +184,10 @@ window.watching = (() => {
     },
     /** True when the newest question to the engine has its answer. */
     answered: () => heard >= asked,
-    /** Resolves when one of these answers yes; a page whose policy forbids eval cannot be asked again and again. */
+    /**
+     * Resolves when one of these answers yes; a page whose policy forbids eval cannot be asked again and
+     * again.
+     */
     when(question, most_ms) {
       const end = performance.now() + most_ms
       return new Promise((resolve, reject) => {
@@ -228,7 +238,7 @@ window.watching = (() => {
         .flatMap(root => [...root.querySelectorAll(".stage *")])
         .filter(
           one =>
-            !one.closest(".canvas, .spoken, .examples, .board, .names") &&
+            !one.closest(".canvas, .spoken, .examples, .tab, .names") &&
             one.checkVisibility({visibilityProperty: true}),
         )
         .filter(

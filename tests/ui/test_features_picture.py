@@ -122,7 +122,7 @@ def _without_elastic(of: Fits) -> Fits:
 def test_every_view_opens_by_mouse_and_keyboard_and_the_address_remembers(
     features: FeaturesStage, hand: str
 ) -> None:
-    figures = {"paths": "curves", "check": "curves", "fit": "", "table": "sheet"}
+    figures = {"paths": "curves", "check": "curves", "fit": "", "table": "table"}
     for view in [*VIEWS, "paths"]:
         if hand == "mouse":
             features.tab(view).click()

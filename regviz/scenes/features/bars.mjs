@@ -79,7 +79,10 @@ function placesOf(order, room_px) {
 export const featureAt = (order, share) =>
   order[Math.min(order.length - 1, Math.max(0, Math.floor(share * order.length)))]
 
-/** The part of an order that has a place, as given all of it, else with the feature in focus wherever it stands. */
+/**
+ * The part of an order that has a place, as given all of it, else with the feature in focus wherever it
+ * stands.
+ */
 export function seenOf(order, sorted, focus) {
   if (sorted === "data" || order.length <= MOST) return order
   const seen = order.slice(0, MOST)
@@ -144,7 +147,10 @@ function seenHeight(range, base, w, zero) {
   return Math.abs(top - zero) >= LEAST ? top : zero + Math.sign(w) * LEAST
 }
 
-/** Bars of what lives, false alarms pale; an empty outline with a 0 for what is dead, where there is room for it, else a lit axis. */
+/**
+ * Bars of what lives, false alarms pale; an empty outline with a 0 for what is dead, where there is room
+ * for it, else a lit axis.
+ */
 function stripOf(role, base, w, {range, places, px, words, truth, fade}) {
   const bars = {left: [], right: [], top: [], bottom: [], fade: []}
   const dead = {left: [], right: [], top: [], bottom: []}

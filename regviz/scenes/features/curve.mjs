@@ -108,7 +108,10 @@ export function handlesOf({curve}, {x, y}) {
   }))
 }
 
-/** Where a text of moved points has point k, in shares of the frame: the film that shows it may still be on its way. */
+/**
+ * Where a text of moved points has point k, in shares of the frame: the film that shows it may still be on
+ * its way.
+ */
 export function placeNow({curve}, {x, y}, points, k) {
   const [, input, height] = points
     .split("_")
@@ -120,7 +123,7 @@ export function placeNow({curve}, {x, y}, points, k) {
 const bounded = (value, most) => Number(Math.min(most, Math.max(-most, value)).toFixed(DIGITS))
 
 /** The text of the moved points after point k was moved to a place given in shares of the frame. */
-export function pointsAfter({curve}, {x, y}, points, k, [across, up]) {
+export function pointsAfter({x, y}, points, k, [across, up]) {
   const others = points ? points.split("_").filter(point => Number(point.split("~")[0]) !== k) : []
   const input = bounded(x[0] + across * (x[1] - x[0]), WIDEST)
   const height = bounded(y[0] + up * (y[1] - y[0]), HIGHEST)

@@ -20,7 +20,7 @@ from regviz.scenes.features.state import DESCRIBED, State
 from regviz.scenes.features.thumbnail import thumbnail
 from regviz.scenes.features.why import WHY
 from regviz.scenes.shared.once import once
-from regviz.tables import MAX_BYTES
+from regviz.tables import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage
 
@@ -166,7 +166,12 @@ SCENE = Scene(
     ),
     more_label="Data, rows and more",
     thumbnail=thumbnail,
-    more={"code": CODE, "most_bytes": MAX_BYTES},
+    more={
+        "code": CODE,
+        "most_bytes": MAX_BYTES,
+        "most_rows": MAX_ROWS,
+        "most_columns": MAX_COLUMNS,
+    },
     films_travel=False,
     reply=reply,
     reads_file=lambda problem: problem.get("source") == "own",
