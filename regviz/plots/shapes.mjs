@@ -147,7 +147,12 @@ export function wedgeOutline(from, direction, halfAngle, length) {
   return {x, y}
 }
 
-/** The part of a convex polygon where a·x + b·y ≥ d. */
+/**
+ * The part of a convex polygon where a·x + b·y ≥ d.
+ *
+ * @param {any[]} polygon
+ * @param {number[]} line
+ */
 function clip(polygon, [a, b, d]) {
   const heights = polygon.map(([x, y]) => a * x + b * y - d)
   const kept = []
@@ -202,6 +207,7 @@ export function zeroTerritory({hess: [a, b, d], singular}, radius, slope, extent
   const polygons = wedges.map(wedge =>
     wedge.reduce((rest, line) => (line[0] || line[1] ? clip(rest, line) : rest), square),
   )
+  /** @type {(place: number[], wedge: number[][]) => boolean} */
   const within = ([x, y], wedge) => wedge.every(([p, q, r]) => p * x + q * y >= r)
   let share = 0
   polygons.forEach((polygon, k) => {
@@ -222,7 +228,7 @@ export function zeroTerritory({hess: [a, b, d], singular}, radius, slope, extent
 export function roundTicks(extent) {
   const inside = 0.97 * extent
   const power = 10 ** Math.floor(Math.log10(inside / 2))
-  const step = [10, 5, 2, 1, 0.5].map(m => m * power).find(size => 2 * size < inside)
+  const step = [10, 5, 2, 1, 0.5].map(m => m * power).find(size => 2 * size < inside) ?? power / 2
   const ticks = []
   for (let k = 1; k * step < inside; k++) ticks.push(-k * step, k * step)
   return ticks.map(tick => Number(tick.toPrecision(6))).sort((p, q) => p - q)

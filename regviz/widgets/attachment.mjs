@@ -5,6 +5,7 @@ export function attachmentOf(stage) {
   let opened = 0
   let file = null
   let kept = null
+  /** @type {(text: string) => void} */
   let say = () => {}
   return {
     /** The file that is on its way, or null. */

@@ -40,8 +40,8 @@ function failed(page) {
 export function watchOpening(page = window) {
   const Native = page.WebSocket
   page.WebSocket = class extends Native {
-    constructor(...addressed) {
-      super(...addressed)
+    constructor(address, protocols) {
+      super(address, protocols)
       page.WebSocket = Native
       this.addEventListener("close", () => {
         if (!isShown(page)) failed(page)

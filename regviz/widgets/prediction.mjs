@@ -1,5 +1,6 @@
 // Predict, then reveal: the answer is hidden until the learner has said what it will be.
 
+/** @type {{hidden: boolean, revealed: boolean, guesses: Record<string, any>}} */
 const AT_REST = Object.freeze({hidden: false, revealed: false, guesses: {}}) // nothing to predict
 
 const uncovered = asking => ({...asking, hidden: false, revealed: true})

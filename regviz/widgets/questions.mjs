@@ -8,6 +8,7 @@ export function questionsOf(stage) {
   const asking = stage.spec.controls.filter(control => control.asks)
   const problem = () => Object.fromEntries(asking.map(({name}) => [name, stage.state[name]]))
   let wanted = null // the detail that was asked for last, as text
+  /** @type {(text: string) => void} */
   let receive = () => {}
   const atHand = () =>
     !stage.relay.filming &&

@@ -9,7 +9,7 @@
  */
 export async function openSaved(render) {
   const {style, spec, film, figures, roots} = JSON.parse(
-    document.getElementById("saved").textContent,
+    document.getElementById("saved")?.textContent ?? "",
   )
   const host = document.createElement("div")
   const shadow = host.attachShadow({mode: "open"})
@@ -17,7 +17,7 @@ export async function openSaved(render) {
   const el = document.createElement("div")
   sheet.textContent = style
   shadow.append(sheet, el)
-  document.querySelector("main").append(host)
+  document.querySelector("main")?.append(host)
   const drawings = roots.map(() => el.appendChild(document.createElement("div")))
   const places = Object.fromEntries(roots.map((id, k) => [id, drawings[k]]))
   const [views] = await window.Bokeh.embed.embed_items({figures}, [

@@ -44,6 +44,8 @@ class Stage {
     this.model = scene.prepare(JSON.parse(component.film))
     this.state = scene.settle(this.model, {...this.spec.state})
     this.told = {moved: null, lesson: null}
+    this.stopKeys = () => {}
+    this.movedAt = -Infinity
     this.films = filmsOf(this)
     this.attachment = attachmentOf(this)
     this.prediction = predictionOf(this)

@@ -27,7 +27,7 @@ export function wireOf(line, {open, kept}) {
     try {
       reopened(await open())
     } catch (error) {
-      console.info(`regviz: the server cannot be reached (${error.message})`)
+      console.info(`regviz: the server cannot be reached (${error})`)
     }
     opening = null
   }

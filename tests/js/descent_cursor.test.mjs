@@ -22,7 +22,7 @@ const at = (name, more) => cursorOf(runs[name].film, more)
 
 test("at rest a cursor stands on a whole step, in slow motion on a half one, and within the run", () => {
   const random = dice(3)
-  for (let k = 0; k < 500; k++) {
+  for (let turn = 0; turn < 500; turn++) {
     const asked = 80 * random() - 10
     for (const play of ["run", "slow"]) {
       const {place, split, share, k, step} = momentOf(runs.three, at("three", {at: asked, play}))

@@ -106,7 +106,7 @@ test("where the clock has stopped the cursor is on the step that is shown", () =
   assert.equal(still(run, {at: 3.4, play: "slow", playing: true}).at, 3.5)
 })
 
-test("a narrow row of forces is named by its penalty alone, and its friction has no numbers in the way", () => {
+test("a narrow row of forces is named by its penalty alone, its friction without numbers", () => {
   const film = filmOf({
     hess: [1, 0, 0, 1],
     lin: [1, 0.1],

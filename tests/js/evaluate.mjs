@@ -30,10 +30,10 @@ function frames({film, cursors}) {
   return cursors.map(cursor => {
     const {figures, shapes, caption, note, speech, story} = frame(model, placed(model, cursor))
     const parts = Object.fromEntries(
-      Object.entries(figures).map(([plane, {parts}]) => [plane, Object.keys(parts)]),
+      Object.entries(figures).map(([plane, drawn]) => [plane, Object.keys(drawn.parts)]),
     )
-    const columns = Object.values(figures).flatMap(({parts}) =>
-      Object.entries(parts).map(([part, data]) => [part, Object.keys(data)]),
+    const columns = Object.values(figures).flatMap(drawn =>
+      Object.entries(drawn.parts).map(([part, data]) => [part, Object.keys(data)]),
     )
     const at = Object.fromEntries(
       Object.entries(shapes).map(([shape, {w, lam, radius, inside}]) => [

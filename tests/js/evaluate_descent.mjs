@@ -102,7 +102,7 @@ const frames =
     })
   }
 
-const moved = ({film, moves}) =>
+const cursorsAfter = ({film, moves}) =>
   moves.map(({cursor, name, value, begun = cursor}) => {
     const run = prepare(film)
     return assign(run, settle(run, cursor), name, value, settle(run, begun))
@@ -111,7 +111,7 @@ const moved = ({film, moves}) =>
 const {runs = [], shown = [], parts = [], moved = []} = JSON.parse(readFileSync(0, "utf8"))
 process.stdout.write(
   JSON.stringify(
-    {lanes: runs.map(lanesOf), frames: shown.map(frames(parts)), cursors: moved.map(moved)},
+    {lanes: runs.map(lanesOf), frames: shown.map(frames(parts)), cursors: moved.map(cursorsAfter)},
     spelled,
   ),
 )

@@ -24,6 +24,20 @@ const KEYS = [
   "P",
 ]
 
+const ACTIONS = [
+  "toggle",
+  "step",
+  "seek",
+  "faster",
+  "loop",
+  "reset",
+  "predict",
+  "why",
+  "help",
+  "fullscreen",
+  "preset",
+]
+
 /** A page that notes what its keys do; press(key) says whether the key was taken from the browser. */
 function listening() {
   const heard = []
@@ -31,21 +45,7 @@ function listening() {
     name =>
     (...by) =>
       heard.push([name, ...by].join(" "))
-  const does = Object.fromEntries(
-    [
-      "toggle",
-      "step",
-      "seek",
-      "faster",
-      "loop",
-      "reset",
-      "predict",
-      "why",
-      "help",
-      "fullscreen",
-      "preset",
-    ].map(name => [name, note(name)]),
-  )
+  const does = Object.fromEntries(ACTIONS.map(name => [name, note(name)]))
   const listeners = {keydown: new Set(), click: new Set()}
   const target = {
     addEventListener: (name, act) => listeners[name].add(act),
@@ -181,7 +181,7 @@ test("after the stage has left its keys do nothing", () => {
   assert.equal(listeners.keydown.size + listeners.click.size, 0)
 })
 
-test("a button clicked by mouse gives up the focus, whatever its icon now; a handle and a key keep it", () => {
+test("a button clicked by mouse gives up the focus, whatever its icon; a handle and a key keep it", () => {
   const {listeners} = listening()
   const left = []
   const button = (...classes) => ({

@@ -167,7 +167,7 @@ class FeaturesHands(Hands):
         return key
 
     def sort(self) -> str:
-        heads = self.stage.sheet.locator("th button")
+        heads = self.stage.table.locator("th button")
         if not heads.count():
             return "nothing"
         heads.nth(self.dice.randrange(heads.count())).evaluate("one => one.click()")

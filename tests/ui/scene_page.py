@@ -14,7 +14,7 @@ from tests.ui.fonts import faces
 
 LAPTOP = {"width": 1280, "height": 800}
 
-SCRIPT = Path(__file__).with_name("stage.js")
+SCRIPTS = [Path(__file__).with_name(name) for name in ("stage.js", "stage_text.js")]
 LONG_MS = 60_000  # patience for a busy machine; nothing ever waits for its own sake
 
 
@@ -32,7 +32,8 @@ class ScenePage:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        page.add_init_script(path=SCRIPT)
+        for script in SCRIPTS:
+            page.add_init_script(path=script)
         self.root, self.caption, self.note = (
             page.locator(f".{name}") for name in ("stage", "caption", "note")
         )

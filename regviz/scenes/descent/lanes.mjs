@@ -43,7 +43,9 @@ export function lanesGround(run) {
       range: [low, high],
     },
   } = run
+  /** @type {import("../../plots/contract.mjs").Columns} */
   const starts = {x0: [], x1: [], y0: [], y1: []}
+  /** @type {import("../../plots/contract.mjs").Columns} */
   const rings = {x: [], y: []}
   for (const {place} of lanes)
     for (let i = 0; i < n; i++) {

@@ -26,7 +26,7 @@ function writers(change) {
 }
 
 const DUST = 1e-12 // what rounding leaves of a difference of weights
-const sign = x => (x > 0) - (x < 0)
+const sign = x => Number(x > 0) - Number(x < 0)
 
 /** What a rule needs of a lane at step k for weight i. */
 function partsOfStep(run, lane, k, i) {

@@ -27,8 +27,9 @@ export function prepare(film) {
 }
 
 /**
- * What stands beside the lanes: the name of its figure and what is drawn in it; null where two weights are
- * missing.
+ * What stands beside the lanes: the name of a figure and its content, null where it cannot be drawn.
+ *
+ * @returns {[string, any]}
  */
 function besideOf(run, cursor, moment, focus) {
   const {view} = cursor

@@ -124,6 +124,7 @@ export function barsFigure(run, {weights, stale}, order, {roles, focus, room_px}
 
 /** A ring at the true weight of every feature that has one. */
 function ringsOf(truth, places, range, roles, size) {
+  /** @type {import("../../plots/contract.mjs").Columns} */
   const rings = {x: [], y: [], size: []}
   if (truth)
     for (const [, base] of stripsOf(roles))
@@ -152,8 +153,11 @@ function seenHeight(range, base, w, zero) {
  * for it, else a lit axis.
  */
 function stripOf(role, base, w, {range, places, px, words, truth, fade}) {
+  /** @type {import("../../plots/contract.mjs").Columns} */
   const bars = {left: [], right: [], top: [], bottom: [], fade: []}
+  /** @type {import("../../plots/contract.mjs").Columns} */
   const dead = {left: [], right: [], top: [], bottom: []}
+  /** @type {import("../../plots/contract.mjs").Columns} */
   const lit = {x0: [], x1: [], y0: [], y1: []}
   const zero = heightIn(range, base, 0)
   if (w)
@@ -205,6 +209,7 @@ function namesUnder(names, places, px, focus) {
   const room_px = px * places.size
   const align =
     middle * room_px < half ? "left" : (1 - middle) * room_px < half ? "right" : "center"
+  /** @type {import("../../plots/contract.mjs").Word[]} */
   const words = [
     {x: align === "left" ? 0 : align === "right" ? 1 : middle, y: 0, text: own, dy: 14, align},
   ]

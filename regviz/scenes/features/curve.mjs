@@ -39,7 +39,13 @@ function windowOf({grid, heights, truth}) {
   return {x: [across[0] - edge, across[1] + edge], y: [low - MARGIN * size, high + MARGIN * size]}
 }
 
-/** A line cut where it leaves the window, with a gap between the parts. */
+/**
+ * A line cut where it leaves the window, with a gap between the parts.
+ *
+ * @param {number[]} x
+ * @param {number[]} y
+ * @param {number[]} range
+ */
 function clipped(x, y, [low, high]) {
   const xs = []
   const ys = []

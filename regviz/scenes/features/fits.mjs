@@ -95,6 +95,7 @@ export function fitsOf(film) {
   const lams = numbersOf(film.lams)
   const l1 = lassoOf(film.l1, n)
   const {mix} = film.elastic
+  /** @type {any} null where the engine answers one λ at a time */
   const spectral = film.l2.vectors ? spectralOf(film, n) : null
   const grid = spectral ? rowsOf(film.elastic) : []
   let matrices = null

@@ -31,7 +31,13 @@ function scaleOf(shown, means) {
   return {log, height, range: log ? [Math.log10(floor), Math.log10(most) + 0.15] : [0, 1.08 * most]}
 }
 
-/** Names of curves at their right ends, moved apart where two ends lie close together. */
+/**
+ * Names of curves at their right ends, moved apart where two ends lie close together.
+ *
+ * @param {any[]} ends
+ * @param {number} x
+ * @param {number[]} range
+ */
 function namesAt(ends, x, [low, high]) {
   const gap = APART * (high - low)
   let next = low + gap / 2
@@ -88,6 +94,7 @@ function othersShown(run, roles, {match}, shown) {
   return roles.filter(role => role !== "l1" && known(role))
 }
 
+/** @param {{best: number, simple?: number}} shown */
 function guidesOf({best, simple}, across) {
   const guides = [{text: "best λ", at: across(best), simpler: false}]
   if (simple) guides.push({text: "1-SE", at: across(simple), simpler: true})

@@ -13,7 +13,9 @@ const FEW = 4
  * Of some weights: how many are not 0, and against the truth how many are right, false alarms, and missed.
  */
 export function countsOf({n, truth}, w) {
-  const found = {kept: 0, real: 0, right: 0, alarms: 0, missed: 0, alive: [], smallest: Infinity}
+  /** @type {number[]} */
+  const alive = []
+  const found = {kept: 0, real: 0, right: 0, alarms: 0, missed: 0, alive, smallest: Infinity}
   for (let i = 0; i < n; i++) {
     const real = Boolean(truth?.[i])
     if (real) found.real++

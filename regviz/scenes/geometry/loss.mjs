@@ -1,6 +1,6 @@
 // The loss of two weights, and sizes of weights. Pure.
 
-export const signOf = x => (x > 0) - (x < 0)
+export const signOf = x => Number(x > 0) - Number(x < 0)
 export const norm1 = w => Math.abs(w[0]) + Math.abs(w[1])
 export const norm2 = w => Math.hypot(w[0], w[1])
 

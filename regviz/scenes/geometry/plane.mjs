@@ -12,6 +12,7 @@ const CONE = 0.3
 export function planeParts(model, cursor, situation, layers) {
   const {film} = model
   const alone = layers.length === 1
+  /** @type {import("../../plots/contract.mjs").Parts} */
   const parts = {
     contours: model.contours,
     ols: {x: [film.ols[0]], y: [film.ols[1]]},

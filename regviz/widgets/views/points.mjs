@@ -6,7 +6,12 @@ import {shareIn, takeArrow} from "./pointer.mjs"
 const STEP = 0.01
 const LEAP = 0.05 // shares of the frame
 
-/** The place, of several, that is nearest in pixels. */
+/**
+ * The place, of several, that is nearest in pixels.
+ *
+ * @param {number[]} place
+ * @param {number[][]} places
+ */
 function nearestTo([x, y], places, {inner_width, inner_height}) {
   const away = places.map(place =>
     Math.hypot((place[0] - x) * inner_width, (place[1] - y) * inner_height),

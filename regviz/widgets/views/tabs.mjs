@@ -56,7 +56,7 @@ async function copied(element) {
     await navigator.clipboard.writeText(element.textContent)
     return "Copied."
   } catch {
-    getSelection().selectAllChildren(element)
+    getSelection()?.selectAllChildren(element)
     return "The browser does not allow copying here: press Ctrl+C."
   }
 }
