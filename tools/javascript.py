@@ -15,6 +15,7 @@ STAMP = MODULES / "regviz-stamp.txt"
 SCRIPTS = {
     "prettier": ("prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."),
     "eslint": ("eslint/bin/eslint.js", "--max-warnings", "0", "."),
+    "tsc": ("typescript/bin/tsc", "--project", "jsconfig.json"),
 }
 MISSING = "Prettier, ESLint and TypeScript were not run: npm could not install them."
 

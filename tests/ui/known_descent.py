@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from regviz.scenes.base import Step
+from regviz.scenes.base import Preset
 from regviz.scenes.descent.scene import SCENE
 from tests.ui.expected_runs import Changes, runs, state_of, zeros_text
 from tests.ui.known import Known, Saved
@@ -65,7 +65,7 @@ def expect_counts(lanes: LanesStage, state: dict[str, Any], changes: Changes = (
         expect(lanes.heads.nth(place).locator(".count")).to_have_text(told)
 
 
-def shows_its_example(lanes: LanesStage, step: Step) -> None:
+def shows_its_example(lanes: LanesStage, step: Preset) -> None:
     """Expect an example at its cursor, on its way and at its end to count what the engine counts."""
     state, changes = state_of(**step.state), CHANGES.get(step.key, ())
     expect_counts(lanes, state, changes)
