@@ -4,11 +4,24 @@ from regviz.engine.paths.active_set import lasso_path_x
 from regviz.engine.paths.elastic_net_knots import ElasticNetKnots, elastic_net_knots
 from regviz.engine.paths.elastic_net_path import ElasticNetPath, elastic_net_path
 from regviz.engine.paths.elastic_net_walk import ElasticNetWalk, elastic_net_walk
+from regviz.engine.paths.folded_path import folded_path
 from regviz.engine.paths.homotopy import lasso_path, lasso_paths
 from regviz.engine.paths.lq_path import LqPath, lq_path
 from regviz.engine.paths.path import Path
 from regviz.engine.paths.ridge import RidgePath, ridge_path, ridge_path_x
-from regviz.engine.penalties import L1, L2, ElasticNet, Lq, Penalty
+from regviz.engine.penalties import (
+    FOLDED,
+    L1,
+    L2,
+    MCP,
+    PENALTIES,
+    SCAD,
+    BallPenalty,
+    ElasticNet,
+    FoldedConcave,
+    Lq,
+    Penalty,
+)
 from regviz.engine.problem import DataProblem, Problem
 from regviz.engine.regions.contours import Ellipse, contour_levels, ellipse
 from regviz.engine.regions.corners import CornerShare, corner_share
@@ -34,9 +47,14 @@ from regviz.engine.validation.curves import (
 )
 
 __all__ = [
+    "FOLDED",
     "L1",
     "L2",
+    "MCP",
     "METHODS",
+    "PENALTIES",
+    "SCAD",
+    "BallPenalty",
     "BootstrapPaths",
     "CornerShare",
     "CrossValidation",
@@ -48,6 +66,7 @@ __all__ = [
     "ElasticNetWalk",
     "Ellipse",
     "Event",
+    "FoldedConcave",
     "Lq",
     "LqPath",
     "Method",
@@ -67,6 +86,7 @@ __all__ = [
     "elastic_net_path",
     "elastic_net_walk",
     "ellipse",
+    "folded_path",
     "kkt_residual",
     "largest_step",
     "lasso_path",

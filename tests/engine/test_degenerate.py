@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from regviz.engine.penalties import L1, L2, ElasticNet, Lq, Penalty
+from regviz.engine.penalties import L1, L2, BallPenalty, ElasticNet, Lq, Penalty
 from regviz.engine.problem import Problem
 from regviz.engine.solutions.constrained import solve_constrained
 from regviz.engine.solutions.penalised import solve_penalised
@@ -119,16 +119,18 @@ def test_a_solution_cannot_be_changed_by_its_reader() -> None:
         answer.w[0] = 3.0
 
 
-class Unknown(Penalty):
+class Unknown(BallPenalty):
     """A penalty that no solver knows."""
 
     key, label = "unknown", "Unknown"
 
     def value(self, w): ...
     def prox(self, v, scale): ...
-    def subdiff_distance(self, w, grad, lam): ...
+    def slope(self, w, lam): ...
+    def hold(self, lam): ...
     def lam_max(self, problem): ...
     def radius_of(self, w): ...
+    def normal_slope(self, radius): ...
     def _quadrant(self, radius, n_steps): ...
 
 

@@ -1,21 +1,21 @@
 """What every penalty can do.  A new penalty is one new file beside this one."""
 
 from abc import ABC, abstractmethod
-from math import ceil
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regviz.engine.checks import FloatArray, Reals, as_nonnegative
+from regviz.engine.checks import FloatArray, Reals
 from regviz.engine.problem import Problem
 
 
 class Penalty(ABC):
-    """R(w), a price on weights, without the strength lam: the objective is ``loss(w) + lam · R(w)``.
+    """A price on weights, P(w; lam): the objective is ``loss(w) + P(w; lam)``, and P is 0 for lam = 0.
 
-    Its ball of radius t is ``{w : R(w) ≤ R(t·e₁)}``, which meets every axis at ±t, so that balls of
-    different penalties with the same t touch the axes at the same points.
+    Whoever wants to know something about a penalty asks it by one of these verbs, never for its class.  All
+    of them take lam, since it is a factor for some penalties (`BallPenalty`) and not for others
+    (`FoldedConcave`).  P is a sum over weights, even, smooth away from 0, and at 0 either smooth or kinked.
     Subclasses are frozen dataclasses and final.
 
     >>> issubclass(Penalty, ABC)
@@ -25,59 +25,63 @@ class Penalty(ABC):
     key: ClassVar[str]
     label: ClassVar[str]
 
-    @abstractmethod
-    def value(self, w: ArrayLike) -> Reals:
-        """Compute R(w) for `w` (..., p): a float, or an array of the leading shape."""
+    @classmethod
+    def with_mix(cls, mix: float) -> Self:
+        """Make the penalty of this class; `mix`, the share of L1, is for those that have one."""
+        return cls()
+
+    @property
+    def convex(self) -> bool:
+        """False where a stationary point need not be the minimum, even if the loss is strictly convex."""
+        return True
+
+    def only_local(self, problem: Problem) -> bool:
+        """Tell whether our solution for `problem` is certified as stationary alone: another may be better."""
+        return False
+
+    def plain(self) -> "Penalty":
+        """Give the simplest penalty that is the same one; lam and radius mean the same there."""
+        return self
 
     @abstractmethod
-    def prox(self, v: ArrayLike, scale: float) -> FloatArray:
-        """Find the global minimiser u of ``½ ‖u − v‖² + scale · R(u)``, same shape as `v`.
-
-        `scale` is ``step · lam``, 0 or more.  Zeros are exact and never −0.0.
-        """
+    def price(self, w: ArrayLike, lam: Reals) -> Reals:
+        """Compute P(w; lam) for `w` (..., p): a float, or an array of the leading shape, as of `lam`."""
 
     @abstractmethod
-    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
-        """Measure how far −grad is from ``lam · ∂R(w)``, entry by entry: 0 everywhere means stationary.
+    def slope(self, w: ArrayLike, lam: Reals) -> FloatArray:
+        """Compute ∂P/∂w at `w` (..., p), entry by entry; 0 where w is an exact 0.0."""
 
-        `w`, `grad` (..., p); `lam` ≥ 0, a number or an array that broadcasts against them.  An exact 0.0
-        in `w` counts as zero, nothing else does.
-        """
+    @abstractmethod
+    def hold(self, lam: Reals) -> Reals:
+        """Give the largest pull that a weight at 0 withstands, half the width of ∂P there: 0 without kink."""
 
     @abstractmethod
     def lam_max(self, problem: Problem) -> float:
         """Find the smallest lam at which w = 0 is optimal for `problem`; inf if no finite lam does it."""
 
     @abstractmethod
-    def radius_of(self, w: ArrayLike) -> Reals:
-        """Find the t whose ball has `w` (..., p) on its boundary."""
+    def radius_at(self, w: ArrayLike, lam: float) -> Reals:
+        """Find the t at which the level set of P through `w` (..., p) meets the axes; inf if nowhere."""
 
-    @abstractmethod
-    def _quadrant(self, radius: float, n_steps: int) -> tuple[FloatArray, FloatArray]:
-        """Trace the first quadrant from (radius, 0) to (0, radius) in n_steps + 1 points."""
+    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
+        """Measure how far −grad is from ∂P(w), entry by entry: 0 everywhere means stationary.
 
-    def level_of(self, radius: float) -> float:
-        """Compute R(radius · e₁), the level of R on the boundary of the ball of that radius."""
-        return float(self.value([float(as_nonnegative("radius", radius))]))
-
-    def boundary(self, radius: float, n_points: int = 129) -> FloatArray:
-        """Trace the two-dimensional ball as a closed polyline (4m + 1, 2), m = ⌈(n_points − 1)/4⌉.
-
-        It starts and ends at (radius, 0) and runs anticlockwise; the four points on the axes are
-        vertices, exactly on the axes, so a corner is drawn as a corner.  `radius` is finite and ≥ 0,
-        `n_points` ≥ 5.
+        `w`, `grad` (..., p); `lam` ≥ 0, a number or an array that broadcasts against them.  An exact 0.0
+        in `w` counts as zero, nothing else does.
         """
-        size = float(as_nonnegative("radius", radius))
-        if not np.isfinite(size):
-            raise ValueError("radius must be finite; pass a smaller one to draw the ball.")
-        if n_points < 5:
-            raise ValueError(f"n_points must be 5 or more, got {n_points}; the ball has four corners.")
-        x, y = self._quadrant(size, ceil((n_points - 1) / 4))
-        x[0], y[0] = size, 0.0
-        # Every ball here is unchanged by a quarter turn, so three exact turns complete the first quadrant.
-        turns = [(x, y), (-y, x), (-x, -y), (y, -x)]
-        points = [np.column_stack(turn)[:-1] for turn in turns]
-        return np.concatenate([*points, points[0][:1]]) + 0.0  # + 0.0 turns -0.0 into 0.0
+        weights, data = np.asarray(w, dtype=np.float64), np.asarray(grad, dtype=np.float64)
+        held = np.maximum(np.abs(data) - self.hold(lam), 0.0)
+        return np.where(weights == 0.0, held, np.abs(data + self.slope(weights, lam)))
+
+    def pull(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
+        """Compute the pull on each weight, −∂P/∂w: at 0 the friction that answers −grad within `hold`.
+
+        Arguments as for `subdiff_distance`.
+        """
+        weights, data = np.asarray(w, dtype=np.float64), np.asarray(grad, dtype=np.float64)
+        hold = self.hold(lam)
+        friction = np.minimum(np.maximum(data, -np.asarray(hold)), hold)
+        return np.where(weights == 0.0, friction, -self.slope(weights, lam)) + 0.0
 
 
 def soft_threshold(v: FloatArray, threshold: float) -> FloatArray:
@@ -88,13 +92,3 @@ def soft_threshold(v: FloatArray, threshold: float) -> FloatArray:
     """
     # sign(v) * max(|v| - t, 0) was rejected: it yields -0.0, which prints as "-0.00".
     return np.maximum(v - threshold, 0.0) - np.maximum(-v - threshold, 0.0) + 0.0
-
-
-def quadrant_angles(n_steps: int) -> tuple[FloatArray, FloatArray]:
-    """Compute cosines and sines of n_steps + 1 even angles from 0 to a quarter turn.
-
-    >>> quadrant_angles(1)[1]
-    array([0., 1.])
-    """
-    angle = np.linspace(0.0, np.pi / 2, n_steps + 1)
-    return np.cos(angle), np.sin(angle)

@@ -1,7 +1,7 @@
 """The elastic net: an L1 share that makes corners and an L2 share that bulges the edges."""
 
 from dataclasses import dataclass
-from typing import ClassVar, final
+from typing import ClassVar, Self, final
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,13 +13,16 @@ from regviz.engine.checks import (
     as_share,
     unwrap,
 )
-from regviz.engine.penalties.base import Penalty, quadrant_angles, soft_threshold
+from regviz.engine.penalties.ball import BallPenalty, quadrant_angles
+from regviz.engine.penalties.base import soft_threshold
+from regviz.engine.penalties.l1 import L1
+from regviz.engine.penalties.l2 import L2
 from regviz.engine.problem import Problem
 
 
 @final
 @dataclass(frozen=True)
-class ElasticNet(Penalty):
+class ElasticNet(BallPenalty):
     """``R(w) = mix·Σ|wᵢ| + (1 − mix)·Σwᵢ²``, `mix` in [0, 1]: 1 is the lasso, 0 is ridge.
 
     The ball of radius t is ``{R(w) ≤ mix·t + (1 − mix)·t²}``; it has corners for every mix > 0.
@@ -38,6 +41,15 @@ class ElasticNet(Penalty):
         """Check the range of mix."""
         object.__setattr__(self, "mix", as_share("mix", self.mix))
 
+    @classmethod
+    def with_mix(cls, mix: float) -> Self:
+        """Make the elastic net of that mix."""
+        return cls(mix)
+
+    def plain(self) -> BallPenalty:
+        """Give L1 for mix = 1, L2 for mix = 0."""
+        return L1() if self.mix == 1.0 else L2() if self.mix == 0.0 else self
+
     def value(self, w: ArrayLike) -> Reals:
         """Compute ``mix·Σ|wᵢ| + (1 − mix)·Σwᵢ²`` over the last axis."""
         size = np.abs(np.asarray(w, dtype=np.float64))
@@ -49,12 +61,14 @@ class ElasticNet(Penalty):
         kept = soft_threshold(np.asarray(v, dtype=np.float64), amount * self.mix)
         return kept / (1.0 + 2.0 * amount * (1.0 - self.mix)) + 0.0
 
-    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
-        """Measure as L1 does at strength lam·mix, the L2 share's 2·lam·(1 − mix)·w added to grad."""
+    def slope(self, w: ArrayLike, lam: Reals) -> FloatArray:
+        """Compute ``lam·(mix·sign(w) + 2·(1 − mix)·w)``."""
         weights = np.asarray(w, dtype=np.float64)
-        slope = np.asarray(grad, dtype=np.float64) + 2.0 * (1.0 - self.mix) * (lam * weights)
-        held = np.maximum(np.abs(slope) - lam * self.mix, 0.0)
-        return np.where(weights == 0.0, held, np.abs(slope + lam * self.mix * np.sign(weights)))
+        return np.asarray(lam * self.mix * np.sign(weights) + 2.0 * (1.0 - self.mix) * (lam * weights))
+
+    def hold(self, lam: Reals) -> Reals:
+        """Give lam·mix, the L1 share of the kink."""
+        return lam * self.mix
 
     def lam_max(self, problem: Problem) -> float:
         """Give ``max|lin| / mix``; inf for mix = 0 unless the loss itself is smallest at 0."""
@@ -69,6 +83,10 @@ class ElasticNet(Penalty):
         # 2v/(a + sqrt(a² + 4(1-a)v)) instead of the school formula: nothing cancels, and a = 1 needs no case.
         below = self.mix + np.sqrt(self.mix**2 + 4.0 * (1.0 - self.mix) * level)
         return unwrap(np.where(level > 0.0, 2.0 * level / np.where(below > 0.0, below, 1.0), 0.0))
+
+    def normal_slope(self, radius: float) -> float:
+        """Compute ``mix / (mix + 2·(1 − mix)·radius)``: the larger the ball, the blunter its corners."""
+        return self.mix / (self.mix + 2.0 * (1.0 - self.mix) * radius)
 
     def _quadrant(self, radius: float, n_steps: int) -> tuple[FloatArray, FloatArray]:
         cos, sin = quadrant_angles(n_steps)

@@ -7,13 +7,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from regviz.engine.checks import FloatArray, Reals, as_nonnegative, unwrap
-from regviz.engine.penalties.base import Penalty, quadrant_angles, soft_threshold
+from regviz.engine.penalties.ball import BallPenalty, quadrant_angles
+from regviz.engine.penalties.base import soft_threshold
 from regviz.engine.problem import Problem
 
 
 @final
 @dataclass(frozen=True)
-class L1(Penalty):
+class L1(BallPenalty):
     """``R(w) = Σ|wᵢ|``; the ball of radius t is the diamond ``‖w‖₁ ≤ t``.
 
     The kink of |w| at 0 holds a weight at exactly 0 as long as ``|∂loss/∂w| ≤ lam``.
@@ -34,11 +35,13 @@ class L1(Penalty):
         """Soft-threshold at `scale` = step · lam: entries within ±scale become exactly 0."""
         return soft_threshold(np.asarray(v, dtype=np.float64), float(as_nonnegative("scale", scale)))
 
-    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
-        """Measure ``|grad + lam·sign(w)|`` where w ≠ 0, and the excess of |grad| over lam where w = 0."""
-        weights, slope = np.asarray(w, dtype=np.float64), np.asarray(grad, dtype=np.float64)
-        held = np.maximum(np.abs(slope) - lam, 0.0)
-        return np.where(weights == 0.0, held, np.abs(slope + lam * np.sign(weights)))
+    def slope(self, w: ArrayLike, lam: Reals) -> FloatArray:
+        """Compute ``lam·sign(w)``."""
+        return np.asarray(lam * np.sign(np.asarray(w, dtype=np.float64)))
+
+    def hold(self, lam: Reals) -> Reals:
+        """Give lam: the kink holds a weight at 0 while ``|∂loss/∂w| ≤ lam``."""
+        return lam
 
     def lam_max(self, problem: Problem) -> float:
         """Give ``max|lin|``: from this lam on all weights are exactly 0."""
@@ -47,6 +50,10 @@ class L1(Penalty):
     def radius_of(self, w: ArrayLike) -> Reals:
         """Compute ``‖w‖₁``."""
         return self.value(w)
+
+    def normal_slope(self, radius: float) -> float:
+        """Give exactly 1.0: a quarter turn, at any radius."""
+        return 1.0
 
     def _quadrant(self, radius: float, n_steps: int) -> tuple[FloatArray, FloatArray]:
         cos, sin = quadrant_angles(n_steps)

@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from regviz.engine.checks import FloatArray, Reals, as_nonnegative, unwrap
-from regviz.engine.penalties.base import Penalty, quadrant_angles
+from regviz.engine.penalties.ball import BallPenalty, quadrant_angles
 from regviz.engine.problem import Problem
 
 
 @final
 @dataclass(frozen=True)
-class L2(Penalty):
+class L2(BallPenalty):
     """``R(w) = Σwᵢ²`` (no ½, so its gradient is 2w); the ball of radius t is the disc ``‖w‖₂ ≤ t``.
 
     Source: Hoerl and Kennard (1970), Ridge regression, Technometrics 12.
@@ -33,9 +33,13 @@ class L2(Penalty):
         """Divide by 1 + 2·scale, `scale` = step · lam: all shrink by one factor, nothing reaches 0."""
         return np.asarray(v, dtype=np.float64) / (1.0 + 2.0 * float(as_nonnegative("scale", scale))) + 0.0
 
-    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
-        """Measure ``|grad + 2·lam·w|``."""
-        return np.abs(np.asarray(grad, dtype=np.float64) + 2.0 * (lam * np.asarray(w, dtype=np.float64)))
+    def slope(self, w: ArrayLike, lam: Reals) -> FloatArray:
+        """Compute ``2·lam·w``."""
+        return np.asarray(2.0 * (lam * np.asarray(w, dtype=np.float64)))
+
+    def hold(self, lam: Reals) -> Reals:
+        """Give 0.0: without a kink the least pull moves a weight off 0."""
+        return 0.0
 
     def lam_max(self, problem: Problem) -> float:
         """Give inf: no finite lam brings ridge to 0 (0.0 if the loss itself is smallest at 0)."""
@@ -44,6 +48,10 @@ class L2(Penalty):
     def radius_of(self, w: ArrayLike) -> Reals:
         """Compute ``‖w‖₂``."""
         return unwrap(np.asarray(np.linalg.norm(np.asarray(w, dtype=np.float64), axis=-1)))
+
+    def normal_slope(self, radius: float) -> float:
+        """Give 0.0: one normal at each point."""
+        return 0.0
 
     def _quadrant(self, radius: float, n_steps: int) -> tuple[FloatArray, FloatArray]:
         cos, sin = quadrant_angles(n_steps)

@@ -7,7 +7,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from regviz.engine.checks import FloatArray, Reals, as_nonnegative, unwrap
-from regviz.engine.penalties.base import Penalty, quadrant_angles, soft_threshold
+from regviz.engine.penalties.ball import BallPenalty, quadrant_angles
+from regviz.engine.penalties.base import soft_threshold
+from regviz.engine.penalties.l1 import L1
+from regviz.engine.penalties.l2 import L2
 from regviz.engine.problem import Problem
 
 Q_RANGE = (0.1, 10.0)
@@ -17,7 +20,7 @@ LEAST = float(np.nextafter(0.0, 1.0))
 
 @final
 @dataclass(frozen=True)
-class Lq(Penalty):
+class Lq(BallPenalty):
     """``R(w) = Σ|wᵢ|^q``, `q` in [0.1, 10]; the ball of radius t is ``Σ|wᵢ|^q ≤ t^q``.
 
     Convex for q ≥ 1, kinked at 0 (hence exact zeros) for q ≤ 1 only; q < 1 is not convex and its
@@ -43,6 +46,10 @@ class Lq(Penalty):
     def convex(self) -> bool:
         """False for q < 1, where a stationary point need not be the minimum."""
         return self.q >= 1.0
+
+    def plain(self) -> BallPenalty:
+        """Give L1 for q = 1, L2 for q = 2."""
+        return L1() if self.q == 1.0 else L2() if self.q == 2.0 else self
 
     def value(self, w: ArrayLike) -> Reals:
         """Compute ``Σ|wᵢ|^q`` over the last axis."""
@@ -98,19 +105,21 @@ class Lq(Penalty):
         tangent = (size - weight * (2.0 - self.q)) / (1.0 + weight * (self.q - 1.0))
         return np.asarray(np.maximum(np.maximum(half, rest), tangent))
 
-    def subdiff_distance(self, w: ArrayLike, grad: ArrayLike, lam: Reals) -> FloatArray:
-        """Measure ``|grad + lam·q·sign(w)|w|^(q−1)|`` where w ≠ 0, the excess of |grad| over its hold at 0.
+    def slope(self, w: ArrayLike, lam: Reals) -> FloatArray:
+        """Compute ``lam·q·sign(w)|w|^(q−1)``, 0 where w is 0."""
+        weights = np.asarray(w, dtype=np.float64)
+        power = np.where(weights == 0.0, 1.0, np.abs(weights)) ** (self.q - 1.0)
+        return np.asarray(lam * (self.q * np.sign(weights) * power))
 
-        The hold at 0 is nothing for q > 1, lam for q = 1, and unlimited for q < 1 (lam > 0): there the
-        subdifferential is the whole line, every zero is stationary, and stationary is not optimal.
+    def hold(self, lam: Reals) -> Reals:
+        """Give nothing for q > 1, lam for q = 1, and inf for q < 1 (lam > 0).
+
+        There the subdifferential is the whole line, every zero is stationary, and stationary is not optimal.
         """
-        weights, slope = np.asarray(w, dtype=np.float64), np.asarray(grad, dtype=np.float64)
-        zero = weights == 0.0
-        power = np.where(zero, 1.0, np.abs(weights)) ** (self.q - 1.0)
-        moved = np.abs(slope + lam * (self.q * np.sign(weights) * power))
-        strength = np.asarray(lam)
-        hold = strength if self.q == 1.0 else np.where((self.q < 1.0) & (strength > 0.0), np.inf, 0.0)
-        return np.where(zero, np.maximum(np.abs(slope) - hold, 0.0), moved)
+        strength = np.asarray(lam, dtype=np.float64)
+        if self.q == 1.0:
+            return unwrap(strength)
+        return unwrap(np.where((self.q < 1.0) & (strength > 0.0), np.inf, 0.0))
 
     def lam_max(self, problem: Problem) -> float:
         """Bound the lam from which on w = 0 is the global minimiser: inf for q > 1, max|lin| at q = 1.
@@ -135,6 +144,10 @@ class Lq(Penalty):
         top = size.max(axis=-1, keepdims=True)
         share = size / np.where(top > 0.0, top, 1.0)  # so that no power of a weight overflows
         return unwrap(np.asarray(top[..., 0] * (share**self.q).sum(axis=-1) ** (1.0 / self.q)))
+
+    def normal_slope(self, radius: float) -> float:
+        """Give 0 for q > 1, 1 for q = 1, inf for q < 1: a spike, which no pull within π/2 moves off."""
+        return 0.0 if self.q > 1.0 else 1.0 if self.q == 1.0 else np.inf
 
     def _quadrant(self, radius: float, n_steps: int) -> tuple[FloatArray, FloatArray]:
         if self.q < 1.0:  # even angles would leave the long thin arms almost without points

@@ -9,9 +9,8 @@ import numpy as np
 
 from regviz.engine.bounds import EXTENTS
 from regviz.engine.checks import FloatArray, as_radius, frozen
-from regviz.engine.penalties import L1, Lq, Penalty
+from regviz.engine.penalties import L1, BallPenalty
 from regviz.engine.problem import Problem
-from regviz.engine.regions.normal_cone import normal_slope
 
 Point = tuple[float, float]
 HalfPlane = tuple[float, float, float]  # (a, b, d): the points with a·x + b·y ≥ d
@@ -48,14 +47,14 @@ class CornerShare:
 
 
 def corner_share(
-    problem: Problem, radius: float, penalty: Penalty | None = None, extent: float | None = None
+    problem: Problem, radius: float, penalty: BallPenalty | None = None, extent: float | None = None
 ) -> CornerShare:
     """Find every OLS centre ŵ for which ``min loss with R(w) ≤ R(t·e₁)`` ends in a corner of the ball.
 
     The curvature `problem.hess` is kept and the centre varies.  The corner v = (t, 0) is optimal exactly when
-    the pull ``g = hess·(ŵ − v)`` lies in the normal cone, ``|g₂| ≤ slope · g₁`` (`normal_slope`), so the
-    region is a wedge between two lines, and everything here is exact geometry, not sampling.  For
-    standardised features and L1 this is ``|ŵ₂| ≤ ŵ₁ − t``, whatever the correlation.
+    the pull ``g = hess·(ŵ − v)`` lies in the normal cone, ``|g₂| ≤ slope · g₁`` (see its
+    `normal_slope`), so the region is a wedge between two lines, and everything here is exact geometry, not
+    sampling.  For standardised features and L1 this is ``|ŵ₂| ≤ ŵ₁ − t``, whatever the correlation.
 
     `radius` t is finite and ≥ 0; at 0 every centre ends in 0 and the shares are 1.0.  `penalty` is convex
     (L1 if not given; with L2, or Lq for q > 1, there are no corners and the shares are 0.0).  `extent`,
@@ -69,7 +68,7 @@ def corner_share(
     """
     size, ball = float(as_radius("radius", radius)), L1() if penalty is None else penalty
     half = _checked_extent(problem, size, ball, extent)
-    slope = normal_slope(ball, size) if size > 0.0 else 1.0
+    slope = ball.normal_slope(size) if size > 0.0 else 1.0
     if slope == 0.0:
         return CornerShare(tuple(np.empty((0, 2)) for _ in VERTICES), 0.0, 0.0, half)
     wedges = [_wedge(problem, corner, size, slope) for corner in VERTICES]
@@ -84,17 +83,17 @@ def corner_share(
     return CornerShare(regions, _covered(polygons, areas, wedges), around, half)
 
 
-def _checked_extent(problem: Problem, radius: float, penalty: Penalty, extent: float | None) -> float:
+def _checked_extent(problem: Problem, radius: float, penalty: BallPenalty, extent: float | None) -> float:
     if problem.n_features != 2:
         raise ValueError(f"problem must have 2 weights to have a map, got {problem.n_features}; pick two.")
     if not problem.hess.any():
         raise ValueError("problem has hess = 0, so its centre is nowhere; give a feature that varies.")
     if not np.isfinite(radius):
         raise ValueError("radius must be finite; beyond the OLS point it no longer matters.")
-    if isinstance(penalty, Lq) and penalty.q < 1.0:
+    if not penalty.convex:
         # Its corners hold a half-plane of pulls, but a far point of the ball may be better: the exact
         # regions have curved edges, so a wedge would be wrong.
-        raise ValueError(f"penalty must have a convex ball, got q = {penalty.q}; raise q to 1 or more.")
+        raise ValueError(f"penalty must have a convex ball, got {penalty}; raise q to 1 or more.")
     if extent is None:
         return 1.25 * max(float(np.abs(problem.ols).max()), radius) or 1.0
     if not EXTENTS[0] <= extent <= EXTENTS[1]:

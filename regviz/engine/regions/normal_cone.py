@@ -1,14 +1,14 @@
 """How wide a corner of the budget region opens to gradients: the reason why zeros are stable, or are not."""
 
-from math import atan, inf, pi
+from math import atan, pi
 
 import numpy as np
 
 from regviz.engine.checks import as_nonnegative
-from regviz.engine.penalties import L1, L2, ElasticNet, Lq, Penalty
+from regviz.engine.penalties import BallPenalty
 
 
-def normal_half_angle(penalty: Penalty, radius: float) -> float:
+def normal_half_angle(penalty: BallPenalty, radius: float) -> float:
     """Measure, in radians, the half-angle of the ball's normal cone at the point (radius, 0).
 
     A pull −∂loss/∂w within this angle of the axis leaves the other weight at exactly 0: the wider the
@@ -16,32 +16,14 @@ def normal_half_angle(penalty: Penalty, radius: float) -> float:
     ``atan(mix / (mix + 2·(1 − mix)·radius))``, L2 gives 0, and Lq gives 0 for q > 1, π/4 for q = 1 and π/2
     for q < 1 (a spike that no pull within the half-plane moves off the axis, though a far point may be
     better still).  At radius 0 the ball is a point, held by every pull: π.
-    `radius` is finite and ≥ 0.  Raises ValueError otherwise, or for a penalty it does not know.
+    `radius` is finite and ≥ 0.  Raises ValueError otherwise.
     Source: Rockafellar (1970), Convex Analysis, section 23.
 
+    >>> from regviz.engine.penalties import ElasticNet
     >>> round(float(np.degrees(normal_half_angle(ElasticNet(0.5), 1.0))), 1)
     18.4
     """
     size = float(as_nonnegative("radius", radius))
     if not np.isfinite(size):
         raise ValueError("radius must be finite; a ball without end has no corner.")
-    return pi if size == 0.0 else atan(normal_slope(penalty, size))
-
-
-def normal_slope(penalty: Penalty, radius: float) -> float:
-    """Give the tangent of the half-angle at `radius` > 0, exactly 1.0 for L1, inf for q < 1.
-
-    The point (radius, 0) is held while the pull g has ``|g₂| ≤ slope · g₁``.
-
-    >>> normal_slope(L1(), 2.0)
-    1.0
-    """
-    if isinstance(penalty, L1):
-        return 1.0
-    if isinstance(penalty, L2):
-        return 0.0
-    if isinstance(penalty, ElasticNet):
-        return penalty.mix / (penalty.mix + 2.0 * (1.0 - penalty.mix) * radius)
-    if isinstance(penalty, Lq):
-        return 0.0 if penalty.q > 1.0 else 1.0 if penalty.q == 1.0 else inf
-    raise ValueError(f"penalty must be L1, L2, ElasticNet or Lq, got {type(penalty).__name__}.")
+    return pi if size == 0.0 else atan(penalty.normal_slope(size))

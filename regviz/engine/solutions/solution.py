@@ -21,7 +21,8 @@ class Solution:
     ``loss(w) + lam · R(w)``; `radius`, the budget t given, or the one w uses (the ball
     ``R(w) ≤ R(t·e₁)``, see `Penalty`); `active`, True where the budget keeps w from the least loss;
     `unique`, False where another point is as good; `kkt`, the relative residual of `kkt_residual`, a few
-    times 1e-16 up to the condition of the problem; 0.0 where only lam = inf holds w at 0.
+    times 1e-16 up to the condition of the problem; 0.0 where only lam = inf holds w at 0; `local`, True where
+    that residual proves a local minimum at most, since another one may be lower.
 
     >>> zero_solution(Problem([[1.0]], [2.0]), float("inf")).active
     True
@@ -33,6 +34,7 @@ class Solution:
     active: bool
     unique: bool
     kkt: float
+    local: bool = False
 
     def __post_init__(self) -> None:
         """Freeze the weights."""
@@ -49,10 +51,12 @@ def certified(
     0.0
     """
     weights = np.array(w, dtype=np.float64) + 0.0
-    solved(weights, np.array([lam, radius if lam > 0.0 else 0.0]))
+    endless = radius == np.inf  # no budget binds, or a level set without end
+    solved(weights, np.array([lam, 0.0 if endless else radius]))
     kkt = kkt_residual(problem, penalty, weights, lam)
     solved(np.array(kkt))
-    return Solution(weights, lam, radius, lam > 0.0 and bool(problem.lin.any()), bool(unique), kkt)
+    active, local = lam > 0.0 and bool(problem.lin.any()), penalty.only_local(problem)
+    return Solution(weights, lam, radius, active, bool(unique), kkt, local)
 
 
 def zero_solution(problem: Problem, lam: float) -> Solution:

@@ -15,7 +15,7 @@ from regviz.engine.checks import (
     as_share,
     frozen,
 )
-from regviz.engine.penalties import L1, L2, ElasticNet, Penalty
+from regviz.engine.penalties import PENALTIES, Penalty
 from regviz.engine.problem import Problem
 from regviz.engine.training.events import Divergence, Event, find_events
 from regviz.engine.training.methods import Method, Setting
@@ -61,14 +61,13 @@ class Trajectory:
 
     @property
     def penalty(self) -> Penalty:
-        """The R of the objective ``loss(w) + lam · R(w)``."""
-        penalties = {"l1": L1(), "l2": L2(), "elastic_net": ElasticNet(self.setting.mix)}
-        return penalties[self.method.penalty]
+        """The penalty of the objective, ``loss(w) + lam · R(w)`` for most."""
+        return PENALTIES[self.method.penalty].with_mix(self.setting.mix)
 
     @cached_property
     def objective(self) -> FloatArray:
         """``loss(w) + lam · R(w)`` of every row (*batch, steps + 1), at the lam that the row meets next."""
-        price = self._lam_of_rows * np.asarray(self.penalty.value(self.weights))
+        price = self.penalty.price(self.weights, self._lam_of_rows)
         return frozen(np.asarray(self.setting.problem.loss(self.weights) + price))
 
     @cached_property
@@ -85,15 +84,7 @@ class Trajectory:
         on a weight that stays at 0, whatever the method did with its own ``sign(0)``.  The elastic net has
         both, L1 with ``lam · mix`` and L2 with ``lam · (1 − mix)``.  lam is the one that the row meets next.
         """
-        lam = self._lam_of_rows[..., None]
-        share = {"l1": 1.0, "l2": 0.0, "elastic_net": self.setting.mix}[self.method.penalty]
-        hold = share * lam
-        kink = np.where(
-            self.weights == 0.0,
-            np.minimum(np.maximum(self.data_grad, -hold), hold),
-            -hold * np.sign(self.weights),
-        )
-        return frozen(kink - 2.0 * (1.0 - share) * lam * self.weights + 0.0)
+        return frozen(self.penalty.pull(self.weights, self.data_grad, self._lam_of_rows[..., None]))
 
     @property
     def events(self) -> tuple[Event, ...]:

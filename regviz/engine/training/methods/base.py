@@ -3,14 +3,14 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from regviz.engine.checks import FloatArray
 from regviz.engine.problem import Problem
 
 State = tuple[FloatArray, ...]  # the weights come first, what the method remembers besides follows
 Affine = tuple[FloatArray, FloatArray]  # (M, b): one step is w ← w @ M + b
-PenaltyKey = Literal["l1", "l2", "elastic_net"]
+PenaltyKey = str  # a key of `PENALTIES`
 
 
 @dataclass(frozen=True, eq=False)
