@@ -25,6 +25,7 @@ HEX_COLOUR = re.compile(
 JAVASCRIPT = re.compile(
     r"=>|\bfunction\b[^.]*\(.*\{|\b(?:document|window)\.\w|\b(?:const|let|var) \w+ =", re.DOTALL
 )
+JS_IMPORT = re.compile(r'(?:from|^import) "([^"]+)"', re.MULTILINE)
 JS_BORROWED = re.compile(r"\b(?:const|let|var|function)\s+(alpha|lr|l1_ratio)\b")
 
 
@@ -162,6 +163,18 @@ def broken_layers(root: Path) -> list[str]:
     """What may import what, as pyproject.toml tells import-linter."""
     done = _python(root, "from importlinter.cli import lint_imports_command as lint; lint(['--no-cache'])")
     return [done.stdout + done.stderr] if done.returncode else []
+
+
+def broken_script_layers(root: Path) -> list[str]:
+    """The same of scripts: plots and widgets import from their own layer alone, and from no scene."""
+    complaints = []
+    for layer in ("engine", "tables", "plots", "widgets"):
+        for path, text in sources(root, ".mjs", under=(f"regviz/{layer}",)):
+            for place in JS_IMPORT.findall(text):
+                target = os.path.normpath(os.path.join(os.path.dirname(path), place))
+                if not target.replace(os.sep, "/").startswith(f"regviz/{layer}/"):
+                    complaints.append(f"{path} imports {place}")
+    return complaints
 
 
 def heavy_engine(root: Path) -> list[str]:

@@ -21,6 +21,7 @@ ALL = (
     rules.borrowed_names,
     rules.thick_pages,
     rules.broken_layers,
+    rules.broken_script_layers,
     rules.heavy_engine,
 )
 LONG_PYTHON = "def f():\n" + "    print()\n" * rules.FUNCTION_LINES
@@ -46,6 +47,8 @@ BREACHES = [
     (rules.broken_layers, "regviz/engine/a.py", "import regviz.plots", "engine.a -> regviz.plots"),
     (rules.broken_layers, "regviz/engine/a.py", "import bokeh", "engine.a -> bokeh"),
     (rules.broken_layers, "regviz/plots/a.py", "import regviz.scenes", "plots.a -> regviz.scenes"),
+    (rules.broken_script_layers, "regviz/widgets/a.mjs", 'import {b} from "../plots/b.mjs"', "plots/b"),
+    (rules.broken_script_layers, "regviz/plots/a.mjs", 'import {b} from "../scenes/b.mjs"', "b.mjs"),
     (rules.heavy_engine, "regviz/engine/__init__.py", "import param", "loads param"),
 ]
 FINE = {

@@ -16,6 +16,20 @@ RULES: dict[str, Callable[[float], Rule]] = {
 }
 
 
+def scad(u: float, lam: float, a: float = 3.7) -> float:
+    """Fan and Li (2001), by integrating (2.7)."""
+    if u <= lam:
+        return lam * u
+    if u <= a * lam:
+        return (2 * a * lam * u - u * u - lam * lam) / (2 * (a - 1))
+    return lam * lam * (a + 1) / 2
+
+
+def mcp(u: float, lam: float, gamma: float = 3.0) -> float:
+    """Zhang (2010), (2.1)."""
+    return lam * u - u * u / (2 * gamma) if u <= gamma * lam else gamma * lam * lam / 2
+
+
 def boundary_by_bisection(rule: Rule, radius: float, n_points: int) -> Array:
     """Points of {rule(w) = rule(radius·e₁)}, by bisection along rays, with the four axis points exact."""
     # Rays crowd towards the axes, where the minimum of a spiky ball hides.

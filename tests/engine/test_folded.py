@@ -11,25 +11,11 @@ from regviz.engine.bounds import UnsolvedError
 from regviz.engine.paths import folded_path as descent
 from regviz.engine.solutions.constrained import solve_constrained
 from regviz.engine.solutions.penalised import solve_penalised
-from tests.engine.brute_force import random_hessian
+from tests.engine.brute_force import mcp, random_hessian, scad
 
 Height = Callable[[float, float], float]
 EVERY: list[FoldedConcave] = [SCAD(), SCAD(2.1), SCAD(20.0), MCP(), MCP(1.2), MCP(30.0)]
 STEPS = (0.0, 1e-3, 0.3, 1.0, 2.9, 4.0, 50.0)
-
-
-def scad(u: float, lam: float, a: float) -> float:
-    """Fan and Li (2001), by integrating (2.7)."""
-    if u <= lam:
-        return lam * u
-    if u <= a * lam:
-        return (2 * a * lam * u - u * u - lam * lam) / (2 * (a - 1))
-    return lam * lam * (a + 1) / 2
-
-
-def mcp(u: float, lam: float, gamma: float) -> float:
-    """Zhang (2010), (2.1)."""
-    return lam * u - u * u / (2 * gamma) if u <= gamma * lam else gamma * lam * lam / 2
 
 
 def height_of(penalty: FoldedConcave) -> Height:

@@ -68,6 +68,7 @@ export function filmOf({keys = ["proximal_l1", "gradient_l2"], ...loss}) {
     ols: start.map(() => 0),
     mix: 0.5,
     half: false,
+    most_changes: 12,
     range: [Math.min(0, ...all) - 0.1, Math.max(0, ...all) + 0.1],
     lam_top: 1,
     step_top: 1,

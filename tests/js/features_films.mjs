@@ -154,6 +154,7 @@ export const line = filmOf({
     mean: 0.25,
     truth: packed(grid.map(x => 3 * x)),
     movable: true,
+    most: [1, 6],
   },
 })
 

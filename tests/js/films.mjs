@@ -195,7 +195,7 @@ export function dice(seed) {
  */
 export function notFinite(value, at = "") {
   if (typeof value === "number")
-    return Number.isFinite(value) || (Number.isNaN(value) && /\.(contours|kiss)\./.test(at))
+    return Number.isFinite(value) || (Number.isNaN(value) && /\.(contours|tangent)\./.test(at))
       ? []
       : [`${at} = ${value}`]
   return value && typeof value === "object"

@@ -147,13 +147,13 @@ function distance(w, {x, y}) {
   return Math.min(...pieces.filter(Number.isFinite))
 }
 
-test("the kissing contour passes through the touch", () => {
+test("the touching contour passes through the touch", () => {
   for (const name of ["corner", "flat", "round"]) {
     for (const radius of [0.3, 0.8, 1.1]) {
       const {figures, shapes} = frame(...at(name, {radius}))
       for (const shape of ["l1", "l2"])
         assert.ok(
-          distance(shapes[shape].w, figures[shape].parts[`${shape}.kiss`]) < 2e-3,
+          distance(shapes[shape].w, figures[shape].parts[`${shape}.tangent`]) < 2e-3,
           `${name} ${shape}`,
         )
     }

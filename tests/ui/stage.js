@@ -11,7 +11,7 @@ window.watching = (() => {
     [document, ...shadows(document)].map(root => root.querySelector(selector)).find(Boolean)
   const FIGURES = ["l1", "l2", "third", "lanes", "traces", "forces", "plane", "bars", "curves"]
   // lines that end where they leave the picture
-  const GAPS = /^\w+ contours$|\.kiss$|^curves \w+\.(others|chosen|faint|moving)$/
+  const GAPS = /^\w+ contours$|\.tangent$|^curves \w+\.(others|chosen|faint|moving)$/
   const canvasOf = name => found(`.plane.${name} .canvas`) ?? found(`.canvas.${name}`)
   const inView = name => figureOf(name) && canvasOf(name).checkVisibility()
   let said = []

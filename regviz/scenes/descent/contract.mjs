@@ -57,6 +57,7 @@
  * @property {number} steps
  * @property {number} mix
  * @property {boolean} half
+ * @property {number} most_changes
  * @property {number[][]} lams
  * @property {number[][]} etas
  * @property {Lane[]} lanes

@@ -56,6 +56,7 @@ class Run(TypedDict):
     steps: int
     mix: float
     half: bool
+    most_changes: int
     lams: list[list[float]]
     etas: list[list[float]]
     lanes: list[Lane]

@@ -2,7 +2,6 @@
 
 import {heldAt, momentOf} from "./runs.mjs"
 
-const MOST_CHANGES = 12
 const SECONDS_PER_STEP = 1.4 // in slow motion
 const CALM_PER_SECOND = 4
 const SHOWN_EVENTS = {zero: "is exactly 0", revival: "comes back", divergence: "leaves all bounds"}
@@ -150,10 +149,11 @@ function scheduled(run, cursor, name, value, begun) {
   const changes = [...others, ...before, ...(value === held ? [] : [[from, name, value]])].sort(
     (p, q) => p[0] - q[0],
   )
-  if (changes.length > MOST_CHANGES)
+  const most = run.film.most_changes
+  if (changes.length > most)
     return {
       ...cursor,
-      refused: `A run holds ${MOST_CHANGES} changes at most: reset, or go back and change one of them.`,
+      refused: `A run holds ${most} changes at most: reset, or go back and change one of them.`,
     }
   return {...cursor, changes: changesText(changes)}
 }

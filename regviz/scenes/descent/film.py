@@ -15,7 +15,8 @@ from regviz.scenes.shared.tiny import settled
 NAIVE = ("subgradient_l1", "subgradient_decay_l1", "clip_l1")
 ROLES = {"l1": "l1", "l2": "l2", "elastic_net": "elastic"}
 CHANGE = r"(\d{1,4})-(lam|step)-(\d{1,2}(?:\.\d{1,6})?)"
-CHANGES = rf"(?:{CHANGE}(?:_{CHANGE}){{0,11}})?"
+MOST_CHANGES = 12
+CHANGES = rf"(?:{CHANGE}(?:_{CHANGE}){{0,{MOST_CHANGES - 1}}})?"
 MOST_NUMBERS = 24_000  # weights of one lane that are sent: 190 kB, a third more as text
 ZOOM_OUT = 3.0  # a run that diverges may leave the picture, which stays at the scale of the others
 
@@ -64,6 +65,7 @@ def film_of(values: Choices) -> Run:
         "steps": steps,
         "mix": settled(values.mix),
         "half": values.half,
+        "most_changes": MOST_CHANGES,
         "lams": _segments(lams),
         "etas": _segments(etas),
         "lanes": [lane for lane, _ in lanes],

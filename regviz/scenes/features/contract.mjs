@@ -118,6 +118,7 @@
  * @property {number} mean
  * @property {string | null} truth
  * @property {boolean} movable
+ * @property {number[]} most
  */
 
 /**

@@ -106,6 +106,7 @@ class Fit(TypedDict):
     mean: float
     truth: str | None
     movable: bool
+    most: list[float]
 
 
 class Fits(Heading):

@@ -5,6 +5,7 @@ import numpy as np
 from regviz.engine import DataProblem, data
 from regviz.scenes.features.contract import Fit
 from regviz.scenes.features.data import Study
+from regviz.scenes.features.points import HIGHEST, WIDEST
 from regviz.scenes.shared.packing import packed
 
 POINTS = 241
@@ -31,4 +32,5 @@ def fit_of(study: Study, problem: DataProblem) -> Fit | None:
         "mean": problem.y_mean,
         "truth": packed(data.polynomial_truth(grid)) if made else None,
         "movable": made and study.whole,
+        "most": [WIDEST, HIGHEST],
     }

@@ -19,14 +19,7 @@ from regviz.engine import (
 )
 from regviz.scenes.features.contract import Fits, Largest, Validation
 from regviz.scenes.features.data import Study
-from regviz.scenes.features.film import (
-    check_of,
-    grid_of,
-    heading_of,
-    path_of,
-    range_of,
-    standardised,
-)
+from regviz.scenes.features.film import check_of, grid_of, heading_of, path_of, range_of, standardised
 from regviz.scenes.shared.packing import packed, packed_rows, packed_short
 from regviz.scenes.shared.tiny import settled
 

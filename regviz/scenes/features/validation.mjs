@@ -172,7 +172,7 @@ export function checkFigure(run, ground, cursor) {
   parts["l1.here"] = {x: [at], y: [height(readAt(lams, shown.mean, lam))]}
   if (covered) parts.guides = {x0: [], x1: [], y0: [], y1: []}
   const error =
-    "error² " +
+    "MSE " +
     `${shown.folds ? `over ${foldsText(run)}` : "on held-out rows"}${ground.log ? ", log scale" : ""}`
   parts.words = wordColumns([
     ...(covered ? [] : ground.words),

@@ -164,9 +164,9 @@ function factsOf(run, {weights, errors}, role, {right, alarms, missed, real}) {
   const facts = run.truth
     ? [`${right} of ${real} real`, counted(alarms, "false alarm"), `${missed} missed`]
     : []
-  if (errors) facts.push(`training error² ${shortNumber(errors[role])}`)
+  if (errors) facts.push(`training MSE ${shortNumber(errors[role])}`)
   const off = offTruth(run, weights[role])
-  if (off !== null) facts.push(`error² against the truth ${shortNumber(off)}`)
+  if (off !== null) facts.push(`MSE against the truth ${shortNumber(off)}`)
   return facts
 }
 

@@ -6,15 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
-from regviz.engine import (
-    Problem,
-    contour_levels,
-    elastic_net_knots,
-    ellipse,
-    lasso_path,
-    lq_path,
-    ridge_path,
-)
+from regviz.engine import Problem, contour_levels, elastic_net_knots, ellipse, lasso_path, lq_path, ridge_path
 from regviz.scenes.geometry.contract import About, Power, Shown, Solved
 from regviz.scenes.shared.diabetes import FEATURES, table_of_diabetes
 from regviz.scenes.shared.tiny import settled

@@ -58,7 +58,7 @@ function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
           : litAxis(w, extent)
         : {x: [], y: []},
     trail: cursor.hidden || (cursor.revealed && !seen) ? {x: [], y: []} : model.trailOf(layer),
-    kiss:
+    tangent:
       cursor.hidden && !scale
         ? {x: [], y: []}
         : seenPart(contourLine(film.ellipse, Math.min(scale, at.scale), model.reach, 145), extent),
