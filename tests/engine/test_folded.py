@@ -205,6 +205,13 @@ def test_twins_share_nothing_and_the_answer_is_stationary() -> None:
             assert (found.w == 0.0).any()
 
 
+def test_a_pull_of_lam_up_to_rounding_leaves_no_dust() -> None:
+    problem = Problem.from_ols([[1.0, 0.5], [0.5, 1.0]], [2.2, 0.8])  # at 0.6 the pull on the second is 0.6
+    for penalty in FOLDED.values():
+        found = solve_penalised(problem, penalty, 0.6)
+        assert found.w[1] == 0.0 and found.w[0] == pytest.approx(2.6) and found.kkt <= 1e-15
+
+
 def test_radius_is_where_the_level_set_meets_the_axes() -> None:
     for penalty in EVERY:
         height, lam = height_of(penalty), 0.6

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from regviz.engine.bounds import UnsolvedError
+from regviz.engine.bounds import ROUNDING, UnsolvedError
 from regviz.engine.checks import FloatArray
 from regviz.engine.penalties import FoldedConcave
 from regviz.engine.problem import Problem
@@ -77,8 +77,11 @@ def _swept(problem: Problem, penalty: FoldedConcave, lam: float, w: FloatArray) 
         if bend <= problem.rank_cutoff:
             w[j] = 0.0  # no data speak for it
             continue
-        alone = w[j] + (problem.lin[j] - problem.hess[j] @ w) / bend
-        w[j] = penalty.prox(alone, 1.0 / bend, lam)
+        w[j] = 0.0
+        others = problem.hess[j] * w
+        best = penalty.prox((problem.lin[j] - others.sum()) / bend, 1.0 / bend, lam)
+        dust = ROUNDING * (abs(problem.lin[j]) + np.abs(others).sum() + lam)
+        w[j] = best if abs(best) * bend > dust else 0.0  # a pull of lam up to rounding is held
     return w
 
 

@@ -3,6 +3,7 @@
 
 import {foldedFlat, foldedHeight, foldedProx, foldedSize, foldedSlope} from "../shared/folded.mjs"
 import {olsOf, signOf} from "./loss.mjs"
+import {beyondRounding} from "../shared/rounding.mjs"
 
 const SWEEPS = 2000
 const STILL = 1e-13 // of the largest weight: a sweep that moves no weight by more is at its end
@@ -47,11 +48,15 @@ function descended(film, pieces, lam, start) {
   return w // its residual is told beside it
 }
 
-/** Each weight in turn where it is best. */
+/** Each weight in turn where it is best; a pull of λ up to rounding is held. */
 function sweptOnce({hess: [a, b, d], lin}, pieces, lam, w) {
-  const x = a > 0 ? foldedProx(pieces, (lin[0] - b * w[1]) / a, 1 / a, lam) : 0
-  const y = d > 0 ? foldedProx(pieces, (lin[1] - b * x) / d, 1 / d, lam) : 0
-  return [x, y]
+  const best = (pull, other, bend) => {
+    if (!(bend > 0)) return 0
+    const u = foldedProx(pieces, (pull - other) / bend, 1 / bend, lam)
+    return beyondRounding(u * bend, Math.abs(pull) + Math.abs(other) + lam) && u
+  }
+  const x = best(lin[0], b * w[1], a)
+  return [x, best(lin[1], b * x, d)]
 }
 
 /** The minimum with zeros, signs and pieces as they are in w, or as far towards it as they last. */
