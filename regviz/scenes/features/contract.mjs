@@ -129,7 +129,7 @@
  * @property {Knots} l1
  * @property {Spectral | Largest} l2
  * @property {Elastic | ElasticLargest} elastic
- * @property {Validation} check
+ * @property {Validation} validation
  * @property {Resamples | null} resamples
  * @property {Fit | null} fit
  * @property {number[]} range

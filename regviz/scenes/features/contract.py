@@ -118,7 +118,7 @@ class Fits(Heading):
     l1: Knots
     l2: Spectral | Largest
     elastic: Elastic | ElasticLargest
-    check: Validation
+    validation: Validation
     resamples: Resamples | None
     fit: Fit | None
     range: list[float]
