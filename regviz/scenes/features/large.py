@@ -66,9 +66,8 @@ def film_of_large(large: Large, mix: float) -> Fits:
     lams = grid_of(path, study.reach, GRID)
     ridge = large.ridge.at(lams)
     elastic = np.array([large.elastic_at(mix, float(lam)) for lam in lams])
-    large.validation = large.validation or validation_of(
-        study, lams, mix
-    )  # of so many features it holds nothing of the mix
+    # Of so many features it holds nothing of the mix.
+    large.validation = large.validation or validation_of(study, lams, mix)
     return {
         **heading_of(study),
         "lams": packed(lams),
