@@ -20,6 +20,7 @@ import subprocess
 import sys
 from io import TextIOWrapper
 
+from tools import javascript
 from tools.browsers import find_chromium, find_node, others
 from tools.environment import PYTHON, ROOT, WINDOWS, SetupError, prepare, require_python, tool
 from tools.steps import Steps, run_steps, run_until
@@ -60,7 +61,9 @@ def test(args: list[str]) -> int:
     """Run every check; further arguments go to pytest."""
     prepare(("test",))
     env = test_environment()
-    return run_steps(checks(env["REGVIZ_NODE"], args), env, lambda: unverified(env))
+    linted = javascript.install(env["REGVIZ_NODE"])
+    table = checks(env["REGVIZ_NODE"], args, javascript.checks(env["REGVIZ_NODE"]) if linted else [])
+    return run_steps(table, env, lambda: ([] if linted else [javascript.MISSING]) + unverified(env))
 
 
 def test_all(args: list[str]) -> int:
@@ -78,7 +81,7 @@ def test_all(args: list[str]) -> int:
     return test(args)
 
 
-def checks(node: str, args: list[str]) -> Steps:
+def checks(node: str, args: list[str], linters: Steps) -> Steps:
     """Return the steps of a test."""
     scripts = sorted(str(path) for path in ROOT.glob("tests/js/**/*.mjs") if "test" in path.name)
     workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
@@ -90,6 +93,7 @@ def checks(node: str, args: list[str]) -> Steps:
         ("mypy", [tool("mypy")]),
         ("import rules", [tool("lint-imports")]),
         *([("workflow", [tool("check-jsonschema"), *schema, *workflows])] if workflows else []),
+        *linters,
         ("node --test", [node, "--test", *scripts]),
         # Benchmarks warn under xdist, and a warning is an error; their plugin may be there from `bench`.
         ("pytest", [str(PYTHON), "-m", "pytest", "-p", "no:benchmark", *workers, *args]),

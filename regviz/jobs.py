@@ -22,7 +22,7 @@ from regviz.scenes.base import Scene, problem_of
 from regviz.scenes.gallery import scenes
 from regviz.scenes.shared.answers import Desk, Opening, default_opening, refusal
 from regviz.scenes.shared.query import from_query
-from regviz.widgets.controls import controls
+from regviz.scenes.shared.versions import controls_of
 from regviz.widgets.stage import Answer
 
 SHORT_S, LONG_S = 30.0, 120.0  # far more than any job needs that ends at all, on a busy machine too
@@ -211,7 +211,7 @@ class Workers(Desk):
 
     def opening(self, scene: Scene, query: Mapping[str, str], visit: str) -> Opening:
         """Return how a page opens; in its defaults, with a sentence, where that takes too long."""
-        described = controls(scene.state, scene.described)
+        described = controls_of(scene)
         problem = problem_of(from_query(query, described)[0], described)
         try:
             opening: Opening = self._worker(scene, problem, visit).do("opening", scene.key, (query, visit))

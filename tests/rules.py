@@ -25,12 +25,7 @@ HEX_COLOUR = re.compile(
 JAVASCRIPT = re.compile(
     r"=>|\bfunction\b[^.]*\(.*\{|\b(?:document|window)\.\w|\b(?:const|let|var) \w+ =", re.DOTALL
 )
-JS_NOISE = re.compile(
-    r"""//[^\n]*|/\*.*?\*/|`(?:\\.|[^`\\])*`|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
-    r"""|(?<=[(,=:\[!&|?{};])\s*/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*""",
-    re.S,
-)
-JS_CONTROL = re.compile(r"\b(?:if|for|for await|while|switch|catch)\s*$")
+JS_IMPORT = re.compile(r'(?:from|^import) "([^"]+)"', re.MULTILINE)
 JS_BORROWED = re.compile(r"\b(?:const|let|var|function)\s+(alpha|lr|l1_ratio)\b")
 
 
@@ -56,47 +51,19 @@ def long_files(root: Path) -> list[str]:
 
 
 def long_functions(root: Path) -> list[str]:
-    """A function does one thing; its docstring does not count, for nobody should shorten that."""
+    """A function does one thing; its docstring does not count. In scripts ESLint counts."""
     found = []
     for path, tree in trees(root, ""):
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = node.end_lineno - node.lineno + 1 - _docstring_lines(node)
                 found.append((f"{path}:{node.lineno} {node.name}", lines))
-    for path, text in sources(root, ".mjs"):
-        found += [(f"{path}:{line}", lines) for line, lines in script_functions(text)]
     return [f"{place} has {lines} lines" for place, lines in found if lines > FUNCTION_LINES]
 
 
 def _docstring_lines(node: ast.AST) -> int:
     first = node.body[0]
     return first.end_lineno - first.lineno + 1 if ast.get_docstring(node, clean=False) is not None else 0
-
-
-def script_functions(text: str) -> list[tuple[int, int]]:
-    """Return first line and number of lines of every function in a script, methods and arrows too."""
-    code = JS_NOISE.sub(lambda noise: "\n" * noise[0].count("\n"), text)
-    opened, found = [], []
-    for match in re.finditer(r"[{}]", code):
-        line = code.count("\n", 0, match.start()) + 1
-        if match[0] == "{":
-            opened.append((line, _opens_function(code[: match.start()].rstrip())))
-        elif opened:
-            first, is_function = opened.pop()
-            found += [(first, line - first + 1)] if is_function else []
-    return found
-
-
-def _opens_function(before: str) -> bool:
-    if before.endswith("=>"):
-        return True
-    depth, place = 0, len(before)
-    while before.endswith(")") and place:
-        place -= 1
-        depth += {")": 1, "(": -1}.get(before[place], 0)
-        if depth == 0:
-            return not JS_CONTROL.search(before[:place])
-    return False
 
 
 def _strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -196,6 +163,18 @@ def broken_layers(root: Path) -> list[str]:
     """What may import what, as pyproject.toml tells import-linter."""
     done = _python(root, "from importlinter.cli import lint_imports_command as lint; lint(['--no-cache'])")
     return [done.stdout + done.stderr] if done.returncode else []
+
+
+def broken_script_layers(root: Path) -> list[str]:
+    """The same of scripts: plots and widgets import from their own layer alone, and from no scene."""
+    complaints = []
+    for layer in ("engine", "tables", "plots", "widgets"):
+        for path, text in sources(root, ".mjs", under=(f"regviz/{layer}",)):
+            for place in JS_IMPORT.findall(text):
+                target = os.path.normpath(os.path.join(os.path.dirname(path), place))
+                if not target.replace(os.sep, "/").startswith(f"regviz/{layer}/"):
+                    complaints.append(f"{path} imports {place}")
+    return complaints
 
 
 def heavy_engine(root: Path) -> list[str]:

@@ -1,11 +1,15 @@
 """Every rule of the codebase holds here, and every rule would notice a breach."""
 
+import os
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests import rules
+from tests.verified import unverified
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL = (
@@ -17,15 +21,14 @@ ALL = (
     rules.borrowed_names,
     rules.thick_pages,
     rules.broken_layers,
+    rules.broken_script_layers,
     rules.heavy_engine,
 )
 LONG_PYTHON = "def f():\n" + "    print()\n" * rules.FUNCTION_LINES
-LONG_SCRIPT = "export const f = (a) => {\n" + "  a()\n" * (rules.FUNCTION_LINES - 1) + "}\n"
 BREACHES = [
     (rules.long_files, "app/a.py", "\n" * (rules.FILE_LINES + 1), "app/a.py has 251 lines"),
     (rules.long_files, "assets/a.css", "\n" * (rules.FILE_LINES + 1), "assets/a.css has 251 lines"),
     (rules.long_functions, "tasks.py", LONG_PYTHON, "tasks.py:1 f has 41 lines"),
-    (rules.long_functions, "regviz/a.mjs", LONG_SCRIPT, "regviz/a.mjs:1 has 41 lines"),
     (rules.scripts_in_strings, "regviz/a.py", "x = 'n => n + 1'", "a.py:1 JavaScript"),
     (rules.scripts_in_strings, "app/a.py", "x = f'{1} document.title'", "a.py:1 JavaScript"),
     (rules.scripts_in_strings, "regviz/a.py", "CustomJS(code='go()')", "a.py:1 code="),
@@ -44,6 +47,8 @@ BREACHES = [
     (rules.broken_layers, "regviz/engine/a.py", "import regviz.plots", "engine.a -> regviz.plots"),
     (rules.broken_layers, "regviz/engine/a.py", "import bokeh", "engine.a -> bokeh"),
     (rules.broken_layers, "regviz/plots/a.py", "import regviz.scenes", "plots.a -> regviz.scenes"),
+    (rules.broken_script_layers, "regviz/widgets/a.mjs", 'import {b} from "../plots/b.mjs"', "plots/b"),
+    (rules.broken_script_layers, "regviz/plots/a.mjs", 'import {b} from "../scenes/b.mjs"', "b.mjs"),
     (rules.heavy_engine, "regviz/engine/__init__.py", "import param", "loads param"),
 ]
 FINE = {
@@ -75,7 +80,7 @@ def test_rule_is_not_fooled(tmp_path: Path, rule) -> None:
 
 def small_checkout(root: Path, files: dict[str, str]) -> None:
     """Write a package of empty layers, the real import rules, and the given files."""
-    layers = ("engine", "plots", "widgets", "scenes")
+    layers = ("engine", "tables", "plots", "widgets", "scenes")
     packages = {f"regviz/{name}/__init__.py": "'A layer.'\n" for name in layers}
     modules = {f"regviz/{name}.py": "'A module.'\n" for name in ("__init__", "cli", "server", "export")}
     for name, text in {**packages, **modules, **files}.items():
@@ -89,3 +94,25 @@ def test_import_rules_name_every_layer() -> None:
     named = {word.strip("()") for line in contract["layers"] for word in line.split() if word[0] not in "|:"}
     folders = {f"regviz.{path.parent.name}" for path in ROOT.glob("regviz/*/__init__.py")}
     assert folders <= named
+
+
+LINTED = [
+    ("regviz/scenes/a.mjs", "export const f = x => {\n  while (x) x--\n}\n", "Give the loop a bound"),
+    ("regviz/plots/a.mjs", "export const f = x => {\n  for (;;) x--\n}\n", "Give the loop a bound"),
+    ("regviz/widgets/a.mjs", "export const f = x => {\n" + "  x()\n" * 40 + "}\n", "too many lines (42)"),
+    ("regviz/widgets/a.mjs", "// a\n" * 251, "too many lines (251)"),
+    ("regviz/widgets/a.mjs", f"export const a = '{'a' * 99}'\n", "length of 118"),
+    ("regviz/widgets/a.mjs", "const a = 1\n", "never used"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "complaint"), LINTED)
+def test_eslint_reports_a_breach(path: str, text: str, complaint: str) -> None:
+    script = ROOT / "node_modules" / "eslint" / "bin" / "eslint.js"
+    node = os.environ.get("REGVIZ_NODE") or shutil.which("node")
+    if not node or not script.is_file():
+        unverified("ESLint")
+    command = [node, str(script), "--stdin", "--stdin-filename", path]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, cwd=ROOT)
+    assert complaint in done.stdout
+    assert done.returncode == 1

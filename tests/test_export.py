@@ -141,4 +141,4 @@ def test_every_name_in_the_address_is_documented() -> None:
     rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
     named = re.findall(r"`(\w+)`", " ".join(rows))
     shorts = [more["short"] for scene in scenes() for more in scene.described.values() if "short" in more]
-    assert sorted(named) == sorted(["embed", "theme", *shorts])
+    assert sorted(named) == sorted(["v", "embed", "theme", *shorts])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tools import browsers, environment, steps
+from tools import browsers, environment, javascript, steps
 
 ROOT = Path(__file__).resolve().parents[1]
 # Prints a line when it is asked to end; until then it waits for nothing.
@@ -141,3 +141,33 @@ def test_workflow_runs_three_systems_and_the_lowest_and_newest_versions() -> Non
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     (oldest,) = (run["python"] for run in runs if run["versions"] == "lowest")
     assert project["requires-python"] == f">={oldest}"
+
+
+@pytest.fixture
+def bare_node(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Have a checkout without ``node_modules``."""
+    (tmp_path / "package-lock.json").write_text("{}")
+    (tmp_path / "node_modules").mkdir()
+    monkeypatch.setattr(javascript, "ROOT", tmp_path)
+    monkeypatch.setattr(javascript, "STAMP", tmp_path / "node_modules" / "stamp.txt")
+    return tmp_path
+
+
+def test_what_checks_the_scripts_is_installed_once(bare_node: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (bare_node / "asked.txt").touch()
+    note = "import sys; open('asked.txt', 'a').write(' '.join(sys.argv[1:3]) + '\\n')"
+    monkeypatch.setattr(javascript, "npm", lambda node: python(note))
+    assert javascript.install("node") and javascript.install("node")
+    assert (bare_node / "asked.txt").read_text() == "ci --ignore-scripts\n"
+    (bare_node / "package-lock.json").write_text("{ }")
+    assert javascript.install("node")
+    assert (bare_node / "asked.txt").read_text().count("\n") == 2
+
+
+@pytest.mark.parametrize("command", [[], python("raise SystemExit(1)")], ids=["no npm", "no network"])
+def test_without_what_checks_the_scripts_nothing_is_claimed(
+    bare_node: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.setattr(javascript, "npm", lambda node: command)
+    assert not javascript.install("node")
+    assert not javascript.STAMP.exists()

@@ -26,11 +26,7 @@ from regviz.engine.problem import DataProblem, Problem
 from regviz.engine.regions.contours import Ellipse, contour_levels, ellipse
 from regviz.engine.regions.corners import CornerShare, corner_share
 from regviz.engine.regions.normal_cone import normal_half_angle
-from regviz.engine.solutions.certificate import (
-    duality_gap,
-    kkt_residual,
-    path_residual,
-)
+from regviz.engine.solutions.certificate import duality_gap, kkt_residual, path_residual
 from regviz.engine.solutions.constrained import solve_constrained
 from regviz.engine.solutions.penalised import solve_penalised
 from regviz.engine.solutions.solution import Solution
@@ -39,12 +35,7 @@ from regviz.engine.training.methods import METHODS, Method
 from regviz.engine.training.stability import largest_step, stability_factor
 from regviz.engine.training.trajectory import Trajectory, trajectory
 from regviz.engine.validation.bootstrap import BootstrapPaths, bootstrap_paths
-from regviz.engine.validation.curves import (
-    CrossValidation,
-    ValidationCurve,
-    cv_curve,
-    validation_curve,
-)
+from regviz.engine.validation.curves import CrossValidation, ValidationCurve, cv_curve, validation_curve
 
 __all__ = [
     "FOLDED",

@@ -6,23 +6,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regviz.engine.bounds import (
-    CONST_SIZES,
-    EPSILON,
-    HESS_SIZES,
-    LIN_SIZES,
-    ROUNDING,
-    check_sizes,
-    solved,
-)
-from regviz.engine.checks import (
-    FloatArray,
-    Reals,
-    as_floats,
-    as_weights,
-    frozen,
-    unwrap,
-)
+from regviz.engine.bounds import CONST_SIZES, EPSILON, HESS_SIZES, LIN_SIZES, ROUNDING, check_sizes, solved
+from regviz.engine.checks import FloatArray, Reals, as_floats, as_weights, frozen, unwrap
 from regviz.engine.table import centred, check_squares, scales_of
 
 SYMMETRY_TOL = 1e-10

@@ -1,8 +1,10 @@
-// Writes frames into Bokeh figures. Every write is local: {sync: false} keeps it from being echoed to the server.
+// Writes frames into Bokeh figures. Every write is local: {sync: false} keeps it from being echoed to the
+// server.
+
+import {paintAtOnce} from "./bokeh_internals.mjs"
 
 const LOCAL = {sync: false}
 const written = new WeakMap()
-const views = new WeakMap()
 const labelled = new WeakMap()
 
 const same = (a, b) =>
@@ -14,9 +16,9 @@ const same = (a, b) =>
     a.every((x, i) => same(x, b[i])))
 
 /**
- * Fill a figure's sources with a frame's parts, set its window, and leave alone what did not change. x and y are
- * {range: [start, end], ticks, labels}: labels, where given, are the texts of ticks whose own numbers say something
- * else. Offsets of words grow by scale.
+ * Fill a figure's sources with a frame's parts, set its window, and leave alone what did not change. x and
+ * y are {range: [start, end], ticks, labels}: labels, where given, are the texts of ticks whose own numbers
+ * say something else. Offsets of words grow by scale.
  */
 export function paintFigure(figure, {parts, x, y}, scale) {
   place(figure.x_range, figure.below, x)
@@ -49,81 +51,6 @@ function write(renderer, columns) {
   written.set(source, columns)
   source.setv({data: columns}, LOCAL)
   return true
-}
-
-/**
- * Paint in the frame that wrote. Left alone, Bokeh paints a frame later, and not within 16.7 ms of its last painting,
- * measured by a clock of whole milliseconds: of 60 frames a second some 15 fall out. It still does so where the view
- * cannot be had; after this it finds nothing left to paint.
- */
-async function paintAtOnce(figure, changed) {
-  const found = viewsOf(figure)
-  if (!found) return
-  await Promise.all(changed.map(renderer => found.renderers.get(renderer).ready)) // all in this frame: no timers in it
-  for (const axis of found.axes) await labelsBuilt(axis)
-  found.figure.invalidate_dataranges = false // no range of ours follows data, and Bokeh would measure all axes anew
-  found.figure.paint()
-}
-
-const MOST_TURNS = 100
-
-/** Wait until the texts of an axis are built, which takes a turn for each: painted before, a tick shows its bare number. */
-async function labelsBuilt({model, _major_label_views: built}) {
-  const ready = ([tick, text]) => built.get(tick)?.model.text === text
-  for (let turn = 0; turn < MOST_TURNS && ![...model.major_label_overrides].every(ready); turn++)
-    await null
-}
-
-/** The views of a figure and of its renderers; null before they are built. */
-function viewsOf(figure) {
-  const known = views.get(figure)
-  if (known && !known.figure.is_destroyed) return known
-  const view = globalThis.Bokeh?.index.find_one(figure)
-  if (!view) return null
-  const renderers = new Map(
-    figure.renderers.map(renderer => [renderer, view.views.find_one(renderer)]),
-  )
-  for (const each of renderers.values()) slim(each)
-  const axes = [...figure.below, ...figure.left].map(axis => view.views.find_one(axis))
-  for (const each of [view, ...axes]) plain(each)
-  Object.defineProperty(view, "base_font_size", {value: view.base_font_size})
-  const found = {figure: view, renderers, axes}
-  views.set(figure, found)
-  return found
-}
-
-/**
- * Spare a glyph's view what is never seen. At every painting Bokeh places an HTML box for it by a style sheet to be
- * parsed, though the box holds nothing: 26 sheets a frame, and what they set off, took 3 of 14 ms. Another goes into
- * four copies of each glyph, for points that are selected, not selected, muted or too many to draw, and one into
- * finding out which points lie outside the frame: ours lie within, or are clipped.
- */
-function slim(view) {
-  view.update_position() // puts the box out of the way
-  view.update_position = () => {}
-  view.glyph._mask_data = null
-  for (const spare of [
-    view.selection_glyph,
-    view.nonselection_glyph,
-    view.muted_glyph,
-    view.decimated_glyph,
-  ]) {
-    Object.assign(spare, {
-      set_data: async () => {},
-      set_visuals() {},
-      after_visuals() {},
-      map_data() {},
-    })
-  }
-}
-
-/**
- * Spare a figure or an axis the question whether a style sheet says otherwise. Bokeh asks it of every colour, width and
- * font size at every painting, though none of ours does, and to answer the browser works out the styles of the page once
- * more: 1 to 2 of 8 ms.
- */
-function plain(view) {
-  for (const visual of view.visuals) visual._get_css_value = () => ""
 }
 
 const PIXELS = ["dx", "dy", "size"]

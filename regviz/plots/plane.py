@@ -53,8 +53,8 @@ def plane(name: str, layers: Sequence[str], region: bool = True) -> figure:
     return fig
 
 
-def _draw_region(fig: figure, layer: str, kiss: str) -> None:
-    """Add the parts of one budget region, from the ground up; its contour is drawn in the role `kiss`."""
+def _draw_region(fig: figure, layer: str, tangent: str) -> None:
+    """Add the parts of one budget region, from the ground up; its contour is drawn in the role `tangent`."""
     area = {"fill_color": layer, "line_color": layer}
     draw(
         fig,
@@ -73,7 +73,7 @@ def _draw_region(fig: figure, layer: str, kiss: str) -> None:
     )
     trail = Line(x="x", y="y", line_dash=[2, 5], line_cap="round")
     draw(fig, f"{layer}.trail", trail, level="glyph", line_color=layer, line_width=2.4)
-    draw(fig, f"{layer}.kiss", Line(x="x", y="y"), line_color=kiss, line_width=2)
+    draw(fig, f"{layer}.tangent", Line(x="x", y="y"), line_color=tangent, line_width=2)
     draw(fig, f"{layer}.cone", Patch(x="x", y="y", fill_alpha=0.3, line_alpha=0.9), line_width=1.2, **area)
     arrow = MultiLine(xs="xs", ys="ys", line_cap="round", line_join="round")
     draw(fig, f"{layer}.arrow", arrow, line_color="ink", line_width=2.4)

@@ -54,8 +54,9 @@ export function ballOutline(ball, perQuarter = 24) {
 }
 
 /**
- * The loss contour centre + scale · axes · (cos, sin) as {x, y}. A half-axis longer than reach is cut, and what
- * remains are two arcs with a gap (NaN) between them; a flat direction (singular) is the limit: two straight lines.
+ * The loss contour centre + scale · axes · (cos, sin) as {x, y}. A half-axis longer than reach is cut, and
+ * what remains are two arcs with a gap (NaN) between them; a flat direction (singular) is the limit: two
+ * straight lines.
  */
 export function contourLine({centre, axes: [a, b, c, d], singular}, scale, reach, points = 97) {
   const short = [scale * a, scale * c]
@@ -128,7 +129,10 @@ export function arrowLines(from, direction, length) {
   }
 }
 
-/** Wedge around a direction: the directions within halfAngle of it, drawn to a length. A ray where halfAngle is 0. */
+/**
+ * Wedge around a direction: the directions within halfAngle of it, drawn to a length. A ray where halfAngle
+ * is 0.
+ */
 export function wedgeOutline(from, direction, halfAngle, length) {
   const middle = Math.atan2(direction[1], direction[0])
   if (halfAngle >= Math.PI) return {x: [], y: []}
@@ -143,7 +147,12 @@ export function wedgeOutline(from, direction, halfAngle, length) {
   return {x, y}
 }
 
-/** The part of a convex polygon where a·x + b·y ≥ d. */
+/**
+ * The part of a convex polygon where a·x + b·y ≥ d.
+ *
+ * @param {any[]} polygon
+ * @param {number[]} line
+ */
 function clip(polygon, [a, b, d]) {
   const heights = polygon.map(([x, y]) => a * x + b * y - d)
   const kept = []
@@ -169,9 +178,9 @@ const area = polygon =>
   }, 0)
 
 /**
- * Zero territory: the OLS centres for which a corner of a convex ball is optimal, clipped to |wᵢ| ≤ extent, and the
- * share of that square they cover. slope is the tangent of the corner's half-angle; the corner v = (t, 0) is optimal
- * when the pull g = H(ŵ - v) has |g₂| ≤ slope·g₁.
+ * Zero territory: the OLS centres for which a corner of a convex ball is optimal, clipped to |wᵢ| ≤ extent,
+ * and the share of that square they cover. slope is the tangent of the corner's half-angle; the corner v =
+ * (t, 0) is optimal when the pull g = H(ŵ - v) has |g₂| ≤ slope·g₁.
  */
 export function zeroTerritory({hess: [a, b, d], singular}, radius, slope, extent) {
   if (!(slope > 0)) return {polygons: [], share: 0}
@@ -198,6 +207,7 @@ export function zeroTerritory({hess: [a, b, d], singular}, radius, slope, extent
   const polygons = wedges.map(wedge =>
     wedge.reduce((rest, line) => (line[0] || line[1] ? clip(rest, line) : rest), square),
   )
+  /** @type {(place: number[], wedge: number[][]) => boolean} */
   const within = ([x, y], wedge) => wedge.every(([p, q, r]) => p * x + q * y >= r)
   let share = 0
   polygons.forEach((polygon, k) => {
@@ -218,7 +228,7 @@ export function zeroTerritory({hess: [a, b, d], singular}, radius, slope, extent
 export function roundTicks(extent) {
   const inside = 0.97 * extent
   const power = 10 ** Math.floor(Math.log10(inside / 2))
-  const step = [10, 5, 2, 1, 0.5].map(m => m * power).find(size => 2 * size < inside)
+  const step = [10, 5, 2, 1, 0.5].map(m => m * power).find(size => 2 * size < inside) ?? power / 2
   const ticks = []
   for (let k = 1; k * step < inside; k++) ticks.push(-k * step, k * step)
   return ticks.map(tick => Number(tick.toPrecision(6))).sort((p, q) => p - q)

@@ -1,10 +1,14 @@
 // Round numbers for axes. Pure.
 
-/** Round numbers within a range, about as many as wanted, with a true minus sign where they are labelled. */
+/**
+ * Round numbers within a range, about as many as wanted, with a true minus sign where they are labelled.
+ *
+ * @param {number[]} range
+ */
 export function ticksWithin([low, high], wanted = 5) {
   const rough = (high - low) / wanted
   const power = 10 ** Math.floor(Math.log10(rough))
-  const step = [1, 2, 5, 10].map(m => m * power).find(size => size >= rough * 0.8)
+  const step = [1, 2, 5, 10].map(m => m * power).find(size => size >= rough * 0.8) ?? rough
   const ticks = []
   for (let k = Math.ceil(low / step); k * step <= high; k++)
     ticks.push(Number((k * step).toPrecision(6)))
@@ -15,7 +19,11 @@ export function ticksWithin([low, high], wanted = 5) {
 export const stepTicks = (steps, wanted = 5) =>
   ticksWithin([0, steps], wanted).filter(tick => Number.isInteger(tick))
 
-/** Ticks of a vertical axis of decades, from powers of ten, with their texts. */
+/**
+ * Ticks of a vertical axis of decades, from powers of ten, with their texts.
+ *
+ * @param {number[]} range
+ */
 export function decadeTicks([low, high]) {
   const stride = Math.max(1, Math.ceil((high - low) / 6))
   const ticks = []

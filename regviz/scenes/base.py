@@ -8,14 +8,14 @@ import param
 
 from regviz.widgets.stage import Stage
 
-Film = dict[str, Any]
+Film = Mapping[str, Any]
 Memory = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Step:
+class Preset:
     """
-    A preset: a sentence and the values by which the state differs from its defaults.
+    An example: a sentence and the values by which the state differs from its defaults.
 
     The chips, the address, an exported file and the tests all use the same record. A ``served`` one needs
     the server for more than its film; ``opens`` names a view that it opens in place of taking the state.
@@ -55,7 +55,7 @@ class Scene:
     compute: Callable[[Mapping[str, Any]], Film]
     view: Callable[[], list[Any]]
     stage: type[Stage]
-    presets: Sequence[Step]
+    presets: Sequence[Preset]
     modes: Sequence[tuple[str, str, str]]
     why: str
     help: Sequence[str]

@@ -14,14 +14,18 @@ from regviz.resources import folder
 from regviz.scenes.base import Scene, problem_of
 from regviz.scenes.shared import visits
 from regviz.scenes.shared.answers import Opening, opening_of
+from regviz.scenes.shared.query import VERSION
+from regviz.scenes.shared.versions import controls_of
 from regviz.scenes.shared.visits import Visit
 from regviz.widgets import modules
-from regviz.widgets.controls import controls
 from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage, film_text
 
 SMALL_FILM = 4000  # characters; the films of all examples travel with the page where they are no larger
-STYLES = ("stage.css", "panels.css", "boards.css")
+STYLES = (
+    "stage.css", "planes.css", "transport.css", "controls.css", "words.css", "drawers.css", "sizes.css",
+    "embed.css", "folded.css", "panels.css", "tabs.css", "data.css",
+)  # fmt: skip
 
 
 def stage_of(
@@ -47,9 +51,12 @@ def stage_of(
         Whoever asks; somebody new by default.
     """
     opening = opening or opening_of(scene, query)
-    described = controls(scene.state, scene.described)
+    described = controls_of(scene)
     spec = _unchanging(scene) | {"controls": described, "state": opening.state, "notes": opening.notes}
-    spec |= {"live": live, "help": [*(scene.help_live if live else ()), *scene.help]}
+    spec |= {
+        "live": live,
+        "help": [*(scene.help_live if live else ()), *scene.help],
+    }
     spec |= _films(scene, live)
     return scene.stage(
         ask=(visit or Visit(scene)).ask if live else None,
@@ -70,7 +77,7 @@ def _films(scene: Scene, live: bool) -> dict[str, Any]:
     A served page is given those that are small, and asks for a large one when it is wanted; a saved file
     holds all of them.
     """
-    described = controls(scene.state, scene.described)
+    described = controls_of(scene)
     defaults = {control["name"]: control["default"] for control in described}
 
     def film(state: Mapping[str, Any]) -> str | None:
@@ -97,7 +104,7 @@ def _films(scene: Scene, live: bool) -> dict[str, Any]:
 @lru_cache
 def _unchanging(scene: Scene) -> dict[str, Any]:
     """Return what is the same in every session of a scene."""
-    described = controls(scene.state, scene.described)
+    described = controls_of(scene)
     return {
         "question": scene.question,
         "defaults": {control["name"]: control["default"] for control in described},
@@ -106,7 +113,8 @@ def _unchanging(scene: Scene) -> dict[str, Any]:
         "why": scene.why,
         "more_label": scene.more_label,
         "prediction": scene.prediction,
-        **scene.more,
+        "address_version": VERSION,
+        "more": dict(scene.more),
     }
 
 

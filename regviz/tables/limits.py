@@ -1,6 +1,6 @@
 """How large a visitor's table may be, and how small."""
 
-MAX_BYTES = 5 * 2**20
+MAX_BYTES = 5_000_000
 MAX_ROWS = 10_000
 MAX_COLUMNS = 2_000  # features, after text has become yes/no columns
 MAX_CELLS = 5_000_000  # rows times features: 40 MB; only yes/no columns can get there from 5 MB of text

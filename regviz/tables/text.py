@@ -8,7 +8,7 @@ from regviz.tables.limits import MAX_BYTES
 
 Source = bytes | bytearray | memoryview | str | os.PathLike[str] | IO[bytes] | IO[str]
 
-TOO_LARGE = f"This file is larger than {MAX_BYTES // 2**20} MB; keep fewer rows or columns and open that."
+TOO_LARGE = f"This file is larger than {MAX_BYTES // 10**6} MB; keep fewer rows or columns and open that."
 NOT_TEXT = "This file is not plain text; save the table as CSV (UTF-8) and open that."
 EXCEL = "This looks like an Excel workbook; save the sheet as CSV and open that."
 LATIN = "The text is not UTF-8 and was read as Latin-1."

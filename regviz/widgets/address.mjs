@@ -5,23 +5,24 @@ import {fromQuery, toQuery} from "./url.mjs"
 const OWN = ["http:", "https:", "file:"]
 
 /**
- * Address of a state; what the visitor asked of the page itself (embed, theme) is kept. null where the page has no
- * address of its own, as in a frame that a course page made from text (srcdoc): the history then keeps what it has.
+ * Address of a state; what the visitor asked of the page itself (embed, theme) is kept. null where the page
+ * has no address of its own, as in a frame that a course page made from text (srcdoc): the history then
+ * keeps what it has.
  */
 export function addressOf(state, spec, asked) {
   if (!OWN.includes(location.protocol)) return null
   const url = new URL(location.href)
-  url.search = toQuery(state, spec.controls)
+  url.search = toQuery(state, spec.controls, spec.address_version)
   for (const [name, value] of Object.entries(asked)) if (value) url.searchParams.set(name, value)
   return url.href
 }
 
 /**
- * The state that the address names, with a film where one is at hand: that of the defaults or of a preset, if the
- * problem is theirs. Without a server any other problem cannot be shown, and a note says so.
+ * The state that the address names, with a film where one is at hand: that of the defaults or of a preset,
+ * if the problem is theirs. Without a server any other problem cannot be shown, and a note says so.
  */
 export function stateAtAddress(spec) {
-  const {state, notes} = fromQuery(location.search, spec.controls)
+  const {state, notes} = fromQuery(location.search, spec.controls, spec.address_version)
   const asks = spec.controls.filter(control => control.asks)
   const known = [{state: {}, film: spec.default_film}, ...spec.presets].find(({state: patch}) =>
     asks.every(({name}) => (patch[name] ?? spec.defaults[name]) === state[name]),

@@ -5,36 +5,58 @@ import {tellHeight} from "./framing.mjs"
 const STORED = "regviz-theme"
 const PROJECTOR_PX = 1700
 
+// A sandboxed frame may neither look nor keep; then a choice holds for this page alone.
 function stored() {
   try {
     return localStorage.getItem(STORED)
   } catch {
     return null
-  } // a sandboxed frame may not look
+  }
+}
+
+function keep(theme) {
+  try {
+    localStorage.setItem(STORED, theme)
+  } catch {
+    // see above
+  }
+}
+
+/** What the address asks of the page itself, whatever the state. */
+function askedOf(search) {
+  const query = new URLSearchParams(search)
+  const theme = query.get("theme")
+  return {
+    embed: query.get("embed") === "1" ? "1" : null,
+    theme: theme === "light" || theme === "dark" ? theme : null,
+  }
+}
+
+/** How much larger marks and words are. */
+function enlargement(large, present) {
+  if (large) return present ? 1.9 : 1.6
+  return present ? 1.3 : 1
+}
+
+function toggleFullscreen() {
+  if (document.fullscreenElement) document.exitFullscreen()
+  else document.documentElement.requestFullscreen?.().catch(() => {})
 }
 
 /** Keep the page and its figures in one appearance; dress(palette, scale) recolours the figures. */
 export function appearanceOf(spec, root, dress) {
-  const query = new URLSearchParams(location.search)
   const system = matchMedia("(prefers-color-scheme: dark)")
-  const asked = {
-    embed: query.get("embed") === "1" ? "1" : null,
-    theme: /^(light|dark)$/.test(query.get("theme")) ? query.get("theme") : null,
-  }
+  const asked = askedOf(location.search)
   let theme = asked.theme ?? stored()
   let present = false
   root.classList.toggle("embed", Boolean(asked.embed))
+  const scheme = () => theme ?? (system.matches ? "dark" : "light")
   const apply = () => {
-    const scheme = theme ?? (system.matches ? "dark" : "light")
-    document.documentElement.style.colorScheme = scheme
     const large = innerWidth >= PROJECTOR_PX
+    document.documentElement.style.colorScheme = scheme()
     root.classList.toggle("projector", large)
     root.classList.toggle("presenting", present)
-    dress(spec.palette[scheme], large ? (present ? 1.9 : 1.6) : present ? 1.3 : 1)
-  }
-  const togglePresent = () => {
-    present = !present
-    apply()
+    dress(spec.palette[scheme()], enlargement(large, present))
   }
   system.addEventListener("change", apply)
   window.addEventListener("resize", apply)
@@ -42,19 +64,15 @@ export function appearanceOf(spec, root, dress) {
   const stopTelling = tellHeight(root)
   return {
     asked,
-    togglePresent,
-    toggleTheme() {
-      theme = document.documentElement.style.colorScheme === "dark" ? "light" : "dark"
-      try {
-        localStorage.setItem(STORED, theme)
-      } catch {
-        /* it holds for this page alone */
-      }
+    fullscreen: toggleFullscreen,
+    togglePresent() {
+      present = !present
       apply()
     },
-    fullscreen() {
-      if (document.fullscreenElement) document.exitFullscreen()
-      else document.documentElement.requestFullscreen?.().catch(() => {})
+    toggleTheme() {
+      theme = scheme() === "dark" ? "light" : "dark"
+      keep(theme)
+      apply()
     },
     leave() {
       stopTelling()

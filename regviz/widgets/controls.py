@@ -1,9 +1,11 @@
 """Describes parameters to the browser, which builds native inputs from the descriptions (controls.mjs)."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import param
+
+from regviz.widgets.contract import Control
 
 # The longest text that an address may hold for a parameter. No number that a float can tell from another
 # needs more than 24 characters, and a text that a scene writes itself stays below 500.
@@ -11,7 +13,7 @@ MOST_CHARACTERS = {"text": 600}
 MOST_CHARACTERS_ELSE = 40
 
 
-def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
+def control(parameter: param.Parameter, **more: Any) -> Control:
     """
     Return what the browser needs to show, check and share one parameter.
 
@@ -75,12 +77,10 @@ def control(parameter: param.Parameter, **more: Any) -> dict[str, Any]:
             )
     kind = described["kind"]
     most = MOST_CHARACTERS.get(kind, MOST_CHARACTERS_ELSE)
-    return described | {"value_kind": kind, "most_characters": most} | more
+    return cast(Control, described | {"value_kind": kind, "most_characters": most} | more)
 
 
-def controls(
-    owner: type[param.Parameterized], described: Mapping[str, Mapping[str, Any]]
-) -> list[dict[str, Any]]:
+def controls(owner: type[param.Parameterized], described: Mapping[str, Mapping[str, Any]]) -> list[Control]:
     """
     Return the descriptions of several parameters of one class, in the given order.
 

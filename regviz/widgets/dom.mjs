@@ -2,7 +2,10 @@
 
 const SVG = "http://www.w3.org/2000/svg"
 
-/** Make an element: h("button", {class: "chip", onclick: f}, "Corner"). Attributes that are null or false are left out. */
+/**
+ * Make an element: h("button", {class: "chip", onclick: f}, "Corner"). Attributes that are null or false
+ * are left out.
+ */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) {
@@ -34,12 +37,17 @@ export const ICONS = {
   forward: "M15 5h3v14h-3zM4 5v14l11-7z",
   start: "M4 5h2.5v14H4zM21 5v14l-7-7zM14 5v14l-7-7z",
   end: "M17.500 5h2.500v14h-2.500zM3 5v14l7-7zM10 5v14l7-7z",
-  loop: "M17 3l4 4-4 4V8H7a3 3 0 0 0-3 3H2a5 5 0 0 1 5-5h10zM7 21l-4-4 4-4v3h10a3 3 0 0 0 3-3h2a5 5 0 0 1-5 5H7z",
+  loop:
+    "M17 3l4 4-4 4V8H7a3 3 0 0 0-3 3H2a5 5 0 0 1 5-5h10zM7 21l-4-4 4-4v3h10a3 3 0 0 0 " +
+    "3-3h2a5 5 0 0 1-5 5H7z",
   theme: "M12 3a9 9 0 1 0 0 18zM12 3v2a7 7 0 0 1 0 14v2a9 9 0 0 0 0-18z",
   share:
-    "M18 2a3 3 0 0 0-2.900 3.800L8.500 9.500a3 3 0 1 0 0 5l6.600 3.700A3 3 0 1 0 16 16.500l-6.600-3.700a3 3 0 0 0 0-1.600L16 7.500A3 3 0 1 0 18 2z",
+    "M18 2a3 3 0 0 0-2.900 3.800L8.500 9.500a3 3 0 1 0 0 5l6.600 3.700A3 3 0 1 0 16 " +
+    "16.500l-6.600-3.700a3 3 0 0 0 0-1.600L16 7.500A3 3 0 1 0 18 2z",
   present: "M3 4h18v12h-8v2l4 3h-2.500L12 19.200 9.500 21H7l4-3v-2H3zM5 6v8h14V6z",
-  help: "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm-1 15h2v2h-2zm1-12a4 4 0 0 1 4 4c0 2.600-3 3-3 5h-2c0-3.200 3-3.300 3-5a2 2 0 0 0-4 0H8a4 4 0 0 1 4-4z",
+  help:
+    "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm-1 15h2v2h-2zm1-12a4 4 0 0 1 4 4c0 2.600-3 " +
+    "3-3 5h-2c0-3.200 3-3.300 3-5a2 2 0 0 0-4 0H8a4 4 0 0 1 4-4z",
   home: "M12 3l9 8h-3v9h-5v-6h-2v6H6v-9H3z",
 }
 

@@ -4,7 +4,9 @@ import {h, setText} from "./dom.mjs"
 import {KEY_HELP} from "./keys.mjs"
 import {reachWhatIsCut} from "./scrolling.mjs"
 
-/** The "why" drawer: formulas made on the server, with slots that are filled with the numbers of the moment. */
+/**
+ * The "why" drawer: formulas made on the server, with slots that are filled with the numbers of the moment.
+ */
 export function whyDrawer(markup, onclose) {
   const body = h("div", {class: "formulas"})
   body.innerHTML = markup
@@ -84,51 +86,47 @@ export function helpDialog(sentences, idle) {
 /** A link to the present state and the code that embeds it, each with a button that copies it. */
 export function shareDialog(urlNow) {
   const said = h("p", {class: "said", role: "status"})
-  const rows = [
-    ["Link to this state", false],
-    ["Code for a course page", true],
-  ].map(([label, embed]) => {
-    const field = h("input", {
-      type: "text",
-      readonly: true,
-      "aria-label": label,
-      onfocus: () => field.select(),
-    })
-    const copy = async () => {
-      field.select()
-      try {
-        await navigator.clipboard.writeText(field.value)
-        setText(said, "Copied.")
-      } catch {
-        setText(said, "The browser does not allow copying here: press Ctrl+C.")
-      }
-    }
-    return {
-      field,
-      embed,
-      root: h(
-        "div",
-        {class: "copy"},
-        h("span", {class: "label"}, label),
-        field,
-        h("button", {type: "button", class: "chip", onclick: copy}, "Copy"),
-      ),
-    }
-  })
-  const root = dialog("Share", ...rows.map(row => row.root), said)
+  const say = text => setText(said, text)
+  const link = copyRow("Link to this state", say)
+  const code = copyRow("Code for a course page", say)
+  const root = dialog("Share", link.root, code.root, said)
   return {
     root,
     open() {
       const url = new URL(urlNow())
-      for (const {field, embed} of rows) {
-        const address = new URL(url)
-        if (embed) address.searchParams.set("embed", "1")
-        field.value = embed
-          ? `<iframe src="${address.href.replaceAll("&", "&amp;")}" width="100%" height="460" style="border:0" title="regviz"></iframe>`
-          : address.href
-      }
-      setText(said, "")
+      link.field.value = url.href
+      url.searchParams.set("embed", "1")
+      code.field.value = frameCode(url.href)
+      say("")
       root.showModal()
     },
+  }
+}
+
+const frameCode = address =>
+  `<iframe src="${address.replaceAll("&", "&amp;")}" width="100%" height="460" ` +
+  'style="border:0" title="regviz"></iframe>'
+
+/** A field with a text, and a button that copies it; say tells how that went. */
+function copyRow(label, say) {
+  const field = h("input", {
+    type: "text",
+    readonly: true,
+    "aria-label": label,
+    onfocus: () => field.select(),
+  })
+  const copy = async () => {
+    field.select()
+    try {
+      await navigator.clipboard.writeText(field.value)
+      say("Copied.")
+    } catch {
+      say("The browser does not allow copying here: press Ctrl+C.")
+    }
+  }
+  const button = h("button", {type: "button", class: "chip", onclick: copy}, "Copy")
+  return {
+    field,
+    root: h("div", {class: "copy"}, h("span", {class: "label"}, label), field, button),
   }
 }

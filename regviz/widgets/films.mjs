@@ -2,28 +2,45 @@
 
 /** What a stage does about films. */
 export function filmsOf(stage) {
+  let awaiting = false
+  let late = []
+  let settled = stage.model // the film that the state has last been settled in
   return {
-    late: [],
+    /** True while the picture stays as it is, until the film of another state comes. */
+    get awaiting() {
+      return awaiting
+    },
+    await() {
+      awaiting = true
+    },
+    arrived() {
+      awaiting = false
+    },
+    /** Leave undone what waits: another state was asked for. */
+    forget() {
+      late = []
+    },
     /** Do what starts from where things stand: at once, or when the film is there that says where. */
     onceThere(act) {
-      if (stage.awaiting) stage.late.push(act)
+      if (awaiting) late.push(act)
       else act()
     },
     catchUp() {
-      for (const act of stage.late.splice(0)) act()
+      for (const act of late.splice(0)) act()
     },
     /**
-     * Show a film. One that a newer question has overtaken is looked at and has no say in the state, but for what
-     * follows from it in the film (follow): the newest would otherwise find weights and steps cut to its room.
+     * Show a film. One that a newer question has overtaken is looked at and has no say in the state, but
+     * for what follows from it in the film (follow): the newest would otherwise find weights and steps cut
+     * to its room.
      */
-    useFilm(film, newest, carried) {
+    use(film, newest, carried) {
       const {scene} = stage
-      stage.model = scene.prepare(film, stage.model)
+      stage.useModel(scene.prepare(film, stage.model))
       if (newest) {
-        stage.state = scene.settle(stage.model, {...stage.state, ...film.problem})
-        if (carried) stage.state = scene.carry(stage.settled, stage.model, stage.state)
-        stage.settled = stage.model
-      } else if (scene.follow) stage.state = scene.follow(stage.model, stage.state)
+        stage.put(scene.settle(stage.model, {...stage.state, ...film.problem}))
+        if (carried) stage.put(scene.carry(settled, stage.model, stage.state))
+        settled = stage.model
+      } else if (scene.follow) stage.put(scene.follow(stage.model, stage.state))
     },
   }
 }

@@ -1,9 +1,10 @@
 // What a scene in a frame of a course page says to the page around it.
 
 /**
- * Tell the page around the frame how tall the stage is, whenever the frame is too short for it; the returned
- * function stops that. A frame that is tall enough is never told to shrink: the planes take their size from its
- * height, so that frame and planes would chase each other. The message holds one number, which anybody may read.
+ * Tell the page around the frame how tall the stage is, whenever the frame is too short for it; the
+ * returned function stops that. A frame that is tall enough is never told to shrink: the planes take their
+ * size from its height, so that frame and planes would chase each other. The message holds one number,
+ * which anybody may read.
  */
 export function tellHeight(root, frame = window) {
   if (frame.parent === frame) return () => {}

@@ -61,7 +61,8 @@ export function listenToKeys(target, does) {
   }
   const afterClick = event => {
     // a button clicked by mouse gives the space bar back
-    const pressed = event.composedPath().find(({tagName}) => tagName === "BUTTON") // what was hit in it may be gone by now
+    // what was hit in it may be gone by now
+    const pressed = event.composedPath().find(({tagName}) => tagName === "BUTTON")
     if (event.detail > 0 && !pressed?.classList.contains("handle")) pressed?.blur()
   }
   target.addEventListener("keydown", onKey)

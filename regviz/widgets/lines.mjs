@@ -7,9 +7,9 @@ const FILM = "film"
 
 /** What a stage sends its questions by. */
 export function wireFor(stage, model, view) {
-  const receive = text => stage.receive(JSON.parse(text))
+  const receive = text => stage.answers.receive(JSON.parse(text))
   const open = () => freshLine({onFilm: receive, onMessage: receive})
-  return wireOf(lineOf(model, view), {open, kept: () => stage.kept})
+  return wireOf(lineOf(model, view), {open, kept: () => stage.attachment.kept})
 }
 
 /** The line of the session that the page came with; no view, no line to lose: a saved file. */

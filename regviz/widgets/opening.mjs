@@ -3,7 +3,8 @@
 const AGAIN = "regviz:again"
 const PATIENCE_MS = 60_000
 const SENTENCE =
-  "The picture does not come: this page cannot open its websocket. Reload it in a moment. If that does not help, " +
+  "The picture does not come: this page cannot open its websocket. Reload it in a " +
+  "moment. If that does not help, " +
   "tell whoever runs the server that websockets are not let through to it."
 
 /** Say whether a page may be fetched once more: it was not within the last minute. */
@@ -32,14 +33,15 @@ function failed(page) {
 }
 
 /**
- * Watch the first websocket of a page. A page that a browser kept from before the server was started again has a token
- * that is not taken. Bokeh tells of it in the console alone, so that the page would stay white for ever.
+ * Watch the first websocket of a page. A page that a browser kept from before the server was started again
+ * has a token that is not taken. Bokeh tells of it in the console alone, so that the page would stay white
+ * for ever.
  */
 export function watchOpening(page = window) {
   const Native = page.WebSocket
   page.WebSocket = class extends Native {
-    constructor(...addressed) {
-      super(...addressed)
+    constructor(address, protocols) {
+      super(address, protocols)
       page.WebSocket = Native
       this.addEventListener("close", () => {
         if (!isShown(page)) failed(page)

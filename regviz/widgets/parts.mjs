@@ -1,9 +1,9 @@
 // Builds the parts of a stage; what they do when touched is the stage's.
 
-import {chromeOf} from "./layout.mjs"
 import {controlOf, noticeLine} from "./controls.mjs"
 import {h} from "./dom.mjs"
 import {helpDialog, shareDialog, whyDrawer} from "./drawers.mjs"
+import {headerOf} from "./header.mjs"
 import {transportOf} from "./transport.mjs"
 
 /** All parts of a stage by name, from its description and the figures with the elements they are drawn in. */
@@ -22,7 +22,7 @@ export function partsOf(stage, figures, drawings) {
         control,
         (name, value) => stage.set(name, value),
         text => notice.say(text),
-        stage.onceThere,
+        stage.films.onceThere,
       ),
     })),
     transport: transportOf(player, {
@@ -31,9 +31,9 @@ export function partsOf(stage, figures, drawings) {
       setMode: mode => stage.setMode(mode),
     }),
     why: whyDrawer(spec.why, () => stage.toggleWhy(false)),
-    share: shareDialog(() => stage.address()),
+    share: shareDialog(() => stage.navigation.address()),
     help: helpDialog(spec.help, stage.scene.conceal ? [] : ["P"]),
-    chrome: chromeOf(spec, actions, Boolean(stage.scene.conceal)),
+    header: headerOf(spec, actions, Boolean(stage.scene.conceal)),
     caption: h("p", {class: "caption"}),
     note: h("p", {class: "note"}),
     live: h("p", {class: "spoken", "aria-live": "polite"}),

@@ -1,31 +1,49 @@
 // Predict, then reveal: the answer is hidden until the learner has said what it will be.
 
-export const AT_REST = Object.freeze({hidden: false, revealed: false, guesses: {}}) // nothing to predict
+/** @type {{hidden: boolean, revealed: boolean, guesses: Record<string, any>}} */
+const AT_REST = Object.freeze({hidden: false, revealed: false, guesses: {}}) // nothing to predict
+
+const uncovered = asking => ({...asking, hidden: false, revealed: true})
 
 /** What a stage does about predictions, for a scene that can hide what is to come (conceal). */
 export function predictionOf(stage) {
+  let asking = AT_REST
   const predict = () => {
     stage.player.pause()
-    stage.asking = {hidden: true, revealed: false, guesses: {}}
-    stage.state = stage.scene.conceal(stage.state)
+    asking = {hidden: true, revealed: false, guesses: {}}
+    stage.put(stage.scene.conceal(stage.state))
     stage.refresh()
-    stage.content.ask()
+    stage.parts.content.ask()
   }
   const reveal = () => {
-    if (!stage.asking.hidden) return
+    if (!asking.hidden) return
     stage.player.progress = 0
-    stage.asking = {...stage.asking, hidden: false, revealed: true}
-    stage.transport.play.focus()
+    asking = uncovered(asking)
+    stage.parts.transport.play.focus()
     stage.player.play()
   }
   return {
+    get asking() {
+      return asking
+    },
+    rest() {
+      asking = AT_REST
+    },
     reveal,
-    predictOrReveal() {
-      if (stage.asking.hidden) reveal()
+    toggle() {
+      if (asking.hidden) reveal()
       else if (stage.scene.conceal) predict()
     },
+    /** Something was moved: what was revealed is past, what is hidden stays asked. */
+    moved() {
+      if (!asking.hidden) asking = AT_REST
+    },
+    /** The play has come so far: at its end nothing is hidden. */
+    played(progress) {
+      if (asking.hidden && progress >= 1) asking = uncovered(asking)
+    },
     guess(name, at) {
-      stage.asking = {...stage.asking, guesses: {...stage.asking.guesses, [name]: at}}
+      asking = {...asking, guesses: {...asking.guesses, [name]: at}}
       stage.refresh()
     },
   }

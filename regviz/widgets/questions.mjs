@@ -1,44 +1,44 @@
-// What a stage asks of the engine: films of its problem, a film of a visitor's file, and details that no film holds.
-
-import {attachmentOf} from "./attachment.mjs"
-import {filmsOf} from "./films.mjs"
+// What a stage asks of the engine: films of its problem, a film of a visitor's file, and details that no
+// film holds.
 
 const PATIENCE = 5 // times the usual one, for a file: to read and to solve it may take seconds
 
 /** What a stage does about questions; its relay sends them one by one. */
 export function questionsOf(stage) {
-  const asking = () => stage.spec.controls.filter(control => control.asks)
-  const problem = () => Object.fromEntries(asking().map(({name}) => [name, stage.state[name]]))
-  let wanted = null
+  const asking = stage.spec.controls.filter(control => control.asks)
+  const problem = () => Object.fromEntries(asking.map(({name}) => [name, stage.state[name]]))
+  let wanted = null // the detail that was asked for last, as text
+  /** @type {(text: string) => void} */
+  let receive = () => {}
+  const atHand = () =>
+    !stage.relay.filming &&
+    asking.every(({name}) => stage.state[name] === stage.model.film.problem[name])
   return {
-    ...attachmentOf(stage),
-    ...filmsOf(stage),
-    ask() {
-      wanted = null // what is on its way is of another film
-      stage.relay.ask(
-        {problem: problem(), ...(stage.file && {file: stage.file})},
-        "film",
-        stage.file ? PATIENCE : 1,
-      )
-    },
     /** True where the film on the page is the one that the state asks for. */
-    atHand: () =>
-      !stage.relay.filming &&
-      asking().every(({name}) => stage.state[name] === stage.model.film.problem[name]),
+    atHand,
+    ask() {
+      const {file} = stage.attachment
+      wanted = null // what is on its way is of another film
+      stage.relay.ask({problem: problem(), ...(file && {file})}, "film", file ? PATIENCE : 1)
+    },
     /** Ask for the present data as text. */
-    save(receive) {
-      stage.saved = receive
+    save(handOver) {
+      receive = handOver
       stage.relay.ask({problem: problem(), save: true}, "save", PATIENCE)
     },
+    handOver: text => receive(text),
     /** Take a detail, if it is of the film on the page. */
     useDetail(detail) {
       if (detail.film === (stage.model.film.seq ?? 0))
-        stage.model = stage.scene.detailed(stage.model, detail)
+        stage.useModel(stage.scene.detailed(stage.model, detail))
     },
-    /** Ask for what the cursor wants beside the film, once for each place; not while another film is on its way. */
+    /**
+     * Ask for what the cursor wants beside the film, once for each place; not while another film is on its
+     * way.
+     */
     askDetail() {
       const {film} = stage.model
-      const here = stage.spec.live && stage.atHand()
+      const here = stage.spec.live && atHand()
       const detail = here ? (stage.scene.wants?.(stage.model, stage.state) ?? null) : null
       const key = JSON.stringify(detail)
       if (detail && key !== wanted)

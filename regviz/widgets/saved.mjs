@@ -1,13 +1,15 @@
-// The last lines of a saved file's script: they open the scene with Bokeh alone, without Panel and without a server.
+// The last lines of a saved file's script: they open the scene with Bokeh alone, without Panel and without
+// a server.
 
 /**
- * Show the scene that the file holds. render is that of the scene's component and gets what Panel would give it,
- * as far as a stage without a server uses it. Panel's scripts would double the size of the file, and they run a
- * component's code from a blob, which many course pages forbid; here the code stands in the page itself.
+ * Show the scene that the file holds. render is that of the scene's component and gets what Panel would
+ * give it, as far as a stage without a server uses it. Panel's scripts would double the size of the file,
+ * and they run a component's code from a blob, which many course pages forbid; here the code stands in the
+ * page itself.
  */
 export async function openSaved(render) {
   const {style, spec, film, figures, roots} = JSON.parse(
-    document.getElementById("saved").textContent,
+    document.getElementById("saved")?.textContent ?? "",
   )
   const host = document.createElement("div")
   const shadow = host.attachShadow({mode: "open"})
@@ -15,7 +17,7 @@ export async function openSaved(render) {
   const el = document.createElement("div")
   sheet.textContent = style
   shadow.append(sheet, el)
-  document.querySelector("main").append(host)
+  document.querySelector("main")?.append(host)
   const drawings = roots.map(() => el.appendChild(document.createElement("div")))
   const places = Object.fromEntries(roots.map((id, k) => [id, drawings[k]]))
   const [views] = await window.Bokeh.embed.embed_items({figures}, [

@@ -1,4 +1,5 @@
-// Regions that scroll where their content is larger than they are: then, and only then, the keyboard reaches them.
+// Regions that scroll where their content is larger than they are: then, and only then, the keyboard
+// reaches them.
 
 /** Let the keyboard reach a region exactly while something of it is out of sight. */
 export function reachWhatIsCut(region) {

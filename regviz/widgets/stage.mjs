@@ -1,14 +1,18 @@
 // The stage of every scene: it holds the state, asks the scene for frames, and puts them on the page.
 
-import {addressOf, stateAtAddress} from "./address.mjs"
+import {actionsOf} from "./actions.mjs"
+import {answersOf} from "./answers.mjs"
 import {appearanceOf} from "./appearance.mjs"
-import {layoutOf} from "./layout.mjs"
+import {attachmentOf} from "./attachment.mjs"
+import {filmsOf} from "./films.mjs"
 import {setText} from "./dom.mjs"
 import {listenToKeys} from "./keys.mjs"
+import {layoutOf} from "./layout.mjs"
 import {wireFor} from "./lines.mjs"
+import {navigationOf} from "./navigation.mjs"
 import {partsOf} from "./parts.mjs"
-import {playerOf} from "./player.mjs"
-import {AT_REST, predictionOf} from "./prediction.mjs"
+import {playerFor} from "./player.mjs"
+import {predictionOf} from "./prediction.mjs"
 import {questionsOf} from "./questions.mjs"
 import {relayOf} from "./relay.mjs"
 
@@ -18,79 +22,62 @@ const REST_MS = 400 // the cursor rests: time for the address and for the spoken
 /** The render function of a scene's component, from the scene's pure functions. */
 export const stageOf =
   scene =>
-  ({model, el, view}) => {
-    const stage = new Stage(scene, model, view)
+  ({model: component, el, view}) => {
+    const stage = new Stage(scene, component, view)
+    const {receive} = stage.answers
     el.append(stage.root)
-    model.on("film", () => stage.receive(JSON.parse(model.film)))
-    model.on("msg:custom", text => stage.receive(JSON.parse(text))) // what is not to stay in the session
-    model.on("remove", () => stage.leave())
+    component.on("film", () => receive(JSON.parse(component.film)))
+    component.on("msg:custom", text => receive(JSON.parse(text))) // what is not to stay in the session
+    component.on("remove", () => stage.leave())
     stage.enter()
   }
 
+/**
+ * One object with named parts, each made in its own file. A part keeps what it knows to itself and changes
+ * the stage by the stage's methods: put (the state), useModel (the film, prepared), tell (what the frame is
+ * told beside the state).
+ */
 class Stage {
-  constructor(scene, model, view) {
-    Object.assign(this, {scene, spec: model.spec})
-    const {spec} = this
-    const wire = wireFor(this, model, view)
-    this.state = {...spec.state}
-    this.asking = AT_REST
-    this.model = scene.prepare(JSON.parse(model.film))
-    this.state = scene.settle(this.model, this.state)
-    this.settled = this.model // the film that the state has last been settled in
-    this.relay = relayOf({
-      send: question => wire.send(question),
-      onSlow: () => this.root.classList.add("waiting"),
-      onSilence: () => this.lost(),
-    })
-    this.player = playerOf({
-      now: () => performance.now() / 1000,
-      onFrame: run => {
-        const id = requestAnimationFrame(run)
-        return () => cancelAnimationFrame(id)
-      },
-      onProgress: progress => this.seekTo(progress),
-      onState: () => this.turned(),
-      calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
-    })
-    Object.assign(this, predictionOf(this), questionsOf(this))
-    this.actions = this.actionsOf()
-    Object.assign(this, partsOf(this, model.figures, model.get_child("figures")))
-    this.root = layoutOf(this).root
-    this.appearance = appearanceOf(spec, this.root, (palette, scale) => {
-      this.content.dress(palette, scale)
+  constructor(scene, component, view) {
+    this.scene = scene
+    this.spec = component.spec
+    this.model = scene.prepare(JSON.parse(component.film))
+    this.state = scene.settle(this.model, {...this.spec.state})
+    this.told = {moved: null, lesson: null}
+    this.stopKeys = () => {}
+    this.movedAt = -Infinity
+    this.films = filmsOf(this)
+    this.attachment = attachmentOf(this)
+    this.prediction = predictionOf(this)
+    this.questions = questionsOf(this)
+    this.answers = answersOf(this)
+    this.navigation = navigationOf(this)
+    this.relay = this.relayTo(wireFor(this, component, view))
+    this.player = playerFor(this)
+    this.actions = actionsOf(this)
+    this.parts = partsOf(this, component.figures, component.get_child("figures"))
+    this.root = layoutOf(this.parts, this.spec)
+    this.appearance = appearanceOf(this.spec, this.root, (palette, scale) => {
+      this.parts.content.dress(palette, scale)
       if (this.now) this.refresh() // words keep their distance from larger marks
     })
   }
 
-  /** What buttons and keys do. */
-  actionsOf() {
-    const {player, spec} = this
-    return {
-      toggle: player.toggle,
-      seek: player.seek,
-      faster: player.faster,
-      loop: () => player.setLoop(!player.loop),
-      step: by => this.step(by),
-      predict: this.predictOrReveal,
-      reset: () => this.usePreset(-1),
-      preset: k => spec.presets[k] && this.usePreset(k),
-      why: () => this.toggleWhy(),
-      share: () => this.share.open(),
-      help: () => this.help.showModal(),
-      theme: () => this.appearance.toggleTheme(),
-      present: () => this.appearance.togglePresent(),
-      fullscreen: () => this.appearance.fullscreen(),
-    }
+  relayTo(wire) {
+    return relayOf({
+      send: question => wire.send(question),
+      onSlow: () => this.root.classList.add("waiting"),
+      onSilence: () => this.answers.missed(),
+    })
   }
 
   enter() {
-    const {spec} = this
+    const {spec, navigation} = this
     this.stopKeys = listenToKeys(window, this.actions)
-    this.onBack = () => this.restore()
-    window.addEventListener("popstate", this.onBack)
-    this.notice.say(spec.notes.join(" "))
+    window.addEventListener("popstate", navigation.restore)
+    this.parts.notice.say(spec.notes.join(" "))
     if (spec.live) this.refresh()
-    else this.restore()
+    else navigation.restore()
     this.root.classList.add("ready")
   }
 
@@ -98,62 +85,45 @@ class Stage {
     this.player.pause()
     this.stopKeys()
     this.appearance.leave()
-    this.content.leave?.()
+    this.parts.content.leave?.()
     clearTimeout(this.resting)
-    window.removeEventListener("popstate", this.onBack)
+    window.removeEventListener("popstate", this.navigation.restore)
+  }
+
+  put(state) {
+    this.state = state
+  }
+
+  useModel(model) {
+    this.model = model
+  }
+
+  tell(told) {
+    this.told = {...this.told, ...told}
   }
 
   /** Set one value of the state: a cursor is answered here, everything else is asked of the engine. */
   set(name, value) {
-    if (
-      this.scene.stops(
-        this.state,
-        this.spec.controls.find(control => control.name === name),
-      )
-    )
-      this.player.pause()
+    const moving = this.spec.controls.find(control => control.name === name)
+    if (this.scene.stops(this.state, moving)) this.player.pause()
     const time = performance.now()
-    if (name !== this.moved || time - this.movedAt > GESTURE_MS) this.begun = {...this.state}
+    if (name !== this.told.moved || time - this.movedAt > GESTURE_MS) this.begun = {...this.state}
     this.movedAt = time
-    this.change(name, this.scene.tether(this.model, this.state, name, value, this.begun))
+    this.change(name, this.scene.assign(this.model, this.state, name, value, this.begun))
   }
 
   /** Go to another state because the learner moved what is called name. */
-  change(name, {refused = "", ...state}) {
-    this.notice.say(refused)
-    this.moved = name
-    this.lesson = null
-    if (!this.asking.hidden) this.asking = AT_REST
+  change(moved, {refused = "", ...state}) {
+    this.parts.notice.say(refused)
+    this.tell({moved, lesson: null})
+    this.prediction.moved()
     const before = this.state
     const asked = this.spec.controls.filter(({name, asks}) => asks && state[name] !== before[name])
     this.state = this.spec.live
       ? state
       : {...state, ...Object.fromEntries(asked.map(({name}) => [name, before[name]]))} // nobody would answer
-    if (asked.length && this.spec.live) this.ask()
+    if (asked.length && this.spec.live) this.questions.ask()
     this.refresh()
-  }
-
-  receive(answer) {
-    if (this.relay.dropped(answer.seq)) return
-    const newest = this.relay.answered(answer.seq)
-    const awaited = this.awaiting
-    if (newest) this.arrived()
-    else if (awaited) return // it tells of what was there before another state was asked for
-    this.fileAnswered(answer)
-    if (answer.detail) this.useDetail(answer.detail)
-    else if (answer.saved) this.saved(answer.saved)
-    else if (answer.error) {
-      if (newest) this.state = {...this.state, ...this.model.film.problem}
-      ;(answer.file ? this.sayOfFile : this.notice.say)(answer.error)
-    } else this.useFilm(answer, newest, this.moved && !awaited)
-    if (!(answer.detail && this.player.playing)) this.refresh() // the next tick paints it anyway
-    if (newest) this.catchUp()
-  }
-
-  arrived() {
-    if (this.silent) this.notice.say("")
-    this.silent = this.awaiting = false
-    this.root.classList.remove("waiting")
   }
 
   /** The play has started or stopped. */
@@ -163,139 +133,80 @@ class Stage {
     this.refresh()
   }
 
-  lost() {
-    if (this.awaiting)
-      this.state = this.scene.settle(this.model, {...this.state, ...this.model.film.problem}) // the picture is still that one's
-    this.arrived()
-    this.silent = true
-    this.catchUp()
-    this.notice.say(
-      "The server does not answer. What moves here goes on working; reload the page to go on in the same state.",
-    )
-  }
-
-  usePreset(k) {
-    const {spec} = this
-    const preset = spec.presets[k]
-    if (preset?.opens) {
-      // what it shows is the visitor's own to bring
-      this.set("view", preset.opens)
-      this.lesson = preset.sentence
-      this.refresh()
-      return
-    }
-    this.player.pause()
-    history.replaceState(null, "", this.address()) // Back leads to how it stood, not to when it last rested
-    this.adopt({...spec.defaults, ...preset?.state}, preset ? preset.film : spec.default_film)
-    this.lesson = preset?.sentence
-    this.notice.say("")
-    history.pushState(null, "", this.address())
-    this.refresh()
-  }
-
-  /** Take a whole state; with its film there is nothing to ask. */
-  adopt(state, film) {
-    this.state = {...state}
-    this.asking = AT_REST
-    this.moved = this.lesson = null
-    this.late = []
-    this.arrived()
-    if (film) {
-      this.relay.drop()
-      this.useFilm(JSON.parse(film), true, false)
-    } else if (this.atHand()) this.state = this.scene.settle(this.model, this.state)
-    else {
-      this.awaiting = true // until it comes the picture stays as it is
-      this.ask()
-    }
-  }
-
-  restore() {
-    const {state, film, notes} = stateAtAddress(this.spec)
-    this.adopt(state, film)
-    this.notice.say(notes.join(" "))
-    this.refresh()
-  }
-
   setMode(play) {
     this.player.pause()
-    this.asking = AT_REST
+    this.prediction.rest()
     this.state = this.scene.turnTo(this.model, this.state, play)
     this.refresh()
   }
 
   seekTo(progress) {
-    if (this.awaiting) {
-      if (!this.player.playing) this.onceThere(() => this.player.seek(progress))
+    if (this.films.awaiting) {
+      if (!this.player.playing) this.films.onceThere(() => this.player.seek(progress))
       return
     }
     if (!this.player.playing) this.movedAt = -Infinity // what is moved next begins here
     this.state = this.scene.seek(this.model, this.state, progress, this.player.playing)
-    if (this.asking.hidden && progress >= 1)
-      this.asking = {...this.asking, hidden: false, revealed: true}
+    this.prediction.played(progress)
     this.refresh()
   }
 
   step(by) {
-    this.onceThere(() => {
+    this.films.onceThere(() => {
       const {steps, progress} = this.now.clock
       this.player.seek((Math.round(progress * steps) + by) / steps)
     })
   }
 
-  toggleWhy(open = !this.why.open) {
-    this.why.toggle(open)
+  toggleWhy(open = !this.parts.why.open) {
+    const {why, header} = this.parts
+    why.toggle(open)
     this.root.classList.toggle("explaining", open)
-    this.chrome.why.setAttribute("aria-expanded", open)
+    header.why.setAttribute("aria-expanded", open)
     this.refresh()
-    if (!open) this.chrome.why.focus()
-  }
-
-  address() {
-    return addressOf(this.state, this.spec, this.appearance.asked)
+    if (!open) header.why.focus()
   }
 
   /** Paint the state. */
   refresh() {
-    if (this.awaiting) return
-    const {state, spec} = this
+    if (this.films.awaiting) return
+    const {player, parts} = this
     this.now = this.scene.frame(this.model, {
-      ...state,
-      ...this.asking,
-      moved: this.moved,
-      lesson: this.lesson,
-      playing: this.player.playing,
-      room_px: this.content.room?.(),
+      ...this.state,
+      ...this.prediction.asking,
+      ...this.told,
+      playing: player.playing,
+      room_px: parts.content.room?.(),
     })
-    const {now} = this
-    this.player.seconds = now.clock.seconds
-    if (now.clock.calm) this.player.calmSteps = now.clock.calm
-    if (!this.player.playing) this.player.progress = now.clock.progress
-    this.content.show(now, this)
-    for (const {
-      control: {name},
-      show,
-    } of this.controls)
-      show(now.shown[name] ?? state[name], now.sliders[name], now.idle.includes(name))
-    this.transport.show(now.clock, state.play)
-    this.chrome.show({
-      asking: this.asking.hidden,
-      state,
-      presets: spec.presets,
-      controls: spec.controls,
-    })
-    setText(this.caption, now.caption)
-    setText(this.note, now.note)
-    this.why.fill(now.story.slots)
-    this.askDetail()
+    const {clock} = this.now
+    player.seconds = clock.seconds
+    if (clock.calm) player.calmSteps = clock.calm
+    if (!player.playing) player.progress = clock.progress
+    this.paint()
+    this.questions.askDetail()
     clearTimeout(this.resting)
-    if (!this.player.playing) this.rest()
+    if (!player.playing) this.rest()
+  }
+
+  /** Put the frame of the moment on the page. */
+  paint() {
+    const {now, state, parts, spec} = this
+    parts.content.show(now, this)
+    for (const {control, show} of parts.controls) {
+      const {name} = control
+      show(now.shown[name] ?? state[name], now.sliders[name], now.idle.includes(name))
+    }
+    parts.transport.show(now.clock, state.play)
+    parts.header.show({...spec, state, asking: this.prediction.asking.hidden})
+    setText(parts.caption, now.caption)
+    setText(parts.note, now.note)
+    parts.why.fill(now.story.slots)
   }
 
   rest() {
     this.resting = setTimeout(() => {
-      setText(this.live, this.now.speech)
-      history.replaceState(null, "", this.address())
+      setText(this.parts.live, this.now.speech)
+      history.replaceState(null, "", this.navigation.address())
     }, REST_MS)
   }
 }

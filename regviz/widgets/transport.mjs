@@ -8,6 +8,75 @@ const speedText = speed => ({0.25: "¼×", 0.5: "½×"})[speed] ?? `${speed}×`
 /** Build the transport of a player. step(by) moves by whole steps; modes are the plays to choose from. */
 export function transportOf(player, {step, modes, setMode}) {
   const play = iconButton("play", "Play", player.toggle, {class: "icon play"})
+  const track = trackOf(player)
+  const choices = modesOf(modes, setMode)
+  const speed = speedOf(player)
+  const loop = iconButton("loop", "Repeat", () => player.setLoop(!player.loop), {
+    "aria-pressed": "false",
+  })
+  const count = h("output", {class: "count", "aria-live": "off"})
+  const buttons = buttonsOf(player, step, play)
+  const group = {class: "transport", role: "group", "aria-label": "Playback"}
+  return {
+    root: h("div", group, choices.root, buttons, track.root, count, speed, loop),
+    play,
+    show(clock, mode) {
+      setIcon(play, player.playing ? "pause" : "play", player.playing ? "Pause" : "Play")
+      track.show(clock)
+      setText(count, clock.text ?? "")
+      if (count.dataset.widest !== clock.widest) count.dataset.widest = clock.widest ?? ""
+      loop.setAttribute("aria-pressed", player.loop)
+      speed.value = player.speed
+      choices.show(mode)
+    },
+  }
+}
+
+function buttonsOf(player, step, play) {
+  const wide = {class: "icon wide-only"}
+  return h(
+    "div",
+    {class: "buttons"},
+    iconButton("start", "To the start", () => player.seek(0), wide),
+    iconButton("back", "Step back", () => step(-1)),
+    play,
+    iconButton("forward", "Step forward", () => step(1)),
+    iconButton("end", "To the end", () => player.seek(1), wide),
+  )
+}
+
+/** What can be played, as buttons of which one is pressed. */
+function modesOf(modes, setMode) {
+  const buttons = modes.map(([mode, label, title]) => {
+    const marks = {"aria-pressed": "false", "data-mode": mode}
+    const attributes = {type: "button", class: "mode", title, ...marks}
+    return h("button", {...attributes, onclick: () => setMode(mode)}, label)
+  })
+  return {
+    root: h("div", {class: "modes", role: "group", "aria-label": "What to play"}, ...buttons),
+    show(mode) {
+      for (const button of buttons)
+        button.setAttribute("aria-pressed", button.dataset.mode === mode)
+    },
+  }
+}
+
+function speedOf(player) {
+  const select = h(
+    "select",
+    {
+      class: "speed",
+      "aria-label": "Speed",
+      title: "Speed",
+      onchange: () => player.setSpeed(Number(select.value)),
+    },
+    ...SPEEDS.map(value => h("option", {value, selected: value === 1}, speedText(value))),
+  )
+  return select
+}
+
+/** The scrubber, and above it a tick for each event. */
+function trackOf(player) {
   const scrub = h("input", {
     type: "range",
     min: 0,
@@ -18,80 +87,23 @@ export function transportOf(player, {step, modes, setMode}) {
     oninput: () => player.seek(scrub.value / 1000),
   })
   const ticks = h("div", {class: "ticks", "aria-hidden": "true"})
-  const loop = iconButton("loop", "Repeat", () => player.setLoop(!player.loop), {
-    "aria-pressed": "false",
-  })
-  const speed = h(
-    "select",
-    {
-      class: "speed",
-      "aria-label": "Speed",
-      title: "Speed",
-      onchange: () => player.setSpeed(Number(speed.value)),
-    },
-    ...SPEEDS.map(value => h("option", {value, selected: value === 1}, speedText(value))),
-  )
-  const buttons = modes.map(([mode, label, title]) =>
-    h(
-      "button",
-      {
-        type: "button",
-        class: "mode",
-        title,
-        "aria-pressed": "false",
-        "data-mode": mode,
-        onclick: () => setMode(mode),
-      },
-      label,
-    ),
-  )
-  const count = h("output", {class: "count", "aria-live": "off"})
-  const root = h(
-    "div",
-    {class: "transport", role: "group", "aria-label": "Playback"},
-    h("div", {class: "modes", role: "group", "aria-label": "What to play"}, ...buttons),
-    h(
-      "div",
-      {class: "buttons"},
-      iconButton("start", "To the start", () => player.seek(0), {class: "icon wide-only"}),
-      iconButton("back", "Step back", () => step(-1)),
-      play,
-      iconButton("forward", "Step forward", () => step(1)),
-      iconButton("end", "To the end", () => player.seek(1), {class: "icon wide-only"}),
-    ),
-    h("div", {class: "track"}, scrub, ticks),
-    count,
-    speed,
-    loop,
-  )
   let drawn = ""
   return {
-    root,
-    play,
-    show(clock, mode) {
-      setIcon(play, player.playing ? "pause" : "play", player.playing ? "Pause" : "Play")
+    root: h("div", {class: "track"}, scrub, ticks),
+    show(clock) {
       scrub.value = 1000 * clock.progress
       scrub.style.setProperty("--share", clock.progress)
-      scrub.setAttribute(
-        "aria-valuetext",
-        clock.text ?? `${Math.round(100 * clock.progress)} percent`,
-      )
-      setText(count, clock.text ?? "")
-      if (count.dataset.widest !== clock.widest) count.dataset.widest = clock.widest ?? ""
-      loop.setAttribute("aria-pressed", player.loop)
-      speed.value = player.speed
-      for (const button of buttons)
-        button.setAttribute("aria-pressed", button.dataset.mode === mode)
+      const said = clock.text ?? `${Math.round(100 * clock.progress)} percent`
+      scrub.setAttribute("aria-valuetext", said)
       const wanted = JSON.stringify(clock.ticks)
-      if (wanted === drawn) return
+      if (wanted !== drawn) ticks.replaceChildren(...clock.ticks.map(tickMark))
       drawn = wanted
-      ticks.replaceChildren(
-        ...clock.ticks.map(tick => {
-          const mark = h("i", {class: `tick ${tick.shape}`, title: tick.label})
-          mark.style.setProperty("--at", tick.at)
-          return mark
-        }),
-      )
     },
   }
+}
+
+function tickMark({shape, label, at}) {
+  const mark = h("i", {class: `tick ${shape}`, title: label})
+  mark.style.setProperty("--at", at)
+  return mark
 }

@@ -1,10 +1,14 @@
-// The state as a readable query string, and back. Pure. The twin in Python is scenes/query.py; a test holds them together.
+// The state as a readable query string, and back. Pure. The twin in Python is scenes/query.py; a test holds
+// them together.
 
 const MOST_LISTED = 10 // choices that a note names one by one
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i // a digit has one way to be read, see query.py
 
-/** Query string of everything that differs from the defaults, in the order of the controls; "" if nothing does. */
-export function toQuery(state, controls) {
+/**
+ * Query string of the version, and of everything that differs from the defaults, in the order of the
+ * controls; "" if nothing does.
+ */
+export function toQuery(state, controls, version) {
   const parts = []
   for (const control of controls) {
     const value = state[control.name]
@@ -12,32 +16,48 @@ export function toQuery(state, controls) {
     if (!control.short || value === control.default || (leader && state[leader] !== key)) continue
     parts.push(`${control.short}=${encodeURIComponent(textOf(value, control))}`)
   }
-  return parts.length ? `?${parts.join("&")}` : ""
+  return parts.length ? `?v=${version}&${parts.join("&")}` : ""
 }
 
 function textOf(value, control) {
   if (control.value_kind === "switch") return value ? "1" : "0"
   if (control.value_kind === "choice" || control.value_kind === "text") return value
-  return String(Number(value.toPrecision(control.asks ? 12 : 6))) // ρ = 0.9999999 is not yet 1; a cursor's seventh digit is not seen
+  // ρ = 0.9999999 is not yet 1; a cursor's seventh digit is not seen
+  return String(Number(value.toPrecision(control.asks ? 12 : 6)))
 }
 
-/** The state that a query string asks for, and a sentence for each value that could not be used. */
-export function fromQuery(search, controls) {
+/**
+ * The state that a query string asks for, and a sentence for each value that could not be used. In an
+ * address that names some of the controls and not this version, a name may be a former one, and what is
+ * left out has the default of the first version.
+ */
+export function fromQuery(search, controls, version) {
   const query = new URLSearchParams(search)
+  const first =
+    query.getAll("v").pop() !== version &&
+    controls.some(control => textIn(query, control, true) !== undefined)
   const state = {}
   const notes = []
   for (const control of controls) {
-    state[control.name] = control.default
-    if (!control.short || !query.has(control.short)) continue
-    const text = query.getAll(control.short).pop()
-    const value = valueOf(text, control) // of several the last, as on the server
+    state[control.name] = first ? (control.first_default ?? control.default) : control.default
+    const text = textIn(query, control, first)
+    if (text === undefined) continue
+    const value = valueOf(text, control)
     if (value === null)
       notes.push(
-        `“${control.short}=${[...text].slice(0, 20).join("")}” in the address was left out: ${control.label} ${rangeOf(control)}.`,
+        `“${control.short}=${[...text].slice(0, 20).join("")}” in the address was left out: ` +
+          `${control.label} ${rangeOf(control)}.`,
       )
     else state[control.name] = value
   }
   return {state, notes}
+}
+
+/** What an address says of a control: of several the last, as on the server. */
+function textIn(query, control, first) {
+  const names = [control.short, first && control.former]
+  const name = names.find(one => one && query.has(one))
+  return name && query.getAll(name).pop()
 }
 
 function valueOf(text, control) {

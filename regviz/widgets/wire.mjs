@@ -1,9 +1,11 @@
-// The line to the server. A page outlives its server: where the line has gone, the next question opens a new one.
+// The line to the server. A page outlives its server: where the line has gone, the next question opens a
+// new one.
 
 /**
- * A line that mends itself. line and what open() promises are {send(question), onLost(run)}; open() asks the server for
- * a session of its own, with a token of its own. kept() gives the visitor's file, which a new session does not have, or
- * null. What cannot be sent is left to whoever waits for the answer: no answer comes.
+ * A line that mends itself. line and what open() promises are {send(question), onLost(run)}; open() asks
+ * the server for a session of its own, with a token of its own. kept() gives the visitor's file, which a
+ * new session does not have, or null. What cannot be sent is left to whoever waits for the answer: no
+ * answer comes.
  */
 export function wireOf(line, {open, kept}) {
   let lost = false
@@ -25,7 +27,7 @@ export function wireOf(line, {open, kept}) {
     try {
       reopened(await open())
     } catch (error) {
-      console.info(`regviz: the server cannot be reached (${error.message})`)
+      console.info(`regviz: the server cannot be reached (${error})`)
     }
     opening = null
   }

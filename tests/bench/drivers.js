@@ -20,7 +20,10 @@ window.drivers = (() => {
     return Math.abs(place - here) > 0.1 * (high - low) ? place : elsewhere(here, low, high)
   }
 
-  /** An input event on a native slider, as the browser sends it while a thumb is pulled; answered is a word of the answer. */
+  /**
+   * An input event on a native slider, as the browser sends it while a thumb is pulled; answered is a word
+   * of the answer.
+   */
   const slide = (selector, low, high, answered) => {
     const slider = find(selector)
     const value = elsewhere(Number(slider.value), low, high)
@@ -126,7 +129,8 @@ window.drivers = (() => {
 
   const LAST_BARS = "bars.elastic"
   const EXAMPLE = "1,000 features"
-  const DETAIL = "lam_l2" // of the weights at one λ alone; packed numbers hold all short words, but no underscore
+  // of the weights at one λ alone; packed numbers hold all short words, but no underscore
+  const DETAIL = "lam_l2"
   const chipOf = text =>
     [...find(".chip").parentElement.children].find(chip => chip.textContent === text)
   /** The features scene, and bars and paths in a plain Panel app, which gives a move of λ one answer. */

@@ -32,11 +32,14 @@ def solve(radius: float, lam: float, same: str, ols: tuple[float, float], rho: f
             solve_constrained(loss, penalty, radius) if same == "t" else solve_penalised(loss, penalty, lam)
         )
         level = max(float(loss.loss(touch.w)) - loss.loss_min, 0.0)
-        kiss = ellipse(loss, [level]).points(145, reach=3 * EXTENT)
+        tangent = ellipse(loss, [level]).points(145, reach=3 * EXTENT)
         edge = penalty.boundary(touch.radius, 96)
         columns[f"{key}.contours"] = contours
         columns[f"{key}.ball"] = {"x": edge[:, 0], "y": edge[:, 1]}
-        columns[f"{key}.kiss"] = {"xs": [line[:, 0] for line in kiss], "ys": [line[:, 1] for line in kiss]}
+        columns[f"{key}.tangent"] = {
+            "xs": [line[:, 0] for line in tangent],
+            "ys": [line[:, 1] for line in tangent],
+        }
         columns[f"{key}.ols"] = {"x": [loss.ols[0]], "y": [loss.ols[1]]}
         columns[f"{key}.mark"] = {"x": [touch.w[0]], "y": [touch.w[1]]}
     return columns
@@ -52,7 +55,7 @@ def plane(key: str, columns: dict[str, Columns], sources: dict[str, ColumnDataSo
     sources.update(own)
     fig.multi_line("xs", "ys", source=own[f"{key}.contours"], color="silver")
     fig.patch("x", "y", source=own[f"{key}.ball"], color=COLOURS[key], fill_alpha=0.2, line_width=2)
-    fig.multi_line("xs", "ys", source=own[f"{key}.kiss"], color="black", line_width=2)
+    fig.multi_line("xs", "ys", source=own[f"{key}.tangent"], color="black", line_width=2)
     fig.scatter("x", "y", source=own[f"{key}.ols"], marker="star", color="black", size=17)
     fig.scatter("x", "y", source=own[f"{key}.mark"], marker="circle", color=COLOURS[key], size=12)
     return fig

@@ -1,19 +1,21 @@
-// Watches the canvases of a page from its first line on. A figure counts as painted when strokes or fills have reached
-// its canvas, so nothing depends on how Bokeh or regviz schedule their paintings. Times are performance.now().
-// Whoever loads this sets window.expected = {figures, points, lateMs}: how many figures make up a picture, what each is made
-// of, and after how many milliseconds whoever waits gives up.
+// Watches the canvases of a page from its first line on. A figure counts as painted when strokes or fills
+// have reached its canvas, so nothing depends on how Bokeh or regviz schedule their paintings. Times are
+// performance.now(). Whoever loads this sets window.expected = {figures, points, lateMs}: how many figures
+// make up a picture, what each is made of, and after how many milliseconds whoever waits gives up.
 
 ;(() => {
   const {expected} = window
   const {lateMs} = expected
-  const paints = new Map() // the shadow root that holds a figure's canvases -> times at which a painting of it ended
+  // the shadow root that holds a figure's canvases -> times at which a painting of it ended
+  const paints = new Map()
   const waiting = new Set()
   const points = new Map() // of the painting that is under way
   const probe = (window.bench = {paints, firstPicture: null})
 
   const note = canvas => {
     const root = canvas.getRootNode()
-    if (!(root instanceof ShadowRoot) || waiting.has(root)) return // other canvases are for measuring text and the like
+    // other canvases are for measuring text and the like
+    if (!(root instanceof ShadowRoot) || waiting.has(root)) return
     waiting.add(root)
     queueMicrotask(() => {
       // runs when the callback that paints has returned
@@ -32,8 +34,8 @@
     }
   }
 
-  // A first painting may show axes alone: the picture is there when its figures have been painted with all their points,
-  // which are ends of lines and filled areas.
+  // A first painting may show axes alone: the picture is there when its figures have been painted with all
+  // their points, which are ends of lines and filled areas.
   const plain = {}
   const complete = new Set()
   const count = canvas => {
@@ -75,8 +77,9 @@
     ])
 
   /**
-   * Milliseconds from act() to the painting of its outcome in all figures. act returns the time at which it began, if
-   * that is not now; answered, where there is one, is a promise of the moment the server's answer has come in.
+   * Milliseconds from act() to the painting of its outcome in all figures. act returns the time at which it
+   * began, if that is not now; answered, where there is one, is a promise of the moment the server's answer
+   * has come in.
    */
   probe.measure = (act, answered) => {
     const called = performance.now()

@@ -6,8 +6,8 @@ from sklearn.datasets import make_regression
 from sklearn.linear_model import Lasso
 from sklearn.preprocessing import StandardScaler
 
+from regviz.engine.validation import bootstrap
 from regviz.engine.validation.bootstrap import bootstrap_paths
-from regviz.engine.validation.curves import bootstrap
 from tests.certified import assert_same_fit
 from tests.engine.random_problems import Array
 

@@ -6,12 +6,7 @@ from regviz.engine.paths.homotopy import lasso_path
 from regviz.engine.paths.path import Path
 from regviz.engine.penalties import L1, L2, ElasticNet, Lq
 from regviz.engine.problem import Problem
-from regviz.engine.solutions.certificate import (
-    duality_gap,
-    kkt_residual,
-    path_residual,
-    worst_violation,
-)
+from regviz.engine.solutions.certificate import duality_gap, kkt_residual, path_residual, worst_violation
 from tests.engine.random_problems import lasso_violation, tables
 
 PAIR = Problem([[1.0, 0.5], [0.5, 1.0]], [2.5, 2.0])

@@ -234,6 +234,6 @@ def test_bad_arguments_are_refused_by_name_in_one_sentence(call, name: str) -> N
 
 
 def test_reading_and_drawing_need_numpy_alone() -> None:
-    code = "import sys; import regviz.engine.data; print(*sys.modules)"
+    code = "import sys; import regviz.engine.data, regviz.tables; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert not {"pandas", "sklearn", "scipy", "panel", "json", "unicodedata"} & set(loaded.split())

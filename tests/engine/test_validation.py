@@ -9,12 +9,8 @@ from sklearn.linear_model import ElasticNet, Lasso, LassoCV, Ridge
 from sklearn.model_selection import PredefinedSplit
 from sklearn.preprocessing import StandardScaler
 
-from regviz.engine.validation.curves import (
-    CrossValidation,
-    cv_curve,
-    splits,
-    validation_curve,
-)
+from regviz.engine.validation import splits
+from regviz.engine.validation.curves import CrossValidation, cv_curve, validation_curve
 from tests.certified import polished
 from tests.engine.random_problems import Array
 

@@ -20,7 +20,7 @@ function built(described = LAM, range = RANGE, value = 1) {
   const refused = []
   const control = controlOf(
     described,
-    (_, value) => told.push(value),
+    (_, set) => told.push(set),
     text => refused.push(text),
   )
   const inputs = type =>

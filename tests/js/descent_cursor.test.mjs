@@ -8,7 +8,7 @@ import {
   seek,
   settle,
   stops,
-  tether,
+  assign,
   turnTo,
 } from "../../regviz/scenes/descent/cursor.mjs"
 import {momentOf} from "../../regviz/scenes/descent/runs.mjs"
@@ -22,7 +22,7 @@ const at = (name, more) => cursorOf(runs[name].film, more)
 
 test("at rest a cursor stands on a whole step, in slow motion on a half one, and within the run", () => {
   const random = dice(3)
-  for (let k = 0; k < 500; k++) {
+  for (let turn = 0; turn < 500; turn++) {
     const asked = 80 * random() - 10
     for (const play of ["run", "slow"]) {
       const {place, split, share, k, step} = momentOf(runs.three, at("three", {at: asked, play}))
@@ -100,7 +100,7 @@ test("the clock counts steps, and a half in slow motion", () => {
   assert.equal(text({at: 7.9, playing: true}), "step 7 of 60")
 })
 
-test("ticks stand at deaths, returns, divergence and changes, each within the scrubber and with a label", () => {
+test("ticks stand at deaths, returns, divergence and changes, each in the scrubber and with a label", () => {
   for (const [name, run] of Object.entries(runs)) {
     for (const {at: place, label, shape} of clockOf(run, at(name)).ticks)
       assert.ok(place >= 0 && place <= 1 && /^Step \d+/.test(label) && shape)
@@ -132,7 +132,7 @@ test("while a prediction is asked for no tick tells the answer", () => {
   )
 })
 
-test("a cursor is kept within a run of fewer steps and fewer weights, and its plane has two different ones", () => {
+test("a cursor is kept within a run of fewer steps and weights, and its plane has two different ones", () => {
   assert.deepEqual(
     settle(runs.alone, at("three", {weight: 3, other: 2, at: 60})),
     at("three", {weight: 1, other: 1, at: 20}),
@@ -173,33 +173,33 @@ test("another kind of play goes on from the whole step, and from the end at the 
 })
 
 test("the microscope brings a naive lane where there is none and room for it", () => {
-  assert.equal(tether(runs.three, at("three"), "view", "microscope").third, "subgradient_l1")
+  assert.equal(assign(runs.three, at("three"), "view", "microscope").third, "subgradient_l1")
   assert.equal(
-    tether(runs.three, at("three", {third: "adamw"}), "view", "microscope").third,
+    assign(runs.three, at("three", {third: "adamw"}), "view", "microscope").third,
     "adamw",
   )
   assert.equal(
-    tether(runs.three, at("three", {second: "subgradient_decay_l1"}), "view", "microscope").third,
+    assign(runs.three, at("three", {second: "subgradient_decay_l1"}), "view", "microscope").third,
     "none",
   )
-  assert.equal(tether(runs.three, at("three"), "view", "plane").third, "none")
+  assert.equal(assign(runs.three, at("three"), "view", "plane").third, "none")
 })
 
 test("any other value is set as it is", () => {
-  assert.deepEqual(tether(runs.three, at("three"), "weight", 3), at("three", {weight: 3}))
-  assert.deepEqual(tether(runs.three, at("three"), "steps", 300), at("three", {steps: 300}))
+  assert.deepEqual(assign(runs.three, at("three"), "weight", 3), at("three", {weight: 3}))
+  assert.deepEqual(assign(runs.three, at("three"), "steps", 300), at("three", {steps: 300}))
 })
 
 test("a change in slow motion holds from the step whose half is shown", () => {
   assert.equal(
-    tether(runs.three, at("three", {at: 20.5, play: "slow"}), "lam", 0.5).changes,
+    assign(runs.three, at("three", {at: 20.5, play: "slow"}), "lam", 0.5).changes,
     "20-lam-0.5",
   )
 })
 
 test("a tiny change in mid-run is written without an exponent", () => {
-  assert.equal(tether(runs.three, at("three", {at: 20}), "lam", 1e-6).changes, "20-lam-0.000001")
-  assert.equal(tether(runs.three, at("three", {at: 20}), "lam", 1e-9).changes, "20-lam-0")
+  assert.equal(assign(runs.three, at("three", {at: 20}), "lam", 1e-6).changes, "20-lam-0.000001")
+  assert.equal(assign(runs.three, at("three", {at: 20}), "lam", 1e-9).changes, "20-lam-0")
 })
 
 test("changes are read in the order of their steps", () => {

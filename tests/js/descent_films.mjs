@@ -1,4 +1,5 @@
-// Films of the descent scene worked out by plain loops, with which the browser's half is tested without an engine.
+// Films of the descent scene worked out by plain loops, with which the browser's half is tested without an
+// engine.
 
 export const soft = (v, t) => (v > t ? v - t : v < -t ? v + t : 0)
 
@@ -39,7 +40,8 @@ function laneOf(key, {hess, lin, start, steps, lams, etas}) {
     rows.push(STEPS[key](w, g, heldIn(etas, k), heldIn(lams, k)))
   }
   let last = rows.length - 1
-  while (last > 0 && rows[last].every((w, i) => w === rows[last - 1][i])) last-- // the film ends where nothing moves
+  // the film ends where nothing moves
+  while (last > 0 && rows[last].every((w, i) => w === rows[last - 1][i])) last--
   return {
     key,
     ...KNOWN[key],
@@ -66,6 +68,7 @@ export function filmOf({keys = ["proximal_l1", "gradient_l2"], ...loss}) {
     ols: start.map(() => 0),
     mix: 0.5,
     half: false,
+    most_changes: 12,
     range: [Math.min(0, ...all) - 0.1, Math.max(0, ...all) + 0.1],
     lam_top: 1,
     step_top: 1,

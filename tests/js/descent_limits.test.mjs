@@ -1,4 +1,5 @@
-// Runs at the edges of what can be set: gone in one step, very long, hardly moving, lost, or stuck where they began.
+// Runs at the edges of what can be set: gone in one step, very long, hardly moving, lost, or stuck where
+// they began.
 
 import assert from "node:assert/strict"
 import test from "node:test"
@@ -105,7 +106,7 @@ test("where the clock has stopped the cursor is on the step that is shown", () =
   assert.equal(still(run, {at: 3.4, play: "slow", playing: true}).at, 3.5)
 })
 
-test("a row of forces in a narrow frame is named by its penalty alone, and its friction has no numbers in the way", () => {
+test("a narrow row of forces is named by its penalty alone, its friction without numbers", () => {
   const film = filmOf({
     hess: [1, 0, 0, 1],
     lin: [1, 0.1],

@@ -2,12 +2,12 @@
 
 import {readFileSync} from "node:fs"
 import {frame, prepare, situationOf} from "../../regviz/scenes/geometry/scene.mjs"
-import {tether} from "../../regviz/scenes/geometry/cursor.mjs"
-import {cornerHalfAngle} from "../../regviz/scenes/geometry/paths.mjs"
+import {assign} from "../../regviz/scenes/geometry/cursor.mjs"
+import {cornerHalfAngle} from "../../regviz/scenes/geometry/optimality.mjs"
 import {fromQuery, toQuery} from "../../regviz/widgets/url.mjs"
 import {notFinite, spelled} from "./films.mjs"
 
-const placed = (model, cursor) => tether(model, cursor, cursor.compare, cursor[cursor.compare])
+const placed = (model, cursor) => assign(model, cursor, cursor.compare, cursor[cursor.compare])
 
 function situations({film, cursors}) {
   const model = prepare(film)
@@ -30,10 +30,10 @@ function frames({film, cursors}) {
   return cursors.map(cursor => {
     const {figures, shapes, caption, note, speech, story} = frame(model, placed(model, cursor))
     const parts = Object.fromEntries(
-      Object.entries(figures).map(([plane, {parts}]) => [plane, Object.keys(parts)]),
+      Object.entries(figures).map(([plane, drawn]) => [plane, Object.keys(drawn.parts)]),
     )
-    const columns = Object.values(figures).flatMap(({parts}) =>
-      Object.entries(parts).map(([part, data]) => [part, Object.keys(data)]),
+    const columns = Object.values(figures).flatMap(drawn =>
+      Object.entries(drawn.parts).map(([part, data]) => [part, Object.keys(data)]),
     )
     const at = Object.fromEntries(
       Object.entries(shapes).map(([shape, {w, lam, radius, inside}]) => [
@@ -64,7 +64,7 @@ const {
 const answer = {
   situations: films.map(situations),
   frames: shown.map(frames),
-  reads: searches.map(search => fromQuery(search, controls)),
-  writes: states.map(state => toQuery(state, controls)),
+  reads: searches.map(search => fromQuery(search, controls, "2")),
+  writes: states.map(state => toQuery(state, controls, "2")),
 }
 process.stdout.write(JSON.stringify(answer, spelled))

@@ -1,8 +1,9 @@
-// Answers what the Python tests ask of the descent scene's half in the browser: questions as JSON in, answers out.
+// Answers what the Python tests ask of the descent scene's half in the browser: questions as JSON in,
+// answers out.
 
 import {readFileSync} from "node:fs"
 import {frame, prepare} from "../../regviz/scenes/descent/scene.mjs"
-import {settle, tether} from "../../regviz/scenes/descent/cursor.mjs"
+import {settle, assign} from "../../regviz/scenes/descent/cursor.mjs"
 import {
   drawnAt,
   frictionOf,
@@ -105,16 +106,16 @@ const frames =
     })
   }
 
-const moved = ({film, moves}) =>
+const cursorsAfter = ({film, moves}) =>
   moves.map(({cursor, name, value, begun = cursor}) => {
     const run = prepare(film)
-    return tether(run, settle(run, cursor), name, value, settle(run, begun))
+    return assign(run, settle(run, cursor), name, value, settle(run, begun))
   })
 
-const {runs = [], shown = [], parts = [], tethers = []} = JSON.parse(readFileSync(0, "utf8"))
+const {runs = [], shown = [], parts = [], moved = []} = JSON.parse(readFileSync(0, "utf8"))
 process.stdout.write(
   JSON.stringify(
-    {lanes: runs.map(lanesOf), frames: shown.map(frames(parts)), cursors: tethers.map(moved)},
+    {lanes: runs.map(lanesOf), frames: shown.map(frames(parts)), cursors: moved.map(cursorsAfter)},
     spelled,
   ),
 )

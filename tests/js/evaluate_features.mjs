@@ -1,4 +1,5 @@
-// Answers what the Python tests ask of the features scene's half in the browser: questions as JSON in, answers out.
+// Answers what the Python tests ask of the features scene's half in the browser: questions as JSON in,
+// answers out.
 
 import {readFileSync} from "node:fs"
 import {
@@ -10,8 +11,8 @@ import {
   solvedAt,
   wants,
 } from "../../regviz/scenes/features/scene.mjs"
-import {chosenCurves, dipsOf} from "../../regviz/scenes/features/validation.mjs"
-import {carry, clockOf, seek, settle, tether, turnTo} from "../../regviz/scenes/features/cursor.mjs"
+import {chosenCurves, dipsOf} from "../../regviz/scenes/features/errors.mjs"
+import {carry, clockOf, seek, settle, assign, turnTo} from "../../regviz/scenes/features/cursor.mjs"
 import {pointsAfter, wiggleOf} from "../../regviz/scenes/features/curve.mjs"
 import {residualOf} from "../../regviz/scenes/features/fits.mjs"
 import {tableCsv, tableOf} from "../../regviz/scenes/features/table.mjs"
@@ -68,7 +69,9 @@ const solvedOf = ({cursors, ...given}) => {
   })
 }
 
-/** Numbers of a figure that are none, but for gaps of a line, and parts whose columns are not of one length. */
+/**
+ * Numbers of a figure that are none, but for gaps of a line, and parts whose columns are not of one length.
+ */
 function faultsOf(parts) {
   const faults = []
   for (const [part, columns] of Object.entries(parts)) {
@@ -147,7 +150,7 @@ const tablesOf = ({cursor, sortings, ...given}) => {
 
 const MOVES = {
   seek: (run, cursor, progress) => seek(run, cursor, progress),
-  tether: (run, cursor, name, value) => tether(run, cursor, name, value),
+  assign: (run, cursor, name, value) => assign(run, cursor, name, value),
   turnTo: (run, cursor, play) => turnTo(run, cursor, play),
   settle: (run, cursor) => settle(run, cursor),
   clock: (run, cursor) => clockOf(run, cursor),
@@ -166,7 +169,7 @@ const draggedIn = ({film, cursor, drags}) => {
   const ground = groundOf(run, cursor)
   let text = cursor.points
   return drags.map(([k, place]) => {
-    text = pointsAfter(run, ground, text, k, place)
+    text = pointsAfter(ground, text, k, place)
     return {text, x: ground.x, y: ground.y}
   })
 }

@@ -40,7 +40,8 @@ test("a strength that L2 has for itself gets a name of its own", () => {
   const said = "  # L2 has a strength of its own"
   assert.equal(
     written({lamL2: 1 / 320}),
-    `torch: import pairs|the loss|lam, mix = 0.25, 0.5\nlam_l2 = 0.003125${said}|pair(24)|lam_l2\nlam_l2 <- 0.003125${said}|0.25 0.5`,
+    `torch: import pairs|the loss|lam, mix = 0.25, 0.5\nlam_l2 = ` +
+      `0.003125${said}|pair(24)|lam_l2\nlam_l2 <- 0.003125${said}|0.25 0.5`,
   )
 })
 

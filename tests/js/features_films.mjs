@@ -33,6 +33,14 @@ export const packedRows = rows => ({
   values: packed(rows.flatMap(row => row.filter(Boolean))),
 })
 
+const HEADING = {
+  rows: 50,
+  samples: 50,
+  title: "Uncorrelated",
+  about: ["Made by hand."],
+  target: "y",
+}
+
 /** The three solutions for pulls c of uncorrelated features. */
 export const solutions = (c, lam, mix) => ({
   l1: c.map(pull => soft(pull, lam)),
@@ -41,9 +49,47 @@ export const solutions = (c, lam, mix) => ({
 })
 
 const GRID = 24
+const gridFrom = (top, reach) =>
+  Array.from({length: GRID}, (_, k) => top * reach ** (k / (GRID - 1)))
 export const flatCurve = length => Array.from({length}, () => 1)
 
-/** A film of uncorrelated standardised features with the given pulls; the loss at w = 0 is half the variance of the target. */
+const spectral = pulls => ({
+  vectors: packed(pulls.flatMap((_, i) => pulls.map((__, j) => (i === j ? 1 : 0)))),
+  values: packed(pulls.map(() => 1)),
+  coords: packed(pulls),
+})
+
+/** Validation curves; those that are not given are flat. */
+function checkOf(lams, {mean, se, train, splits}) {
+  const curve = flatCurve(GRID)
+  const put = packedShort
+  return {
+    folds: 2,
+    l1: {
+      mean: put(mean ?? curve),
+      least: lams[5],
+      one_se: lams[2],
+      se: put(se ?? curve.map(() => 0.1)),
+      train: put(train ?? curve),
+      each: put([...(mean ?? curve), ...(mean ?? curve)]),
+    },
+    l2: {mean: put(curve), least: lams[4]},
+    splits:
+      splits === null
+        ? null
+        : {
+            count: 2,
+            held_out: 12,
+            valid: put((splits ?? [curve, curve]).flat()),
+            train: put(train ?? curve),
+          },
+  }
+}
+
+/**
+ * A film of uncorrelated standardised features with the given pulls; the loss at w = 0 is half the variance
+ * of the target.
+ */
 export function filmOf({
   pulls,
   names = pulls.map((_, i) => `f${i}`),
@@ -56,19 +102,12 @@ export function filmOf({
   ...more
 }) {
   const n = pulls.length
-  const identity = pulls.map((_, i) => pulls.map((_, j) => (i === j ? 1 : 0)))
   const top = Math.max(...pulls.map(Math.abs))
   const knots = [...new Set([top, ...pulls.map(Math.abs).sort((p, q) => q - p), 0])]
-  const lams = Array.from({length: GRID}, (_, k) => top * reach ** (k / (GRID - 1)))
-  const curve = flatCurve(GRID)
-  const put = packedShort
+  const lams = gridFrom(top, reach)
   return {
-    rows: 50,
-    title: "Uncorrelated",
-    about: ["Made by hand."],
-    target: "y",
+    ...HEADING,
     names,
-    samples: 50,
     spread: packed(names.map(() => 1)),
     truth: truth && packed(truth),
     groups,
@@ -77,33 +116,9 @@ export function filmOf({
     least: 0,
     loss,
     l1: {lams: packed(knots), ...packedRows(knots.map(lam => solutions(pulls, lam, mix).l1))},
-    l2: {
-      vectors: packed(identity.flat()),
-      values: packed(names.map(() => 1)),
-      coords: packed(pulls),
-    },
+    l2: spectral(pulls),
     elastic: {mix, ...packedRows(lams.map(lam => solutions(pulls, lam, mix).elastic))},
-    check: {
-      folds: 2,
-      l1: {
-        mean: put(check.mean ?? curve),
-        least: lams[5],
-        one_se: lams[2],
-        se: put(check.se ?? curve.map(() => 0.1)),
-        train: put(check.train ?? curve),
-        each: put([...(check.mean ?? curve), ...(check.mean ?? curve)]),
-      },
-      l2: {mean: put(curve), least: lams[4]},
-      splits:
-        check.splits === null
-          ? null
-          : {
-              count: 2,
-              held_out: 12,
-              valid: put((check.splits ?? [curve, curve]).flat()),
-              train: put(check.train ?? curve),
-            },
-    },
+    check: checkOf(lams, check),
     resamples: null,
     fit: null,
     range: [Math.min(0, ...pulls) - 0.5, Math.max(0, ...pulls) + 0.5],
@@ -139,6 +154,7 @@ export const line = filmOf({
     mean: 0.25,
     truth: packed(grid.map(x => 3 * x)),
     movable: true,
+    most: [1, 6],
   },
 })
 

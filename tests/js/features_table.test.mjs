@@ -33,7 +33,7 @@ function readCsv(text) {
   return rows.slice(0, -1)
 }
 
-test("given order is that of the data, and every column can sort: the largest sizes first, and the other way round", () => {
+test("given order is that of the data, and every column can sort, in either direction", () => {
   assert.deepEqual(at(four, 0.5).rows, [0, 1, 2, 3])
   assert.deepEqual(at(four, 0.5, {sorted: "l1"}).rows, [1, 2, 3, 0])
   assert.deepEqual(at(four, 0.5, {sorted: "l1", reverse: true}).rows, [0, 3, 2, 1])

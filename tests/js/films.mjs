@@ -146,7 +146,10 @@ export const withPower = (film, q, guide = {}) => ({
 })
 export const withMix = (film, mix) => ({...film, elastic: {...film.elastic, mix}})
 
-/** The corner film with q = ½; on the first axis alone the first weight is its own best at 2.5, the second at 2. */
+/**
+ * The corner film with q = ½; on the first axis alone the first weight is its own best at 2.5, the second
+ * at 2.
+ */
 export const spike = withPower(corner, 0.5, {
   turns: [2, 2.5],
   starts: [
@@ -186,10 +189,13 @@ export function dice(seed) {
   }
 }
 
-/** Where a value holds a number that is not finite, as paths; NaN gaps of a contour line are allowed by name. */
+/**
+ * Where a value holds a number that is not finite, as paths; NaN gaps of a contour line are allowed by
+ * name.
+ */
 export function notFinite(value, at = "") {
   if (typeof value === "number")
-    return Number.isFinite(value) || (Number.isNaN(value) && /\.(contours|kiss)\./.test(at))
+    return Number.isFinite(value) || (Number.isNaN(value) && /\.(contours|tangent)\./.test(at))
       ? []
       : [`${at} = ${value}`]
   return value && typeof value === "object"

@@ -1,64 +1,8 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {frame, prepare, situationOf} from "../../regviz/scenes/geometry/scene.mjs"
-import {seek, tether} from "../../regviz/scenes/geometry/cursor.mjs"
-import {dice, films, notFinite} from "./films.mjs"
-
-const random = dice(5)
-const pick = list => list[Math.floor(list.length * random())]
-const models = Object.entries(films).map(([name, film]) => [name, prepare(film)])
-const at = (name, more = {}) => {
-  const model = models.find(([known]) => known === name)[1]
-  const cursor = {
-    compare: "radius",
-    radius: 1,
-    lam: 0,
-    third: "none",
-    zeros: false,
-    play: "expand",
-    progress: 1,
-    hidden: false,
-    revealed: false,
-    guesses: {},
-    ...more,
-  }
-  return [model, tether(model, cursor, cursor.compare, cursor[cursor.compare])]
-}
-
-/** Some hundred states of a film, with all that a learner can set at random and the ends more often than chance. */
-function* states(name) {
-  const {
-    film,
-    paths: {l1},
-  } = models.find(([known]) => known === name)[1]
-  for (let k = 0; k < 80; k++) {
-    yield at(name, {
-      compare: pick(["radius", "lam"]),
-      radius: pick([0, 1e-9, random() * film.radius_top, l1.radiusMax, film.radius_top, 150]),
-      lam: pick([0, 1e-9, random() * film.lam_top, l1.lamMax, film.lam_top, 200]),
-      third: pick(["none", "elastic", "overlay", ...(film.power ? ["power"] : [])]),
-      zeros: random() < 0.5,
-      play: pick(["expand", "tighten"]),
-      progress: pick([0, 1, random()]),
-      hidden: random() < 0.2,
-      revealed: random() < 0.2,
-      guesses: pick([{}, {l1: [0.5, -0.2]}, {l1: [1, 0], l2: [-0.3, 0.4]}]),
-    })
-  }
-}
-const everything = Object.keys(films).flatMap(name =>
-  [...states(name)].map(([model, cursor]) => ({name, model, cursor, now: frame(model, cursor)})),
-)
-const everyState = check => {
-  for (const {name, model, cursor, now} of everything) {
-    try {
-      check(now, model, cursor)
-    } catch (error) {
-      error.message = `${name} ${JSON.stringify(cursor)}: ${error.message}`
-      throw error
-    }
-  }
-}
+import {frame, situationOf} from "../../regviz/scenes/geometry/scene.mjs"
+import {notFinite} from "./films.mjs"
+import {at, everyState} from "./geometry_cases.mjs"
 
 test("every number of a frame is finite, but for the gaps of a line and an endless penalty", () => {
   everyState(now => {
@@ -203,102 +147,15 @@ function distance(w, {x, y}) {
   return Math.min(...pieces.filter(Number.isFinite))
 }
 
-test("the kissing contour passes through the touch", () => {
+test("the touching contour passes through the touch", () => {
   for (const name of ["corner", "flat", "round"]) {
     for (const radius of [0.3, 0.8, 1.1]) {
       const {figures, shapes} = frame(...at(name, {radius}))
       for (const shape of ["l1", "l2"])
         assert.ok(
-          distance(shapes[shape].w, figures[shape].parts[`${shape}.kiss`]) < 2e-3,
+          distance(shapes[shape].w, figures[shape].parts[`${shape}.tangent`]) < 2e-3,
           `${name} ${shape}`,
         )
     }
   }
-})
-
-test("to scrub is to move the cursor, and the clock shows where it stands", () => {
-  for (const play of ["expand", "tighten"]) {
-    for (const compare of ["radius", "lam"]) {
-      for (let k = 0; k <= 20; k++) {
-        const [model, cursor] = at("corner", {play, compare, lam: 0.3})
-        assert.ok(
-          Math.abs(frame(model, seek(model, cursor, k / 20)).clock.progress - k / 20) < 1e-12,
-        )
-      }
-    }
-  }
-})
-
-test("tightening shrinks the budget from that of OLS to 0, past every tick", () => {
-  const [model, cursor] = at("corner", {play: "tighten"})
-  assert.deepEqual(
-    [0, 1].map(progress => seek(model, cursor, progress).radius),
-    [3, 0],
-  )
-  assert.deepEqual(
-    frame(model, cursor).clock.ticks.map(tick => tick.at),
-    [1, 1 - 1 / 3],
-  )
-})
-
-test("budget and penalty lead to the same place, whichever is set", () => {
-  for (const [, model] of models) {
-    for (let k = 0; k < 30; k++) {
-      const {radius, lam} = tether(model, {}, "radius", model.paths.l1.radiusMax * random())
-      assert.ok(Math.abs(tether(model, {}, "lam", lam).radius - radius) < 1e-12)
-    }
-  }
-})
-
-test("at the flat ends the value that was set is kept", () => {
-  const [model, cursor] = at("corner")
-  assert.deepEqual(
-    [tether(model, cursor, "radius", 7), tether(model, cursor, "lam", 7)].map(({radius, lam}) => [
-      radius,
-      lam,
-    ]),
-    [
-      [7, 0],
-      [0, 7],
-    ],
-  )
-})
-
-test("a caption tells the state of the lesson", () => {
-  assert.equal(
-    frame(...at("corner")).caption,
-    "With the same budget t = 1.00 L1 keeps w₁ = 1.00 and sets w₂ to exactly 0. L2 keeps both: 0.81 and 0.59.",
-  )
-  assert.match(
-    frame(...at("corner", {radius: 4})).caption,
-    /every region holds the OLS point \(2\.00, 1\.00\): no constraint binds, and λ = 0\.$/,
-  )
-  assert.match(
-    frame(...at("corner", {compare: "lam", lam: 3})).note,
-    /λ.* = 2\.50 on the L1 budget is 0/,
-  )
-  assert.match(frame(...at("spike", {third: "power"})).note, /not convex/)
-  assert.match(frame(...at("flat")).note, /flat along a line/)
-})
-
-test("a frame depends on film and cursor alone, and changes neither", () => {
-  const before = JSON.stringify([films, everything.map(({cursor}) => cursor)])
-  for (const {model, cursor, now} of everything.slice(0, 300))
-    assert.deepEqual(frame(model, cursor), now)
-  assert.equal(JSON.stringify([films, everything.map(({cursor}) => cursor)]), before)
-})
-
-test("a power that was chosen but not yet answered draws the planes that are known", () => {
-  assert.doesNotThrow(() => frame(...at("corner", {third: "power"})))
-})
-
-test("a play a rounding error before its end has a caption", () => {
-  assert.doesNotThrow(() => frame(...at("corner", {progress: 1 - 1e-15})))
-})
-
-test("with OLS at 0 no weights are said to be left under L2", () => {
-  assert.doesNotMatch(
-    frame(...at("nothing", {compare: "lam", lam: 0})).note,
-    /L2 still has weights left/,
-  )
 })

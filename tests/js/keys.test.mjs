@@ -2,7 +2,8 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import {isTaken, KEY_HELP, listenToKeys} from "../../regviz/widgets/keys.mjs"
 
-const PAGE = [{tagName: "DIV"}, {tagName: "BODY"}, {}] // the last stands for document and window, which have no tag
+// the last stands for document and window, which have no tag
+const PAGE = [{tagName: "DIV"}, {tagName: "BODY"}, {}]
 const KEYS = [
   " ",
   "ArrowLeft",
@@ -23,6 +24,20 @@ const KEYS = [
   "P",
 ]
 
+const ACTIONS = [
+  "toggle",
+  "step",
+  "seek",
+  "faster",
+  "loop",
+  "reset",
+  "predict",
+  "why",
+  "help",
+  "fullscreen",
+  "preset",
+]
+
 /** A page that notes what its keys do; press(key) says whether the key was taken from the browser. */
 function listening() {
   const heard = []
@@ -30,21 +45,7 @@ function listening() {
     name =>
     (...by) =>
       heard.push([name, ...by].join(" "))
-  const does = Object.fromEntries(
-    [
-      "toggle",
-      "step",
-      "seek",
-      "faster",
-      "loop",
-      "reset",
-      "predict",
-      "why",
-      "help",
-      "fullscreen",
-      "preset",
-    ].map(name => [name, note(name)]),
-  )
+  const does = Object.fromEntries(ACTIONS.map(name => [name, note(name)]))
   const listeners = {keydown: new Set(), click: new Set()}
   const target = {
     addEventListener: (name, act) => listeners[name].add(act),
@@ -180,7 +181,7 @@ test("after the stage has left its keys do nothing", () => {
   assert.equal(listeners.keydown.size + listeners.click.size, 0)
 })
 
-test("a button clicked by mouse gives up the focus, though the click has swapped its icon; a handle and a key keep it", () => {
+test("a button clicked by mouse gives up the focus, whatever its icon; a handle and a key keep it", () => {
   const {listeners} = listening()
   const left = []
   const button = (...classes) => ({

@@ -24,7 +24,7 @@ function read(text) {
 }
 
 test("a number keeps at least two digits, so that what is not zero never reads as zero", () => {
-  for (const x of all.filter(x => Math.abs(x) > 1e-300)) {
+  for (const x of all.filter(one => Math.abs(one) > 1e-300)) {
     const value = read(shortNumber(x))
     assert.ok(Math.abs(value - x) <= 0.051 * Math.abs(x), `${x} reads ${shortNumber(x)}`)
   }
@@ -32,7 +32,7 @@ test("a number keeps at least two digits, so that what is not zero never reads a
 })
 
 test("between a tenth and ten a number has two decimals", () => {
-  for (const x of all.filter(x => Math.abs(x) > 0.1 && Math.abs(x) < 9.99))
+  for (const x of all.filter(one => Math.abs(one) > 0.1 && Math.abs(one) < 9.99))
     assert.match(shortNumber(x), /^−?\d\.\d\d$/)
 })
 

@@ -1,42 +1,10 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {
-  cornerHalfAngle,
-  excessAt,
-  kktResidual,
-  norm1,
-  norm2,
-  pathsOf,
-  pullAt,
-} from "../../regviz/scenes/geometry/paths.mjs"
-import {dice, films, withMix, withPower} from "./films.mjs"
-
-const random = dice(3)
-const near = (a, b, tolerance = 1e-12) =>
-  assert.ok(Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b)), `${a}, not ${b}`)
-const nearPoint = (w, expected, tolerance) => w.forEach((x, i) => near(x, expected[i], tolerance))
-const shapes = film => Object.entries(pathsOf(film)).filter(([, path]) => path)
-const everyPath = Object.entries(films).flatMap(([name, film]) =>
-  shapes(film).map(([shape, path]) => ({name, film, shape, path})),
-)
-const R = {
-  l1: norm1,
-  l2: norm2,
-  elastic: (w, {elastic: {mix}}) => mix * norm1(w) + (1 - mix) * norm2(w) ** 2,
-  power: (w, {power: {q}}) => (Math.abs(w[0]) ** q + Math.abs(w[1]) ** q) ** (1 / q),
-}
-
-const TURN = 2 * Math.PI
-
-/** The point of a ball's boundary in a direction, by halving. */
-function onBoundary({radiusOf}, radius, angle) {
-  const ray = size => [size * Math.cos(angle), size * Math.sin(angle)]
-  let low = 0
-  let high = 2 * radius
-  for (let k = 0; k < 45; k++)
-    radiusOf(ray((low + high) / 2)) > radius ? (high = (low + high) / 2) : (low = (low + high) / 2)
-  return ray(low)
-}
+import {excessAt} from "../../regviz/scenes/geometry/loss.mjs"
+import {kktResidual} from "../../regviz/scenes/geometry/optimality.mjs"
+import {pathsOf} from "../../regviz/scenes/geometry/paths.mjs"
+import {films, withMix, withPower} from "./films.mjs"
+import {random, near, nearPoint, everyPath, R, TURN, onBoundary} from "./paths_cases.mjs"
 
 test("budget and penalty of the lasso are tied as in the table of the lesson", () => {
   const {l1} = pathsOf(films.corner)
@@ -49,7 +17,8 @@ test("budget and penalty of the lasso are tied as in the table of the lesson", (
 
 test("ridge divides in the axes of the contours", () => {
   const {l2} = pathsOf(films.corner)
-  nearPoint(l2.at(0.5), [(2.5 * 2 - 2 * 0.5) / 3.75, (2 * 2 - 2.5 * 0.5) / 3.75]) // (H + 1)⁻¹ c by Cramer's rule
+  // (H + 1)⁻¹ c by Cramer's rule
+  nearPoint(l2.at(0.5), [(2.5 * 2 - 2 * 0.5) / 3.75, (2 * 2 - 2.5 * 0.5) / 3.75])
   nearPoint(l2.at(0), [2, 1])
   assert.deepEqual(l2.at(Infinity), [0, 0])
 })
@@ -161,7 +130,7 @@ test("a rounding error before a knot no weight has a sign that it does not have 
 })
 
 test("at a penalty and at the budget that it uses stands the same point", () => {
-  for (const {film, shape, path} of everyPath.filter(({path}) => path.at)) {
+  for (const {film, shape, path} of everyPath.filter(one => one.path.at)) {
     for (let k = 0; k < 40; k++) {
       const lam = random() * Math.min(path.lamMax, 20)
       const w = path.at(lam)
@@ -198,92 +167,4 @@ test("neither ridge nor a power above 1 sets a weight to zero", () => {
           `q = ${q}`,
         )
   }
-})
-
-test("on a flat line the lasso of the film is kept, and ridge shares", () => {
-  const {l1, l2, elastic} = pathsOf(films.flat)
-  assert.deepEqual(l1.at(1), [1, 0])
-  nearPoint(l2.at(1), [0.5, 0.5])
-  for (const lam of [1e-14, 1e-9, 1e-3, 1])
-    nearPoint(elastic.at(lam), Array(2).fill((2 - lam / 2) / (2 + lam)), 1e-14)
-})
-
-test("all shapes that hold OLS give the same point, bitwise", () => {
-  const rounded = {
-    ...films.round,
-    ols: [2.0000000000000004, 1e-17],
-    l1: {
-      lams: [2.5, 0],
-      weights: [
-        [0, 0],
-        [2, 0],
-      ],
-    },
-  }
-  const ends = shapes(rounded).map(([, path]) => path.atRadius(99))
-  assert.deepEqual(ends, Array(4).fill([2.0000000000000004, 0]))
-})
-
-test("the multiplier falls as the budget grows, and is endless at budget 0 where the ball is smooth", () => {
-  for (const {film, shape, path} of everyPath) {
-    if (shape === "power" && film.power.q < 1) continue
-    const lams = Array.from({length: 50}, (_, k) => path.lamOf((path.radiusMax * k) / 49))
-    lams
-      .slice(1)
-      .forEach((lam, k) =>
-        assert.ok(lam <= lams[k] * (1 + 1e-12) + 1e-12, `${shape}: ${lams[k]}, then ${lam}`),
-      )
-  }
-  const {l1, l2, elastic, power} = pathsOf(films.round)
-  assert.deepEqual(
-    [l1, l2, elastic, power].map(path => path.lamOf(0)),
-    [2.5, Infinity, 5, Infinity],
-  )
-  assert.deepEqual(
-    shapes(films.nothing).map(([, path]) => path.lamOf(0)),
-    [0, 0, 0],
-  )
-})
-
-test("the pull is the slope of the loss", () => {
-  for (const film of Object.values(films)) {
-    const w = [random(), -random()]
-    const step = 1e-6
-    const slope = [0, 1].map(
-      i =>
-        (excessAt(
-          film,
-          w.map((x, k) => x - step * (k === i)),
-        ) -
-          excessAt(
-            film,
-            w.map((x, k) => x + step * (k === i)),
-          )) /
-        (2 * step),
-    )
-    nearPoint(slope, pullAt(film, w), 1e-7)
-    assert.equal(excessAt(film, film.ols), 0)
-  }
-})
-
-test("corners of L1 hold a quarter of all pulls, those of the elastic net fewer the rounder it is", () => {
-  const degrees = (shape, film, radius) => (cornerHalfAngle(film, shape, radius) * 180) / Math.PI
-  near(degrees("l1", films.corner, 2), 45)
-  for (const [mix, angle] of [
-    [1, 45],
-    [0.8, 33.7],
-    [0.5, 18.4],
-    [0.2, 6.3],
-    [0, 0],
-  ])
-    assert.equal(degrees("elastic", withMix(films.corner, mix), 1).toFixed(1), angle.toFixed(1))
-  for (const [q, angle] of [
-    [0.5, 90],
-    [1, 45],
-    [1.5, 0],
-    [4, 0],
-  ])
-    near(degrees("power", withPower(films.corner, q), 1), angle)
-  assert.equal(degrees("l2", films.corner, 1), 0)
-  assert.equal(degrees("l2", films.corner, 0), 180)
 })

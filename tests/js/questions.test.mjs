@@ -1,58 +1,67 @@
 import assert from "node:assert/strict"
 import test from "node:test"
+import {attachmentOf} from "../../regviz/widgets/attachment.mjs"
 import {questionsOf} from "../../regviz/widgets/questions.mjs"
 import {relayOf} from "../../regviz/widgets/relay.mjs"
 
 const LAM = 3
 
-/** A stage as far as questions go, beside an engine that answers when it is told to; its details are those of a λ. */
+const film = (problem, seq) => ({film: {problem, seq, detail: null}})
+
+/** A stage as far as questions go. */
+function stageOf(spec, scene, relay) {
+  const stage = {
+    spec,
+    scene,
+    relay,
+    state: {mix: 0.5, source: "genes", lam: LAM},
+    model: film({mix: 0.5, source: "genes"}, 0),
+    told: {},
+    put(state) {
+      this.state = state
+    },
+    useModel(model) {
+      this.model = model
+    },
+    tell(told) {
+      this.told = told
+    },
+    refresh() {
+      this.questions.askDetail()
+    },
+  }
+  stage.attachment = attachmentOf(stage)
+  stage.questions = questionsOf(stage)
+  return stage
+}
+
+/** A stage beside an engine that answers when it is told to; its details are those of a λ. */
 function staged({live = true, details = true} = {}) {
   const sent = []
   const timers = {setTimeout: () => 0, clearTimeout: () => {}}
-  const film = (problem, seq) => ({film: {problem, seq, detail: null}})
-  const stage = {
-    spec: {
-      live,
-      controls: [{name: "mix", asks: true}, {name: "source", asks: true}, {name: "lam"}],
-    },
-    state: {mix: 0.5, source: "genes", lam: LAM},
-    refreshed: 0,
-    model: film({mix: 0.5, source: "genes"}, 0),
-    relay: relayOf({send: question => sent.push(question), onSlow() {}, onSilence() {}, timers}),
-    refresh() {
-      this.refreshed++
-      this.askDetail()
-    },
-    scene: {
-      detailed: (model, detail) => ({...model, detail}),
-      ...(details && {
-        wants: ({detail}, {lam}) => (detail?.lam === lam ? null : {lam, lam_l2: lam}),
-      }),
-    },
-  }
-  Object.assign(stage, questionsOf(stage))
+  const controls = [{name: "mix", asks: true}, {name: "source", asks: true}, {name: "lam"}]
+  const wants = ({detail}, {lam}) => (detail?.lam === lam ? null : {lam, lam_l2: lam})
+  const detailed = (model, detail) => ({...model, detail})
+  const stage = stageOf(
+    {live, controls},
+    {detailed, ...(details && {wants})},
+    relayOf({send: question => sent.push(question), onSlow() {}, onSilence() {}, timers}),
+  )
   const set = patch => {
-    Object.assign(stage.state, patch)
-    if ("mix" in patch || "source" in patch) stage.ask()
+    stage.put({...stage.state, ...patch})
+    if ("mix" in patch || "source" in patch) stage.questions.ask()
     stage.refresh()
   }
   const answer = ({seq, problem, detail, file}) => {
     stage.relay.answered(seq)
-    if (file) stage.file = null
-    if (detail) stage.useDetail({...detail})
-    else stage.model = film(problem, seq)
+    if (file) stage.attachment.answered({file: file.number})
+    if (detail) stage.questions.useDetail({...detail})
+    else stage.useModel(film(problem, seq))
     stage.refresh()
   }
-  return {
-    stage,
-    sent,
-    set,
-    answer,
-    kinds: () =>
-      sent.map(({detail, save, file}) =>
-        detail ? `detail ${detail.lam}` : save ? "save" : file ? "file" : "film",
-      ),
-  }
+  const kindOf = ({detail, save, file}) =>
+    detail ? `detail ${detail.lam}` : save ? "save" : file ? "file" : "film"
+  return {stage, sent, set, answer, kinds: () => sent.map(kindOf)}
 }
 
 test("what a cursor wants is asked once for each place, with the problem of the film on the page", () => {
@@ -87,7 +96,7 @@ test("nothing is asked of a film while another is on its way", () => {
   assert.deepEqual(kinds(), ["film"])
 })
 
-test("a detail never pushes a film's question out, also when the state has come back to that of the page", () => {
+test("a detail never pushes a film's question out, also when the state is back at that of the page", () => {
   const {sent, set, answer, kinds, stage} = staged()
   set({mix: 0.9})
   set({mix: 0.5}) // the page has this film, but the answer to the question before is still to come
@@ -107,7 +116,7 @@ test("a text to save waits for the film that is asked for, and does not push it 
   const {stage, sent, set, answer, kinds} = staged({details: false})
   set({mix: 0.9})
   set({mix: 0.8})
-  stage.save(() => {})
+  stage.questions.save(() => {})
   answer(sent[0])
   answer(sent[1])
   assert.deepEqual(kinds(), ["film", "film", "save"])
@@ -135,25 +144,25 @@ test("a detail that comes after another film is no detail of it", () => {
   set({mix: 0.9})
   stage.relay.answered(late.seq)
   answer(sent[1])
-  stage.useDetail({...late.detail})
+  stage.questions.useDetail({...late.detail})
   assert.notEqual(stage.model.detail?.lam, 2)
 })
 
 test("while a file is on its way nothing is asked of the film that it will replace", () => {
   const {stage, sent, set, answer, kinds} = staged()
-  stage.attach({name: "a.csv", data: "YQ=="}, {source: "own"}, () => {})
+  stage.attachment.attach({name: "a.csv", data: "YQ=="}, {source: "own"}, () => {})
   set({lam: 1})
   stage.refresh()
   assert.deepEqual(kinds(), ["file"])
   assert.equal(sent[0].problem.source, "own")
-  assert.equal(stage.moved, "file")
+  assert.equal(stage.told.moved, "file")
   answer(sent[0])
   assert.deepEqual(kinds(), ["file", "detail 1"])
 })
 
 test("a change while a file is on its way asks with the file, which nobody has read yet", () => {
   const {stage, set, answer, sent, kinds} = staged({details: false})
-  stage.attach({name: "a.csv", data: "YQ=="}, {source: "own"}, () => {})
+  stage.attachment.attach({name: "a.csv", data: "YQ=="}, {source: "own"}, () => {})
   set({mix: 0.1})
   stage.relay.answered(sent[0].seq)
   assert.deepEqual(kinds(), ["file", "file"])
@@ -167,8 +176,8 @@ test("each file that is opened has a number of its own", () => {
   const {stage} = staged()
   const numbers = []
   for (const name of ["a", "b", "c"]) {
-    stage.attach({name, data: ""}, {}, () => {})
-    numbers.push(stage.file.number)
+    stage.attachment.attach({name, data: ""}, {}, () => {})
+    numbers.push(stage.attachment.file.number)
   }
   assert.equal(new Set(numbers).size, 3)
 })

@@ -19,7 +19,7 @@ test("what rounding leaves of terms that cancel is 0, and what is larger stays a
     assert.ok(Object.is(zero, 0))
 })
 
-test("the elastic net of features is exactly 0 at the λ at which a weight enters, the largest among them", () => {
+test("the elastic net of features is exactly 0 at the λ where a weight enters, also the largest", () => {
   const random = dice(8)
   for (let round = 0; round < 300; round++) {
     const pulls = Array.from({length: 4}, () => 4 * random() - 2)

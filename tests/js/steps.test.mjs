@@ -2,24 +2,25 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import {prepare as prepareFit} from "../../regviz/scenes/features/scene.mjs"
 import {movePoint, placeOfPoint} from "../../regviz/scenes/features/pointer.mjs"
-import {settle as settleRun, tether as tetherRun} from "../../regviz/scenes/descent/cursor.mjs"
+import {settle as settleRun, assign as assignRun} from "../../regviz/scenes/descent/cursor.mjs"
 import {prepare} from "../../regviz/scenes/geometry/scene.mjs"
-import {olsNow, tether} from "../../regviz/scenes/geometry/cursor.mjs"
-import {questionsOf} from "../../regviz/widgets/questions.mjs"
+import {olsNow, assign} from "../../regviz/scenes/geometry/cursor.mjs"
+import {filmsOf} from "../../regviz/widgets/films.mjs"
 import {cursorOf, line} from "./features_films.mjs"
 import {flat} from "./films.mjs"
 
 const LOSS = {source: "plane", ols_1: 2, ols_2: 0, correlation: 1, stretch: 0}
-const duplicate = prepare({...flat, problem: LOSS}) // its OLS points are those with w₁ + w₂ = 2, and (1, 1) is shown
+// its OLS points are those with w₁ + w₂ = 2, and (1, 1) is shown
+const duplicate = prepare({...flat, problem: LOSS})
 
-test("the OLS point of a singular loss moves from where it is shown, and then from where it was moved to", () => {
+test("the OLS point of a singular loss moves from where it is shown, then from where it was moved to", () => {
   assert.deepEqual(olsNow(duplicate, LOSS), [1, 1])
   assert.deepEqual(olsNow(duplicate, {...LOSS, ols_1: 1.07, ols_2: 1}), [1.07, 1])
   assert.deepEqual(olsNow(duplicate, {...LOSS, correlation: 0.5}), [2, 0])
 })
 
 test("of a singular loss the coordinate that is not typed stays as it is shown", () => {
-  const {ols_1, ols_2} = tether(duplicate, {...LOSS, radius: 1, lam: 0}, "ols_1", 3)
+  const {ols_1, ols_2} = assign(duplicate, {...LOSS, radius: 1, lam: 0}, "ols_1", 3)
   assert.deepEqual([ols_1, ols_2], [3, 1])
 })
 
@@ -40,8 +41,8 @@ test("presses on a point add up though no film of them has come", () => {
 test("a value is set whatever room the run on the page has, and a weight within it", () => {
   const small = {steps: 50, n: 2}
   const cursor = {at: 180, weight: 6, other: 3, third: "none", first: "", second: "", fourth: ""}
-  assert.deepEqual(tetherRun(small, cursor, "steps", 200), {...cursor, steps: 200})
-  assert.equal(tetherRun(small, cursor, "weight", 7).weight, 2)
+  assert.deepEqual(assignRun(small, cursor, "steps", 200), {...cursor, steps: 200})
+  assert.equal(assignRun(small, cursor, "weight", 7).weight, 2)
   assert.equal(settleRun(small, cursor).at, 50)
 })
 
@@ -54,21 +55,25 @@ function staged() {
     carry: (before, after, state) => ({...state, from: before.room}),
   }
   const stage = {
-    spec: {controls: []},
     scene,
     model: {room: 7},
-    settled: {room: 7},
     state: {weight: 6},
-    awaiting: false,
+    put(state) {
+      this.state = state
+    },
+    useModel(model) {
+      this.model = model
+    },
   }
-  return Object.assign(stage, questionsOf(stage))
+  stage.films = filmsOf(stage)
+  return stage
 }
 
 test("a film that was overtaken is shown, and has no say in the state", () => {
   const stage = staged()
-  stage.useFilm({room: 2, problem: {source: "pair"}}, false, true)
+  stage.films.use({room: 2, problem: {source: "pair"}}, false, true)
   assert.deepEqual([stage.model.room, stage.state], [2, {weight: 6}])
-  stage.useFilm({room: 9, problem: {source: "many"}}, true, true)
+  stage.films.use({room: 9, problem: {source: "many"}}, true, true)
   assert.deepEqual(
     stage.state,
     {weight: 6, source: "many", from: 7},
@@ -79,12 +84,12 @@ test("a film that was overtaken is shown, and has no say in the state", () => {
 test("what starts from a place that is not known yet is done once it is, in its order", () => {
   const stage = staged()
   const done = []
-  stage.awaiting = true
-  for (const k of [1, 2, 3]) stage.onceThere(() => done.push(k))
+  stage.films.await()
+  for (const k of [1, 2, 3]) stage.films.onceThere(() => done.push(k))
   assert.deepEqual(done, [])
-  stage.awaiting = false
-  stage.catchUp()
-  stage.onceThere(() => done.push(4))
-  stage.catchUp()
+  stage.films.arrived()
+  stage.films.catchUp()
+  stage.films.onceThere(() => done.push(4))
+  stage.films.catchUp()
   assert.deepEqual(done, [1, 2, 3, 4])
 })

@@ -41,17 +41,17 @@ const controls = [
   number("inner", undefined, 0, 1, 0),
 ]
 const defaults = Object.fromEntries(controls.map(control => [control.name, control.default]))
-const read = search => fromQuery(search, controls)
+const read = search => fromQuery(search, controls, "2")
 
 test("the defaults need no address", () => {
-  assert.equal(toQuery(defaults, controls), "")
+  assert.equal(toQuery(defaults, controls, "2"), "")
   assert.deepEqual(read(""), {state: defaults, notes: []})
 })
 
 test("an address names what differs, briefly and in the order of the controls", () => {
   assert.equal(
-    toQuery({...defaults, zeros: true, radius: 0.30000000000000004, shape: "ä b&c"}, controls),
-    "?t=0.3&third=%C3%A4%20b%26c&zeros=1",
+    toQuery({...defaults, zeros: true, radius: 0.30000000000000004, shape: "ä b&c"}, controls, "2"),
+    "?v=2&t=0.3&third=%C3%A4%20b%26c&zeros=1",
   )
 })
 
@@ -67,12 +67,12 @@ test("a state comes back from its address", () => {
       shape: random() < 0.5 ? "none" : "ä b&c",
       zeros: random() < 0.5,
     }
-    assert.deepEqual(read(toQuery(state, controls)), {state, notes: []})
+    assert.deepEqual(read(toQuery(state, controls, "2")), {state, notes: []})
   }
 })
 
 test("what the engine is asked keeps its digits: nearly the same feature is not the same feature", () => {
-  assert.equal(read(toQuery({...defaults, tilt: 0.99999999}, controls)).state.tilt, 0.99999999)
+  assert.equal(read(toQuery({...defaults, tilt: 0.99999999}, controls, "2")).state.tilt, 0.99999999)
 })
 
 test("the ends of a range are part of it", () => {
@@ -157,13 +157,26 @@ test("a text is taken where its pattern matches from end to end, and written as 
     },
   ]
   for (const changes of ["", "a", "aa_a"]) {
-    assert.deepEqual(fromQuery(`?mid=${changes}`, text), {state: {changes}, notes: []})
-    assert.equal(toQuery({changes}, text), changes && `?mid=${changes}`)
+    assert.deepEqual(fromQuery(`?mid=${changes}`, text, "2"), {state: {changes}, notes: []})
+    assert.equal(toQuery({changes}, text, "2"), changes && `?v=2&mid=${changes}`)
   }
   for (const changes of ["b", "a_", "a\n", "\na", " a", "xa"]) {
-    assert.deepEqual(fromQuery(`?mid=${encodeURIComponent(changes)}`, text), {
+    assert.deepEqual(fromQuery(`?mid=${encodeURIComponent(changes)}`, text, "2"), {
       state: {changes: ""},
       notes: [`“mid=${changes}” in the address was left out: Changes is written like a_aa.`],
     })
   }
+})
+
+test("an address of the first version has its defaults, and its names", () => {
+  const later = controls.map(one =>
+    one.name === "radius" ? {...one, short: "budget", former: "t", first_default: 3} : one,
+  )
+  const radius = search => fromQuery(search, later, "2").state.radius
+  assert.equal(radius("?rho=0.1"), 3)
+  assert.equal(radius("?t=7"), 7)
+  assert.equal(radius("?v=2&rho=0.1"), 1.2)
+  assert.equal(radius("?v=2&t=7"), 1.2)
+  assert.equal(radius("?v=2&budget=7"), 7)
+  assert.equal(radius("?embed=1"), 1.2) // what asks for nothing is no link of old
 })

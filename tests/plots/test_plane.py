@@ -72,7 +72,7 @@ def test_sources_are_empty_of_their_own_and_never_sent_back() -> None:
 
 def test_what_is_drawn_later_lies_above_within_a_layer() -> None:
     names = [renderer.name for renderer in plane("l1", ["l1"]).renderers]
-    order = ["contours", "l1.ball", "l1.lit", "l1.kiss", "l1.cone", "l1.arrow", "l1.mark", "ols", "words"]
+    order = ["contours", "l1.ball", "l1.lit", "l1.tangent", "l1.cone", "l1.arrow", "l1.mark", "ols", "words"]
     assert [name for name in names if name in order] == order
 
 

@@ -13,7 +13,7 @@ from regviz.scenes.base import Scene, problem_of
 from regviz.scenes.descent import scene as descent
 from regviz.scenes.features import scene as features
 from regviz.scenes.geometry import scene as geometry
-from regviz.widgets.controls import controls
+from regviz.scenes.shared.versions import controls_of
 from tests.verified import unverified
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "js"
@@ -29,7 +29,7 @@ class Half:
     @cached_property
     def controls(self) -> list[dict[str, Any]]:
         """The descriptions of all controls, as the browser has them."""
-        return controls(self.scene.state, self.scene.described)
+        return controls_of(self.scene)
 
     @cached_property
     def defaults(self) -> dict[str, Any]:

@@ -5,14 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from regviz.engine import (
-    Problem,
-    elastic_net_path,
-    elastic_net_walk,
-    lasso_path,
-    lasso_path_x,
-    ridge_path_x,
-)
+from regviz.engine import Problem, elastic_net_path, elastic_net_walk, lasso_path, lasso_path_x, ridge_path_x
 from regviz.scenes.features import scene as features
 from regviz.scenes.features.code import CODE
 from regviz.scenes.features.data import Study, study_of

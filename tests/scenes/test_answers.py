@@ -10,15 +10,7 @@ import pytest
 from regviz.scenes.gallery import scenes
 from regviz.scenes.geometry import scene as geometry
 from regviz.scenes.shared import visits
-from regviz.scenes.shared.answers import (
-    MOST_VISITS,
-    STRANGE,
-    Desk,
-    Opening,
-    answer_of,
-    checked,
-    opening_of,
-)
+from regviz.scenes.shared.answers import MOST_VISITS, STRANGE, Desk, Opening, answer_of, checked, opening_of
 from regviz.scenes.shared.visits import Visit
 
 SCENE = geometry.SCENE

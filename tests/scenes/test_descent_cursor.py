@@ -20,7 +20,7 @@ def move(values: State, *moves: tuple[float, str, float]) -> list[State]:
     for at, name, value in moves:
         film, cursor = DESCENT.film(**values), values | {"at": at, "playing": False}
         ((after,),) = DESCENT.ask(
-            tethers=[{"film": film, "moves": [{"cursor": cursor, "name": name, "value": value}]}]
+            moved=[{"film": film, "moves": [{"cursor": cursor, "name": name, "value": value}]}]
         )["cursors"]
         values = problem_state(after)
         states.append(values)
@@ -47,7 +47,7 @@ def moves() -> list[tuple[State, int, str, float, State]]:
             {"film": DESCENT.film(**values), "moves": [{"cursor": cursor, "name": name, "value": value}]}
         )
         told.append((cursor, k, name, value))
-    answers = DESCENT.ask(tethers=asked)["cursors"]
+    answers = DESCENT.ask(moved=asked)["cursors"]
     return [
         (*each, after | {"steps": int(after["steps"])}) for each, (after,) in zip(told, answers, strict=True)
     ]
@@ -140,7 +140,7 @@ def test_a_gesture_while_it_plays_is_one_change_at_the_step_where_it_began() -> 
     values = DESCENT.state(changes="40-lam-0.1_104-lam-0.3")
     cursor, begun = ({**values, "at": at, "playing": True} for at in (107.4, 104.2))
     moved = {"cursor": cursor, "begun": begun, "name": "lam", "value": 0.4}
-    ((after,),) = DESCENT.ask(tethers=[{"film": DESCENT.film(**values), "moves": [moved]}])["cursors"]
+    ((after,),) = DESCENT.ask(moved=[{"film": DESCENT.film(**values), "moves": [moved]}])["cursors"]
     assert after["changes"] == "40-lam-0.1_104-lam-0.4"
 
 

@@ -78,7 +78,7 @@ def test_an_address_that_the_browser_writes_is_read_by_the_server() -> None:
 
 def test_changes_stand_readable_in_the_address() -> None:
     (search,) = ask(controls=CONTROLS, states=[DESCENT.state(changes="40-lam-0.05_80-step-0.1")])["writes"]
-    assert search == "?mid=40-lam-0.05_80-step-0.1"
+    assert search == "?v=2&mid=40-lam-0.05_80-step-0.1"
 
 
 def test_an_address_that_gives_no_run_opens_the_defaults_and_says_why() -> None:

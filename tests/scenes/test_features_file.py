@@ -14,9 +14,9 @@ from regviz.scenes.features.file import Opened
 from regviz.scenes.features.scene import SCENE, FeaturesStage
 from regviz.scenes.shared.visits import Visit
 from regviz.tables import read_table
-from tests.engine.broken_tables import broken_tables
 from tests.scenes.browser import FEATURES
 from tests.scenes.random_studies import own
+from tests.tables.broken_tables import broken_tables
 
 BROKEN = 240
 

@@ -10,13 +10,7 @@ import pytest
 
 from regviz.scenes.features.data import study_of
 from regviz.scenes.features.points import POINTS, moved
-from regviz.scenes.features.scene import (
-    DESCRIBED,
-    PRESETS,
-    SCENE,
-    State,
-    compute,
-)
+from regviz.scenes.features.scene import DESCRIBED, PRESETS, SCENE, State, compute
 from regviz.scenes.page import stage_of
 from regviz.scenes.shared.query import from_query
 from regviz.widgets.stage import film_text

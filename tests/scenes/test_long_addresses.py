@@ -8,10 +8,10 @@ import pytest
 
 from regviz.scenes.gallery import scenes
 from regviz.scenes.shared import query
-from regviz.widgets.controls import controls
+from regviz.scenes.shared.versions import controls_of
 from tests.scenes.browser import ask
 
-SCENES = {scene.key: controls(scene.state, scene.described) for scene in scenes()}
+SCENES = {scene.key: controls_of(scene) for scene in scenes()}
 LENGTHS = (100, 12_000, 60_000)
 
 

@@ -6,13 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from regviz.scenes.geometry.scene import (
-    DESCRIBED,
-    PRESETS,
-    SCENE,
-    State,
-    compute,
-)
+from regviz.scenes.geometry.scene import DESCRIBED, PRESETS, SCENE, State, compute
 from regviz.scenes.geometry.why import WHY
 from regviz.scenes.page import stage_of
 from regviz.scenes.shared.query import from_query

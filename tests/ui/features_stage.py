@@ -47,8 +47,8 @@ class FeaturesStage(ScenePage):
         self.notice = page.locator(".words .notice")
         self.spoken = page.locator(".words .spoken")
         self.title = page.locator(".data-title")
-        self.sheet, self.data, self.code = (
-            page.locator(f".board.{name}") for name in ("sheet", "data", "code")
+        self.table, self.data, self.code = (
+            page.locator(f".tab.{name}") for name in ("table", "data", "code")
         )
         self.said, self.about = self.data.locator(".notice"), self.data.locator(".about li")
         self.hint, self.handles = page.locator(".hint:visible"), page.locator(".canvas.curves .handle")
@@ -56,7 +56,7 @@ class FeaturesStage(ScenePage):
     def as_first_met(self) -> None:
         """Undo whatever an earlier test did to the page."""
         self.answered()
-        self.sheet.get_by_role("button", name="Order of the data", include_hidden=True).evaluate(
+        self.table.get_by_role("button", name="Order of the data", include_hidden=True).evaluate(
             "one => one.click()"
         )
         for language in self.code.locator("[data-key=sklearn]").all():
@@ -122,9 +122,9 @@ class FeaturesStage(ScenePage):
 
     def beside(self) -> str:
         """Return what stands beside the bars: the name of a figure or of a board, or "" for neither."""
-        shown = self.page.locator(".beside :is(.canvas, .board):visible")
+        shown = self.page.locator(".beside :is(.canvas, .tab):visible")
         classes = shown.evaluate_all("all => all.flatMap(one => [...one.classList])")
-        return ",".join(one for one in classes if one in ("curves", "sheet", "code", "data"))
+        return ",".join(one for one in classes if one in ("curves", "table", "code", "data"))
 
     def expect_view(self, view: str) -> None:
         expect(self.tab(view)).to_have_attribute("aria-pressed", "true")

@@ -8,7 +8,7 @@ import param
 from playwright.sync_api import TimeoutError
 
 from regviz.scenes.base import Scene
-from tests.engine.broken_tables import broken_tables
+from tests.tables.broken_tables import broken_tables
 from tests.ui.scene_page import ScenePage
 from tests.ui.strangers import as_csv, stranger, wide
 
@@ -167,7 +167,7 @@ class FeaturesHands(Hands):
         return key
 
     def sort(self) -> str:
-        heads = self.stage.sheet.locator("th button")
+        heads = self.stage.table.locator("th button")
         if not heads.count():
             return "nothing"
         heads.nth(self.dice.randrange(heads.count())).evaluate("one => one.click()")

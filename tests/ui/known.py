@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext
 
-from regviz.scenes.base import Scene, Step
+from regviz.scenes.base import Preset, Scene
 from tests.ui.hands import Hands
 from tests.ui.scene_page import ScenePage
 
@@ -21,7 +21,7 @@ def nothing(*_: object) -> None:
 class Saved:
     """What is known of the file that a scene is saved to. Its opening picture is that of the scene."""
 
-    example: Callable[[Any, Step], None]
+    example: Callable[[Any, Preset], None]
     """Expects the picture of an example."""
     there: frozenset[str]
     """Controls that work without a server."""

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from regviz.scenes.base import Step
+from regviz.scenes.base import Preset
 from regviz.scenes.descent.scene import SCENE
 from tests.ui.expected_runs import Changes, runs, state_of, zeros_text
 from tests.ui.known import Known, Saved
@@ -14,7 +14,7 @@ from tests.ui.lanes_stage import VIEWS, LanesStage
 FULL = "?lane3=subgradient_decay_l1&lane4=proximal_elastic_net"
 CHANGES = {"revival": [(120, "lam", 0.03)]}
 NASTY = """
-lam=abc lam=99 lam=NaN lam=1,5 lam=%FF%FE lam=<b>1</b> eta=0 w=0 v=1e9 lane1=none lane3=__proto__ data=iris
+lam=abc lam=99 lam=NaN lam=1,5 lam=%FF%FE lam=<b>1</b> eta=0 w=0 u=1e9 lane1=none lane3=__proto__ data=iris
 draw=0 w2=-9&data=pair rho=1&data=pair steps=9 mix=2 half=yes view=sky play=backwards at=-1 at=1e400
 mid=abc mid=10-mix-0.1 mid=10-lam-0.1_ mid=99999-lam-0.1 __proto__=1 &&&=== 😀=1&lam=😀
 """
@@ -22,7 +22,7 @@ REFUSED = """
 mid=120-lam-99 data=twenty&mid=120-step-99
 """
 FINE = """
-lam=0 lam=5 lam=+2e-1 eta=3 w=7&v=7 w=20 w=2.4 at=199.6 at=4000 steps=10 steps=3428 steps=15.5
+lam=0 lam=5 lam=+2e-1 eta=3 w=7&u=7 w=20 w=2.4 at=199.6 at=4000 steps=10 steps=3428 steps=15.5
 steps=4000 data=twenty&steps=4000 mid=500-lam-1
 mid=10-lam-0.1_10-lam-0.2 mid=0-lam-1 lane2=none lane1=gradient_l2&lane2=gradient_l2 data=pair&start=ols
 data=none&start=random&view=plane half=1&data=none mix=0&lane3=proximal_elastic_net
@@ -65,7 +65,7 @@ def expect_counts(lanes: LanesStage, state: dict[str, Any], changes: Changes = (
         expect(lanes.heads.nth(place).locator(".count")).to_have_text(told)
 
 
-def shows_its_example(lanes: LanesStage, step: Step) -> None:
+def shows_its_example(lanes: LanesStage, step: Preset) -> None:
     """Expect an example at its cursor, on its way and at its end to count what the engine counts."""
     state, changes = state_of(**step.state), CHANGES.get(step.key, ())
     expect_counts(lanes, state, changes)

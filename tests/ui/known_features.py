@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from regviz.scenes.base import Step
+from regviz.scenes.base import Preset
 from regviz.scenes.features.scene import SCENE
 from tests.ui.expected_fits import ASKING, DEFAULTS, fits, scale_of
 from tests.ui.features_stage import VIEWS, FeaturesStage
@@ -73,7 +73,7 @@ def lam_and_views_work(features: FeaturesStage) -> None:
         features.expect_view(view)
 
 
-def shows_its_example(features: FeaturesStage, step: Step) -> None:
+def shows_its_example(features: FeaturesStage, step: Preset) -> None:
     """Expect the strips of an example where all its features stand in the order of the data."""
     state = DEFAULTS | step.state
     if state["order"] == "data" and state["match"] == "lam":

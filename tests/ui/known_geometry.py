@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from regviz.scenes.base import Step
+from regviz.scenes.base import Preset
 from regviz.scenes.geometry.scene import DESCRIBED, SCENE
 from regviz.scenes.shared.query import from_query
 from regviz.widgets.controls import controls
@@ -72,7 +72,7 @@ def budget_and_examples_work(stage: Stage) -> None:
     expect(stage.badges("l1")).to_have_text(["0.90", "0.60"])
 
 
-def shows_its_example(stage: Stage, step: Step) -> None:
+def shows_its_example(stage: Stage, step: Preset) -> None:
     """Expect what the engine computes for an example."""
     state = DEFAULT | dict(step.state)
     expect(stage.caption).to_contain_text(f"budget t = {badge(state['radius'])}")

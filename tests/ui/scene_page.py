@@ -14,8 +14,14 @@ from tests.ui.fonts import faces
 
 LAPTOP = {"width": 1280, "height": 800}
 
-SCRIPT = Path(__file__).with_name("stage.js")
+SCRIPTS = [Path(__file__).with_name(name) for name in ("stage.js", "stage_text.js")]
 LONG_MS = 60_000  # patience for a busy machine; nothing ever waits for its own sake
+
+
+def _said(url: str) -> dict[str, str]:
+    said = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
+    said.pop("v", None)
+    return said
 
 
 class ScenePage:
@@ -26,7 +32,8 @@ class ScenePage:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        page.add_init_script(path=SCRIPT)
+        for script in SCRIPTS:
+            page.add_init_script(path=script)
         self.root, self.caption, self.note = (
             page.locator(f".{name}") for name in ("stage", "caption", "note")
         )
@@ -134,11 +141,12 @@ class ScenePage:
         return float(self.scrub.input_value()) / 1000
 
     def query(self) -> dict[str, str]:
-        return dict(parse_qsl(urlsplit(self.page.url).query, keep_blank_values=True))
+        """Return what the address says beside its version."""
+        return _said(self.page.url)
 
     def expect_query(self, **query: str) -> None:
         """Wait until the address names exactly this state."""
-        self.page.wait_for_url(lambda url: dict(parse_qsl(urlsplit(url).query)) == query)
+        self.page.wait_for_url(lambda url: _said(url) == query)
 
     # Its controls
 

@@ -10,12 +10,11 @@ window.watching = (() => {
   const found = selector =>
     [document, ...shadows(document)].map(root => root.querySelector(selector)).find(Boolean)
   const FIGURES = ["l1", "l2", "third", "lanes", "traces", "forces", "plane", "bars", "curves"]
-  const GAPS = /^\w+ contours$|\.kiss$|^curves \w+\.(others|chosen|faint|moving)$/ // lines that end where they leave the picture
+  // lines that end where they leave the picture
+  const GAPS = /^\w+ contours$|\.tangent$|^curves \w+\.(others|chosen|faint|moving)$/
   const canvasOf = name => found(`.plane.${name} .canvas`) ?? found(`.canvas.${name}`)
-  const modelWith = name =>
-    [...Bokeh.documents[0]._all_models.values()].find(model => name in model.attributes)
   const inView = name => figureOf(name) && canvasOf(name).checkVisibility()
-  let seen = []
+  let said = []
   let observer = null
   let asked = 0
   let heard = 0
@@ -64,14 +63,17 @@ window.watching = (() => {
         document.fonts.add(await new FontFace(family, source).load())
       found(".stage").style.fontFamily = faces.map(([family]) => `"${family}"`).join()
     },
-    /** What lies elsewhere or is of another size at some step of the play than at its start, and by how many pixels. */
+    /**
+     * What lies elsewhere or is of another size at some step of the play than at its start, and by how many
+     * pixels.
+     */
     moving(steps) {
       const scrub = found(".scrub")
       const across = [scrub, ...found(".stage").querySelectorAll(".canvas")]
       const parts = [...found(".stage").querySelectorAll("*")].filter(
         one =>
           one.checkVisibility() &&
-          !one.closest("svg, .canvas *, .board, .words *, .spoken, .ticks, dialog, .drawer"),
+          !one.closest("svg, .canvas *, .tab, .words *, .spoken, .ticks, dialog, .drawer"),
       )
       const places = () =>
         parts.map(one => {
@@ -95,7 +97,10 @@ window.watching = (() => {
       }
       return seen
     },
-    /** Buttons, and what else holds one line, with words that reach out of them or over the edge of the window. */
+    /**
+     * Buttons, and what else holds one line, with words that reach out of them or over the edge of the
+     * window.
+     */
     bursting: () =>
       [...found(".stage").querySelectorAll("button, summary, .count, .weights b, .names, h1")]
         .filter(one => {
@@ -105,7 +110,7 @@ window.watching = (() => {
           const {left, right} = words.getBoundingClientRect()
           return (
             one.checkVisibility() &&
-            !one.closest(".examples, .canvas, .board") &&
+            !one.closest(".examples, .canvas, .tab") &&
             (left < box.left - 1 || right > box.right + 1)
           )
         })
@@ -118,8 +123,8 @@ window.watching = (() => {
       const {renderers, x_range, y_range, inner_width, inner_height} = figureOf(name)
       const parts = renderers
         .filter(({visible}) => visible)
-        .map(({name, data_source: {data}}) => [
-          name,
+        .map(({name: part, data_source: {data}}) => [
+          part,
           Object.fromEntries(
             entriesOf(data).map(([column, values]) => [column, Array.from(values)]),
           ),
@@ -177,7 +182,10 @@ window.watching = (() => {
     },
     /** True when the newest question to the engine has its answer. */
     answered: () => heard >= asked,
-    /** Resolves when one of these answers yes; a page whose policy forbids eval cannot be asked again and again. */
+    /**
+     * Resolves when one of these answers yes; a page whose policy forbids eval cannot be asked again and
+     * again.
+     */
     when(question, most_ms) {
       const end = performance.now() + most_ms
       return new Promise((resolve, reject) => {
@@ -206,70 +214,12 @@ window.watching = (() => {
               .map(([column]) => `${name} ${part.name} ${column}`),
           ),
       ),
-    /** All words that somebody may meet: in view, in figures, spoken, and on what has a name. */
-    words() {
-      const drawn = FIGURES.filter(inView).flatMap(name =>
-        figureOf(name)
-          .renderers.filter(({visible, name}) => visible && name === "words")
-          .flatMap(({data_source: {data}}) => Array.from(new Map(entriesOf(data)).get("text"))),
-      )
-      const named = shadows(document)
-        .flatMap(root => [
-          ...root.querySelectorAll("[title], [aria-label], [aria-valuetext], input"),
-        ])
-        .flatMap(one => [one.title, one.ariaLabel, one.ariaValueText, one.value])
-      return [found(".stage").innerText, found(".spoken").textContent, ...drawn, ...named]
-        .filter(text => typeof text === "string")
-        .join(" | ")
-    },
-    /** What reaches over the right edge of the page; what scrolls or is cut by itself does not count. */
-    overhanging: width =>
-      [document, ...shadows(document)]
-        .flatMap(root => [...root.querySelectorAll(".stage *")])
-        .filter(
-          one =>
-            !one.closest(".canvas, .spoken, .examples, .board, .names") &&
-            one.checkVisibility({visibilityProperty: true}),
-        )
-        .filter(
-          one =>
-            one.getBoundingClientRect().right > width + 0.5 &&
-            one.getBoundingClientRect().width > 0,
-        )
-        .map(one => String(one.className || one.tagName)),
-    /** Where elements are: left, top, width and height of each, in pixels. */
-    places: selectors =>
-      selectors.flatMap(selector => {
-        const {x, y, width, height} = found(selector).getBoundingClientRect()
-        return [x, y, width, height]
-      }),
-    /** Size in pixels of the smallest text in view, by the page's own style. */
-    smallestText() {
-      const said = [document, ...shadows(document)]
-        .flatMap(root => [...root.querySelectorAll(".stage *")])
-        .filter(
-          one =>
-            one.checkVisibility() &&
-            !one.closest(".spoken") &&
-            [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()),
-        )
-      return Math.min(...said.map(one => parseFloat(getComputedStyle(one).fontSize)))
-    },
-    /** The same of what a figure writes. */
-    smallestLetter(name) {
-      const {renderers, below, left} = figureOf(name)
-      const sizes = [...below, ...left].map(axis => axis.major_label_text_font_size)
-      for (const {visible, glyph} of renderers)
-        if (visible && glyph.text_font_size)
-          sizes.push(glyph.text_font_size.value ?? glyph.text_font_size)
-      return Math.min(...sizes.map(parseFloat))
-    },
     /** From now on keep what the elements say, each time one of them changes. */
     record(selectors) {
       const all = selectors.map(selector => found(selector))
-      seen = []
+      said = []
       const note = () =>
-        seen.push(all.map(one => (one.tagName === "INPUT" ? one.value : one.textContent)))
+        said.push(all.map(one => (one.tagName === "INPUT" ? one.value : one.textContent)))
       observer?.disconnect()
       observer = new MutationObserver(note)
       for (const one of all)
@@ -281,6 +231,7 @@ window.watching = (() => {
         })
       note()
     },
-    recorded: () => seen,
+    recorded: () => said,
+    helpers: {entriesOf, figureOf, shadows, found, FIGURES, inView},
   }
 })()

@@ -43,7 +43,7 @@ class Stage(ScenePage):
         return self.card(plane).locator(".handle")
 
     def hands(self, plane: str) -> Locator:
-        return self.card(plane).locator(".hands")
+        return self.card(plane).locator(".pointer-layer")
 
     def place(self, plane: str, w: list[float]) -> tuple[float, float]:
         """Return where on the screen a point of the plane lies."""

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, unquote
 from playwright.sync_api import BrowserContext, Page, expect
 
 from regviz.scenes.shared.query import from_query
-from regviz.widgets.controls import controls
+from regviz.scenes.shared.versions import controls_of
 from tests.sweeps import amount, chosen
 from tests.ui.known import Known
 from tests.ui.scene_page import ScenePage
@@ -18,7 +18,7 @@ TYPED = "rpwl2 .,?"
 def notes_of(known: Known, query: str) -> list[str]:
     """Return what the server has to say of a query, each by itself."""
     given = dict(parse_qsl(query, keep_blank_values=True))
-    return from_query(given, controls(known.scene.state, known.scene.described))[1]
+    return from_query(given, controls_of(known.scene))[1]
 
 
 def seen(scene: ScenePage) -> tuple[dict[str, Any], str]:

@@ -22,7 +22,7 @@ def test_microscope_in_the_file_asks_nobody(saved: LanesStage) -> None:
     saved.go_to(60)
     expect_counts(saved, DEFAULTS | {"at": 60})
     expect(saved.notice).to_be_hidden()
-    saved.page.wait_for_url("**/descent.html?view=microscope&at=60")
+    saved.page.wait_for_url("**/descent.html?v=2&view=microscope&at=60")
     saved.page.reload()
     saved.wait()
     expect(saved.notice).to_be_hidden()

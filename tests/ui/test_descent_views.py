@@ -119,7 +119,7 @@ def test_plane_of_one_weight_says_that_it_needs_two(lanes: LanesStage) -> None:
 
 
 def test_plane_shows_any_two_weights_and_never_one_twice(lanes: LanesStage) -> None:
-    lanes.show("?view=plane&w=3&v=6")
+    lanes.show("?v=2&view=plane&w=3&u=6")
     assert {"w₃", "w₆"} <= set(lanes.words("plane"))
     lanes.open_fold()
     lanes.type("other", "3")

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from regviz.tables import MAX_BYTES, read_table
-from tests.engine.broken_tables import broken_tables
 from tests.sweeps import amount, chosen
+from tests.tables.broken_tables import broken_tables
 from tests.ui.expected_fits import fits, scale_of
 from tests.ui.features_stage import FeaturesStage
 from tests.ui.strangers import as_csv, stranger

@@ -89,7 +89,7 @@ def test_names_are_text_wherever_they_are_shown(features: FeaturesStage) -> None
         features.tab(view).click()
         assert features.page.locator(".stage :is(img, b):not(.mono)").count() == 0, view
     features.tab("table").click()
-    expect(features.sheet.locator("td").filter(has_text=MARKUP)).to_have_count(1)
+    expect(features.table.locator("td").filter(has_text=MARKUP)).to_have_count(1)
     assert features.page.title() != "1"
 
 

@@ -50,7 +50,7 @@ def test_caption_and_ledger_count_against_the_truth_as_it_is(features: FeaturesS
             counts = [int(word) for word in features.row(place)["facts"].split() if word.isdigit()]
             assert counts[:4] == [right, len(real), len(kept) - right, len(real) - right], (lam, place)
             rest = of.centred - of.scaled @ weights
-            written = number(features.row(place)["facts"].rpartition("training error² ")[2])
+            written = number(features.row(place)["facts"].rpartition("training MSE ")[2])
             assert written == pytest.approx(rest @ rest / of.n, rel=0.051)
     features.type("lam", "10")
     kept, names = np.flatnonzero(of.l1(10.0)), of.study.names
@@ -122,7 +122,7 @@ def _without_elastic(of: Fits) -> Fits:
 def test_every_view_opens_by_mouse_and_keyboard_and_the_address_remembers(
     features: FeaturesStage, hand: str
 ) -> None:
-    figures = {"paths": "curves", "check": "curves", "fit": "", "table": "sheet"}
+    figures = {"paths": "curves", "check": "curves", "fit": "", "table": "table"}
     for view in [*VIEWS, "paths"]:
         if hand == "mouse":
             features.tab(view).click()

@@ -17,18 +17,18 @@ KEYS = {"truth": "true, per sd", "l1": "L1", "l2": "L2", "elastic": "elastic net
 
 
 def head(features: FeaturesStage, key: str) -> Locator:
-    return features.sheet.locator(f"th[data-key={key}]")
+    return features.table.locator(f"th[data-key={key}]")
 
 
 def rows(features: FeaturesStage) -> list[list[str]]:
     """Return the texts of the rows that are on the page."""
-    return features.sheet.locator("tr[data-row]").evaluate_all(
+    return features.table.locator("tr[data-row]").evaluate_all(
         "all => all.map(row => [...row.children].map(cell => cell.textContent))"
     )
 
 
 def columns(features: FeaturesStage) -> list[str]:
-    return features.sheet.locator("th").evaluate_all("all => all.map(one => one.dataset.key)")
+    return features.table.locator("th").evaluate_all("all => all.map(one => one.dataset.key)")
 
 
 def column(features: FeaturesStage, key: str) -> list[str]:
@@ -60,12 +60,12 @@ def test_every_head_sorts_by_its_column_and_once_more_turns_it_round(
             button = head(features, key).get_by_role("button")
             button.click() if hand == "mouse" else button.press("Enter")
             assert column(features, "name")[:10] == [names[i] for i in expected][:10], (key, sorting)
-            sorts = features.sheet.locator("th").evaluate_all("all => all.map(one => one.ariaSort)")
+            sorts = features.table.locator("th").evaluate_all("all => all.map(one => one.ariaSort)")
             assert sorts.count("none") == len(sorts) - 1
             expect(head(features, key)).to_have_attribute("aria-sort", sorting)
     features.press("Order of the data")
     assert column(features, "name")[:10] == list(names[:10])
-    expect(features.sheet.locator("th:not([aria-sort=none])")).to_have_count(0)
+    expect(features.table.locator("th:not([aria-sort=none])")).to_have_count(0)
 
 
 def test_rows_say_what_the_engine_says_and_follow_lam(features: FeaturesStage) -> None:
@@ -88,10 +88,10 @@ def test_rows_say_what_the_engine_says_and_follow_lam(features: FeaturesStage) -
 def test_click_on_a_row_puts_its_feature_in_focus(features: FeaturesStage) -> None:
     features.show("?view=table")
     head(features, "l1").get_by_role("button").click()
-    features.sheet.locator("tr[data-row]").nth(1).click()
+    features.table.locator("tr[data-row]").nth(1).click()
     second = orders()["l1"][1]
     assert features.value("weight") == second + 1
-    expect(features.sheet.locator("tr.chosen")).to_have_attribute("data-row", str(second))
+    expect(features.table.locator("tr.chosen")).to_have_attribute("data-row", str(second))
     assert features.row(0)["update"].startswith(fits().study.names[second])
 
 
@@ -99,23 +99,23 @@ def test_of_a_thousand_rows_only_those_in_sight_are_there_and_all_can_be_reached
     features: FeaturesStage,
 ) -> None:
     features.show("?data=houses&lam=5&view=table")
-    of, view = fits(source="houses"), features.sheet.locator(".rows")
-    expect(features.sheet.locator("table")).to_have_attribute("aria-rowcount", "1001")
+    of, view = fits(source="houses"), features.table.locator(".rows")
+    expect(features.table.locator("table")).to_have_attribute("aria-rowcount", "1001")
     whole = view.evaluate("one => one.scrollHeight")
     for share in (0, 0.37, 0.8, 1):
         view.evaluate(
             "(one, share) => { one.scrollTop = share * (one.scrollHeight - one.clientHeight) }", share
         )
         row = min(999, int(share * 999))
-        expect(features.sheet.locator(f"tr[data-row='{row}']")).to_have_count(1)
-        seen = features.sheet.locator("tr[data-row]").evaluate_all(
+        expect(features.table.locator(f"tr[data-row='{row}']")).to_have_count(1)
+        seen = features.table.locator("tr[data-row]").evaluate_all(
             "all => all.map(one => Number(one.dataset.row))"
         )
         assert seen == list(range(seen[0], seen[0] + len(seen))) and 5 < len(seen) < 80
         assert view.evaluate("one => one.scrollHeight") == pytest.approx(whole, abs=40)
         texts = column(features, "l1")
         assert [number(text) for text in texts] == pytest.approx(of.l1(5.0)[seen], rel=0.051)
-        index = features.sheet.locator("tr[data-row]").first.get_attribute("aria-rowindex")
+        index = features.table.locator("tr[data-row]").first.get_attribute("aria-rowindex")
         assert int(index) == seen[0] + 2
     view.evaluate("one => { one.scrollTop = 0 }")
     view.focus()

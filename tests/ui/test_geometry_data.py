@@ -47,9 +47,9 @@ def test_contours_are_those_of_the_patients(stage: Stage) -> None:
     X, y = patients("bmi", "bp")
     best = np.linalg.lstsq(X, y, rcond=None)[0]
     least = ((y - X @ best) ** 2).mean() / 2
-    kiss = np.column_stack([stage.drawn("l1", "l1.kiss")[axis] for axis in "xy"])
-    kiss = kiss[np.isfinite(kiss).all(axis=1)]
-    losses = ((y[:, None] - X @ kiss.T) ** 2).mean(axis=0) / 2
+    tangent = np.column_stack([stage.drawn("l1", "l1.tangent")[axis] for axis in "xy"])
+    tangent = tangent[np.isfinite(tangent).all(axis=1)]
+    losses = ((y[:, None] - X @ tangent.T) ** 2).mean(axis=0) / 2
     at_the_touch = ((y - X @ stage.mark("l1")) ** 2).mean() / 2
     assert losses - least == pytest.approx(at_the_touch - least, rel=1e-9)
 

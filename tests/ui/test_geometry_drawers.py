@@ -73,7 +73,7 @@ def test_code_for_a_course_page_embeds_the_state(stage: Stage) -> None:
         "return [box.childElementCount, src, title, width] }",
         code,
     )
-    assert frame == [1, stage.page.url.partition("?")[0] + "?t=0.8&embed=1", "regviz", "100%"]
+    assert frame == [1, stage.page.url.partition("?")[0] + "?v=2&t=0.8&embed=1", "regviz", "100%"]
 
 
 def test_link_is_copied(stage: Stage) -> None:

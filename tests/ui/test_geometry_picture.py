@@ -63,15 +63,15 @@ def test_small_weight_is_told_from_a_zero(stage: Stage) -> None:
     expect(stage.spoken).to_contain_text(f"L2: w₁ {w[0]:.3f} (not zero)")
 
 
-def test_kissing_contour_meets_the_region_in_the_solution_alone(stage: Stage) -> None:
+def test_touching_contour_meets_the_region_in_the_solution_alone(stage: Stage) -> None:
     hess, ols = hessian(0.5), np.array([2.2, 0.8])
     for plane, size in (("l1", lambda w: np.abs(w).sum(1)), ("l2", lambda w: np.hypot(*w.T))):
-        kiss = np.column_stack([stage.drawn(plane, f"{plane}.kiss")[axis] for axis in "xy"])
-        kiss = kiss[np.isfinite(kiss).all(axis=1)]  # a line may be broken where it leaves the picture
+        tangent = np.column_stack([stage.drawn(plane, f"{plane}.tangent")[axis] for axis in "xy"])
+        tangent = tangent[np.isfinite(tangent).all(axis=1)]  # broken where it leaves the picture
         level = excess(hess, ols, np.array(stage.mark(plane)))
-        assert excess(hess, ols, kiss) == pytest.approx(level, abs=EXACT)
-        assert size(kiss).min() >= 1.2 - EXACT
-        nearest = kiss[np.argmin(np.hypot(*(kiss - stage.mark(plane)).T))]
+        assert excess(hess, ols, tangent) == pytest.approx(level, abs=EXACT)
+        assert size(tangent).min() >= 1.2 - EXACT
+        nearest = tangent[np.argmin(np.hypot(*(tangent - stage.mark(plane)).T))]
         assert np.hypot(*(nearest - stage.mark(plane))) < 0.05  # how far apart the line's points are
 
 

@@ -32,9 +32,9 @@ def test_contours_of_both_planes_grow_by_one_clock(stage: Stage, share: float) -
     level = share**2 * max(touches)  # the contour's size grows evenly, its level with the square
     stage.scrub.fill(str(1000 * share))
     for plane, touch in zip(("l1", "l2"), touches, strict=True):
-        kiss = np.column_stack([stage.drawn(plane, f"{plane}.kiss")[axis] for axis in "xy"])
-        kiss = kiss[np.isfinite(kiss).all(axis=1)]
-        assert excess(HESS, OLS, kiss) == pytest.approx(min(level, touch), abs=1e-9)
+        tangent = np.column_stack([stage.drawn(plane, f"{plane}.tangent")[axis] for axis in "xy"])
+        tangent = tangent[np.isfinite(tangent).all(axis=1)]
+        assert excess(HESS, OLS, tangent) == pytest.approx(min(level, touch), abs=1e-9)
         assert (stage.drawn(plane, f"{plane}.mark")["x"] == []) == (level < touch)
         expect(stage.badges(plane).first).to_have_text("?" if level < touch else "1.03")
 

@@ -29,7 +29,7 @@ def test_nothing_gives_the_answer_away(stage: Stage) -> None:
     for plane in ("l1", "l2"):
         expect(stage.badges(plane)).to_have_text(["?", "?"])
         parts = stage.figure(plane)["parts"]
-        for part in ("mark", "trail", "arrow", "cone", "kiss", "lit"):
+        for part in ("mark", "trail", "arrow", "cone", "tangent", "lit"):
             assert [values for values in parts.get(f"{plane}.{part}", {}).values() if values] == [], part
         expect(stage.handle(plane)).to_be_hidden()
     expect(stage.spoken).to_contain_text("Where will the growing contours")

@@ -95,7 +95,7 @@ def test_same_penalty_shows_what_each_does_at_that_penalty(stage: Stage) -> None
 def test_curves_of_the_tie_carry_a_dot_for_each_shape(stage: Stage) -> None:
     stage.slide("radius", 1.5)
     dot, place = (
-        stage.page.locator(".tether .dot.l1"),
+        stage.page.locator(".link-picture .dot.l1"),
         "dot => [+dot.getAttribute('cx'), +dot.getAttribute('cy')]",
     )
     right, low = dot.evaluate(place)

@@ -38,7 +38,7 @@ def expect_readable(scene: ScenePage, known: Known, width: int) -> None:
     for name in scene.figures():
         assert min(scene.figure(name)["size"]) >= known.least_figure_px, name
         assert scene.page.evaluate("name => watching.smallestLetter(name)", name) >= SMALLEST_PX, name
-    for part in scene.page.locator(".canvas:visible, .panel:visible, .board:visible").all():
+    for part in scene.page.locator(".canvas:visible, .panel:visible, .tab:visible").all():
         box = part.bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= width + 0.5 and box["height"] > 80
     known.at_any_size(scene)

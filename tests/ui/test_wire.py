@@ -108,12 +108,12 @@ def test_after_a_restart_a_visitors_file_is_still_there(restarted: Restarted, pa
     page.locator("input[type=file]").set_input_files(
         {"name": "a.csv", "mimeType": "text/csv", "buffer": f"mine,other,goal\n{rows}".encode()}
     )
-    expect(page.locator(".board.data")).to_contain_text("30 rows")
+    expect(page.locator(".tab.data")).to_contain_text("30 rows")
     restarted.kill()
     restarted.start()
     features.type("mix", "0.25")
     features.answered()
     page.get_by_label("Column to explain").select_option("mine")
-    expect(page.locator(".board.data")).to_contain_text("30 rows")
-    expect(page.locator(".board.data select")).to_have_value("mine")
+    expect(page.locator(".tab.data")).to_contain_text("30 rows")
+    expect(page.locator(".tab.data select")).to_have_value("mine")
     expect(features.notice.first).to_be_empty()

@@ -9,13 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from regviz.engine.bounds import ROUNDING
-from regviz.engine.checks import (
-    FloatArray,
-    as_grid,
-    as_nonnegative,
-    as_number,
-    as_share,
-)
+from regviz.engine.checks import FloatArray, as_grid, as_nonnegative, as_number, as_share
 from regviz.engine.paths.active_set import careful_path
 from regviz.engine.paths.elastic_net_path import ElasticNetPath
 from regviz.engine.paths.path import Path

@@ -10,11 +10,7 @@ from regviz.engine.paths.lockstep import BATCH_NUMBERS, recorded_paths
 from regviz.engine.paths.path import Path
 from regviz.engine.paths.tableau import tableau_path
 from regviz.engine.problem import Problem, flat_below
-from regviz.engine.solutions.certificate import (
-    TRUSTED,
-    trusted_residual,
-    worst_violation,
-)
+from regviz.engine.solutions.certificate import TRUSTED, trusted_residual, worst_violation
 
 TABLEAU_FEATURES = 150  # beyond, the (p + 2)² numbers of a table cost more per event than orthogonal factors
 

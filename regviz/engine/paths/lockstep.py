@@ -6,12 +6,7 @@ from numpy.typing import NDArray
 from regviz.engine.bounds import ROUNDING
 from regviz.engine.checks import FloatArray
 from regviz.engine.paths.path import Path, path_through
-from regviz.engine.paths.tableau import (
-    EVENTS_AT_LEAST,
-    EVENTS_PER_WEIGHT,
-    PIVOT_TOL,
-    noise_of,
-)
+from regviz.engine.paths.tableau import EVENTS_AT_LEAST, EVENTS_PER_WEIGHT, PIVOT_TOL, noise_of
 
 BATCH_NUMBERS = 4_000_000  # numbers in one stack of tables, for those who fill it: some 30 MB
 

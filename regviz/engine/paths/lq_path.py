@@ -15,12 +15,7 @@ from regviz.engine.paths.ridge import ridge_path
 from regviz.engine.paths.uniqueness import lasso_is_unique
 from regviz.engine.penalties import Lq
 from regviz.engine.problem import Problem
-from regviz.engine.solutions.lq_solver import (
-    boundary_minimisers,
-    check_power,
-    gauge,
-    shortest_minimiser,
-)
+from regviz.engine.solutions.lq_solver import boundary_minimisers, check_power, gauge, shortest_minimiser
 
 JUMP_TOL = 1e-10
 LEAST_LEAP = 1e-6  # of the largest radius; smaller leaps cannot be seen

@@ -7,14 +7,7 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regviz.engine.checks import (
-    FloatArray,
-    Reals,
-    as_nonnegative,
-    as_radius,
-    frozen,
-    unwrap,
-)
+from regviz.engine.checks import FloatArray, Reals, as_nonnegative, as_radius, frozen, unwrap
 
 TIE_TOL = 1e-13  # knots closer than this share of lam_max, and as close in weights, are one tie
 

@@ -7,14 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from regviz.engine.bounds import ROUNDING
-from regviz.engine.checks import (
-    FloatArray,
-    Reals,
-    as_nonnegative,
-    as_radius,
-    frozen,
-    unwrap,
-)
+from regviz.engine.checks import FloatArray, Reals, as_nonnegative, as_radius, frozen, unwrap
 from regviz.engine.problem import Problem, flat_below
 from regviz.engine.scaled import scaled
 

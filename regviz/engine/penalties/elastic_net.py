@@ -6,13 +6,7 @@ from typing import ClassVar, Self, final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regviz.engine.checks import (
-    FloatArray,
-    Reals,
-    as_nonnegative,
-    as_share,
-    unwrap,
-)
+from regviz.engine.checks import FloatArray, Reals, as_nonnegative, as_share, unwrap
 from regviz.engine.penalties.ball import BallPenalty, quadrant_angles
 from regviz.engine.penalties.base import soft_threshold
 from regviz.engine.penalties.l1 import L1

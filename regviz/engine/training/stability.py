@@ -1,13 +1,6 @@
 """How large a step may be, and why a run went wrong that took a larger one."""
 
-from regviz.engine.checks import (
-    FloatArray,
-    as_floats,
-    as_nonnegative,
-    as_number,
-    as_share,
-    brief,
-)
+from regviz.engine.checks import FloatArray, as_floats, as_nonnegative, as_number, as_share, brief
 from regviz.engine.problem import Problem
 from regviz.engine.training.events import Divergence
 from regviz.engine.training.methods import METHODS, Method, Setting

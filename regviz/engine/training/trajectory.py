@@ -8,13 +8,7 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from regviz.engine.checks import (
-    FloatArray,
-    as_count,
-    as_floats,
-    as_share,
-    frozen,
-)
+from regviz.engine.checks import FloatArray, as_count, as_floats, as_share, frozen
 from regviz.engine.penalties import PENALTIES, Penalty
 from regviz.engine.problem import Problem
 from regviz.engine.training.events import Divergence, Event, find_events

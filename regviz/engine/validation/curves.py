@@ -7,15 +7,7 @@ from typing import final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from regviz.engine.checks import (
-    FloatArray,
-    as_count,
-    as_grid,
-    as_groups,
-    as_number,
-    as_share,
-    frozen,
-)
+from regviz.engine.checks import FloatArray, as_count, as_grid, as_groups, as_number, as_share, frozen
 from regviz.engine.scaled import squared
 from regviz.engine.validation.splits import dealt, split_errors
 

@@ -2,7 +2,6 @@
 
 import {heldAt, momentOf} from "./runs.mjs"
 
-const MOST_CHANGES = 12
 const SECONDS_PER_STEP = 1.4 // in slow motion
 const CALM_PER_SECOND = 4
 const SHOWN_EVENTS = {zero: "is exactly 0", revival: "comes back", divergence: "leaves all bounds"}
@@ -99,7 +98,7 @@ export const conceal = cursor => ({...cursor, play: "run", at: 0})
 export const stops = () => false
 
 /** The cursor after one of its values was set, in a gesture that began at another cursor. */
-export function tether(run, cursor, name, value, begun = cursor) {
+export function assign(run, cursor, name, value, begun = cursor) {
   if (name === "lam" || name === "step") return scheduled(run, cursor, name, value, begun)
   const naive = ["first", "second", "third", "fourth"].some(lane =>
     cursor[lane].startsWith("subgradient"),
@@ -107,10 +106,14 @@ export function tether(run, cursor, name, value, begun = cursor) {
   if (name === "view" && value === "microscope" && !naive && cursor.third === "none")
     return {...cursor, view: value, third: "subgradient_l1"}
   const set = {...cursor, [name]: value}
-  return name === "weight" || name === "other" ? paired(run, set) : set // the run on the page says nothing of what is asked for
+  // the run on the page says nothing of what is asked for
+  return name === "weight" || name === "other" ? paired(run, set) : set
 }
 
-/** Changes as [[step, name, value], …] from their text, in the order of their steps whatever that of the text, and back. */
+/**
+ * Changes as [[step, name, value], …] from their text, in the order of their steps whatever that of the
+ * text, and back.
+ */
 export const changesOf = text =>
   text
     ? text
@@ -129,8 +132,9 @@ export function setAt(cursor, name, k) {
 }
 
 /**
- * λ and η, set in mid-run, hold from the step on at which the gesture began that sets them. At the start and at the end,
- * where there is no step before or after, it is the first or the last stretch that gets the new value.
+ * λ and η, set in mid-run, hold from the step on at which the gesture began that sets them. At the start
+ * and at the end, where there is no step before or after, it is the first or the last stretch that gets the
+ * new value.
  */
 function scheduled(run, cursor, name, value, begun) {
   const k = momentOf(run, begun).k
@@ -145,10 +149,11 @@ function scheduled(run, cursor, name, value, begun) {
   const changes = [...others, ...before, ...(value === held ? [] : [[from, name, value]])].sort(
     (p, q) => p[0] - q[0],
   )
-  if (changes.length > MOST_CHANGES)
+  const most = run.film.most_changes
+  if (changes.length > most)
     return {
       ...cursor,
-      refused: `A run holds ${MOST_CHANGES} changes at most: reset, or go back and change one of them.`,
+      refused: `A run holds ${most} changes at most: reset, or go back and change one of them.`,
     }
   return {...cursor, changes: changesText(changes)}
 }

@@ -7,17 +7,17 @@ from typing import Any, Protocol
 import numpy as np
 
 from regviz.engine import FOLDED, METHODS, Method, Trajectory, largest_step, stability_factor, trajectory
+from regviz.scenes.descent.contract import Divergence, Lane, Run, Shown
 from regviz.scenes.descent.losses import Loss, Values, loss_of
 from regviz.scenes.shared.packing import packed
 from regviz.scenes.shared.tiny import settled
-
-Film = dict[str, Any]
 
 NAIVE = ("subgradient_l1", "subgradient_decay_l1", "clip_l1")
 ROLES = {"l1": "l1", "l2": "l2", "elastic_net": "elastic"} | dict.fromkeys(FOLDED, "folded")
 HALVED = ("l2", "elastic_net")  # where the textbook ½ means something
 CHANGE = r"(\d{1,4})-(lam|step)-(\d{1,2}(?:\.\d{1,6})?)"
-CHANGES = rf"(?:{CHANGE}(?:_{CHANGE}){{0,11}})?"
+MOST_CHANGES = 12
+CHANGES = rf"(?:{CHANGE}(?:_{CHANGE}){{0,{MOST_CHANGES - 1}}})?"
 MOST_NUMBERS = 24_000  # weights of one lane that are sent: 190 kB, a third more as text
 ZOOM_OUT = 3.0  # a run that diverges may leave the picture, which stays at the scale of the others
 
@@ -38,7 +38,7 @@ class Choices(Values, Protocol):
     fourth: str
 
 
-def film_of(values: Choices) -> Film:
+def film_of(values: Choices) -> Run:
     """Return the film of all lanes; ValueError with one sentence where the values allow none."""
     loss = loss_of(values)
     steps, limited = _steps(values, len(loss.names))
@@ -48,7 +48,7 @@ def film_of(values: Choices) -> Film:
         key for key in (values.first, values.second, values.third, values.fourth) if key != "none"
     )
     lanes = [_lane(METHODS[key], values, loss, start, np.array(lams), np.array(etas)) for key in keys]
-    ends = np.concatenate([*(lane.pop("seen") for lane in lanes), np.array(loss.truth or (0.0,))])
+    ends = np.concatenate([*(seen for _, seen in lanes), np.array(loss.truth or (0.0,))])
     top = float(np.abs(loss.problem.lin).max())
     curvature = float(loss.problem.spectrum[0][-1])
     return {
@@ -66,13 +66,14 @@ def film_of(values: Choices) -> Film:
         "steps": steps,
         "mix": settled(values.mix),
         "half": values.half,
+        "most_changes": MOST_CHANGES,
         "lams": _segments(lams),
         "etas": _segments(etas),
-        "lanes": lanes,
+        "lanes": [lane for lane, _ in lanes],
         "range": _range(ends),
         "lam_top": min(5.0, _tidy(1.25 * top)) if top else 1.0,
         "step_top": min(3.0, _tidy(2.5 / curvature)) if curvature else 1.0,
-        "shown": shown | ({"steps": steps} if limited else {}),
+        "shown": {**shown, "steps": steps} if limited else shown,
     }
 
 
@@ -111,7 +112,7 @@ def _segments(values: list[float]) -> list[list[float]]:
     return [[k, value] for k, value in enumerate(values) if k == 0 or value != values[k - 1]]
 
 
-def _start(values: Choices, loss: Loss) -> tuple[np.ndarray, dict[str, Any]]:
+def _start(values: Choices, loss: Loss) -> tuple[np.ndarray, Shown]:
     """Return where all lanes start; without data nothing would move a weight from 0: they start at 1."""
     n_weights = len(loss.names)
     if values.start == "zero" and loss.problem.hess.any():
@@ -120,13 +121,14 @@ def _start(values: Choices, loss: Loss) -> tuple[np.ndarray, dict[str, Any]]:
         return np.array(loss.problem.ols), {}
     if values.start == "random" and n_weights > 1:
         return np.random.default_rng(int(values.draw) + 1000).normal(0.0, 1.0, n_weights).round(3), {}
-    return np.ones(n_weights), {} if values.start == "one" else {"start": "one"}
+    moved: Shown = {} if values.start == "one" else {"start": "one"}
+    return np.ones(n_weights), moved
 
 
 def _lane(
     method: Method, values: Choices, loss: Loss, start: np.ndarray, lams: np.ndarray, etas: np.ndarray
-) -> Film:
-    """Return one lane: its run as base64 text of little-endian float64, row by row until nothing moves."""
+) -> tuple[Lane, np.ndarray]:
+    """Return one lane, and all weights of it that set the scale of the picture."""
     lam, mix = _without_half(method, values, lams)
     run = trajectory(
         loss.problem, method.key, start, len(lams), etas, lam, mix, data=loss.data, seed=int(values.draw)
@@ -135,7 +137,7 @@ def _lane(
     rows = run.weights[: (int(moving[-1]) + 2 if len(moving) else 1)]
     role = "naive" if method.key in NAIVE else ROLES[method.penalty]
     limit = ZOOM_OUT * max(1.0, float(np.abs(start).max()), float(np.abs(loss.problem.ols).max()))
-    return {
+    lane: Lane = {
         "key": method.key,
         "label": method.label,
         "role": role,
@@ -150,8 +152,8 @@ def _lane(
         "growth": _formula(method.growth, method, values),
         "divergence": _divergence(run, values),
         "limits": _limits(loss, method, lam, etas, mix),
-        "seen": np.clip(rows, -limit, limit).ravel(),
     }
+    return lane, np.clip(rows, -limit, limit).ravel()
 
 
 def _events(run: Trajectory) -> list[list[Any]]:
@@ -174,7 +176,7 @@ def _formula(text: str, method: Method, values: Choices) -> str:
     return re.sub("2(?=η?λ)", "", text) if values.half and method.penalty in HALVED else text
 
 
-def _divergence(run: Trajectory, values: Choices) -> Film | None:
+def _divergence(run: Trajectory, values: Choices) -> Divergence | None:
     if lost := run.divergence:
         reason = _formula(lost.reason, run.method, values)
         return {"step": lost.step, "factor": lost.factor, "reason": reason}

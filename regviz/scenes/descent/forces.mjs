@@ -33,45 +33,11 @@ export function forceReach(run, focus) {
 
 /** Two arrows in the row of each lane, and at an exact zero the interval in which friction holds it. */
 export function forcesFigure(run, reach, {k}, focus, room_px) {
-  const {lanes, film} = run
+  const {lanes} = run
   const narrow = room_px < NARROW_PX
   const words = []
   const parts = {"data.shaft": shaft(), "data.head": head()}
-  for (const lane of lanes) {
-    const y = lanes.length - lane.place - 0.5
-    const friction = frictionOf(run, lane, k)
-    for (const [part, make] of [
-      ["shaft", shaft],
-      ["head", head],
-    ])
-      parts[`${lane.role}.${part}`] ??= make()
-    const band = (parts[`${lane.role}.friction`] ??= {left: [], right: [], top: [], bottom: []})
-    words.push({
-      x: -reach,
-      y: y + 0.5,
-      text: narrow ? lane.label.split(", ")[0] : lane.label,
-      dx: 8,
-      dy: 16,
-      align: "left",
-    })
-    if (isLost(lane, k)) {
-      words.push({x: 0, y, text: `${film.names[focus]} has left all bounds`})
-      continue
-    }
-    const data = -run.gradAt(lane, k, focus)
-    const penalty = penaltyPull(run, lane, k, focus)
-    const held = lane.at(k, focus) === 0 && friction > 0
-    if (held) {
-      band.left.push(-friction)
-      band.right.push(friction)
-      band.top.push(y + BAND)
-      band.bottom.push(y - BAND)
-      words.push(...frictionWords(lane, friction, y, narrow))
-    }
-    put(parts["data.shaft"], parts["data.head"], data, y + HIGH, reach)
-    put(parts[`${lane.role}.shaft`], parts[`${lane.role}.head`], penalty, y - HIGH, reach)
-    words.push(labelOf("data", data, y + HIGH), labelOf("penalty", penalty, y - HIGH))
-  }
+  for (const lane of lanes) putLane(parts, words, run, lane, {k, focus, reach, narrow})
   parts.ground = {x0: [0], x1: [0], y0: [0], y1: [lanes.length]}
   for (let l = 1; l < lanes.length; l++) {
     parts.ground.x0.push(-reach)
@@ -87,7 +53,38 @@ export function forcesFigure(run, reach, {k}, focus, room_px) {
   }
 }
 
-/** Names of the friction interval and of its edges, λ or the share of it that is L1's, where no arrow has its number. */
+/** Put a lane into its row: its name, its arrows and its friction. */
+function putLane(parts, words, run, lane, {k, focus, reach, narrow}) {
+  const {role} = lane
+  const y = run.lanes.length - lane.place - 0.5
+  const shafts = (parts[`${role}.shaft`] ??= shaft())
+  const heads = (parts[`${role}.head`] ??= head())
+  const band = (parts[`${role}.friction`] ??= {left: [], right: [], top: [], bottom: []})
+  const name = narrow ? lane.label.split(", ")[0] : lane.label
+  words.push({x: -reach, y: y + 0.5, text: name, dx: 8, dy: 16, align: "left"})
+  if (isLost(lane, k)) {
+    words.push({x: 0, y, text: `${run.film.names[focus]} has left all bounds`})
+    return
+  }
+  const data = -run.gradAt(lane, k, focus)
+  const penalty = penaltyPull(run, lane, k, focus)
+  const friction = frictionOf(run, lane, k)
+  if (lane.at(k, focus) === 0 && friction > 0) {
+    band.left.push(-friction)
+    band.right.push(friction)
+    band.top.push(y + BAND)
+    band.bottom.push(y - BAND)
+    words.push(...frictionWords(lane, friction, y, narrow))
+  }
+  put(parts["data.shaft"], parts["data.head"], data, y + HIGH, reach)
+  put(shafts, heads, penalty, y - HIGH, reach)
+  words.push(labelOf("data", data, y + HIGH), labelOf("penalty", penalty, y - HIGH))
+}
+
+/**
+ * Names of the friction interval and of its edges, λ or the share of it that is L1's, where no arrow has
+ * its number.
+ */
 function frictionWords({role}, x, y, narrow) {
   const edge = role === "elastic" ? "λ·mix" : "λ"
   const right = {

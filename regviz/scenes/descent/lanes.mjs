@@ -43,7 +43,9 @@ export function lanesGround(run) {
       range: [low, high],
     },
   } = run
+  /** @type {import("../../plots/contract.mjs").Columns} */
   const starts = {x0: [], x1: [], y0: [], y1: []}
+  /** @type {import("../../plots/contract.mjs").Columns} */
   const rings = {x: [], y: []}
   for (const {place} of lanes)
     for (let i = 0; i < n; i++) {
@@ -75,47 +77,21 @@ const emptyOf = () => ({
 
 /** What is drawn of all lanes at a moment, with the weight in focus on a band of its own. */
 export function lanesFigure(run, ground, moment, focus, {room_px, hidden}) {
-  const {
-    n,
-    lanes,
-    film: {
-      names,
-      range: [low, high],
-    },
-  } = run
-  const roles = {}
+  const {n, lanes, film} = run
+  const {range} = film
   const words = []
   const bar_px = room_px / (n * lanes.length)
-  const named = bar_px >= NAME_PX
-  const size = Math.min(ZERO_PX, Math.max(LEAST_PX, bar_px))
+  const look = {
+    named: bar_px >= NAME_PX,
+    size: Math.min(ZERO_PX, Math.max(LEAST_PX, bar_px)),
+  }
+  const roles = {}
   for (const lane of lanes) {
     const parts = (roles[lane.role] ??= emptyOf())
-    for (let i = 0; i < n; i++)
-      putBar(
-        parts,
-        barOf(n, lane.place, i),
-        drawnAt(run, lane, moment, i),
-        [low, high],
-        named ? words : null,
-        size,
-      )
-    if (lane.role !== "naive") putFlashes(parts.flash, run, lane, moment)
-    if (isLost(lane, moment.k))
-      words.push({x: lane.place + 0.5, y: 0.8 * high + 0.2 * low, text: "diverges"})
-    for (let i = 0; i < n; i++)
-      if (n > 1 && (named || i === focus))
-        words.push({x: barOf(n, lane.place, i).middle, y: low, text: names[i], dy: -12})
+    putLaneOf(parts, words, run, lane, moment, look)
+    words.push(...namesOf(run, lane, look.named, focus))
   }
-  const band = lanes.map(({place}) => barOf(n, place, focus))
-  const parts = {
-    ...ground,
-    chosen: {
-      left: band.map(b => b.left),
-      right: band.map(b => b.right),
-      top: band.map(() => high),
-      bottom: band.map(() => low),
-    },
-  }
+  const parts = {...ground, chosen: chosenBand(lanes, n, focus, range)}
   for (const [role, columns] of Object.entries(roles))
     for (const [part, data] of Object.entries(columns)) parts[`${role}.${part}`] = data
   parts.words = wordColumns(words)
@@ -123,7 +99,40 @@ export function lanesFigure(run, ground, moment, focus, {room_px, hidden}) {
   return {
     parts,
     x: {range: [0, lanes.length], ticks: []},
-    y: {range: [low, high], ticks: ticksWithin([low, high])},
+    y: {range, ticks: ticksWithin(range)},
+  }
+}
+
+/** Put the bars of a lane among the parts of its role. */
+function putLaneOf(parts, words, run, lane, moment, {named, size}) {
+  const {n, film} = run
+  const [low, high] = film.range
+  for (let i = 0; i < n; i++) {
+    const value = drawnAt(run, lane, moment, i)
+    putBar(parts, barOf(n, lane.place, i), value, film.range, named ? words : null, size)
+  }
+  if (lane.role !== "naive") putFlashes(parts.flash, run, lane, moment)
+  if (isLost(lane, moment.k))
+    words.push({x: lane.place + 0.5, y: 0.8 * high + 0.2 * low, text: "diverges"})
+}
+
+/** Names of the weights below the bars of a lane, where there is room; of the one in focus always. */
+function namesOf({n, film}, {place}, named, focus) {
+  if (n === 1) return []
+  const [low] = film.range
+  return film.names
+    .map((text, i) => ({x: barOf(n, place, i).middle, y: low, text, dy: -12}))
+    .filter((_, i) => named || i === focus)
+}
+
+/** The band of the weight in focus, in every lane. */
+function chosenBand(lanes, n, focus, [low, high]) {
+  const band = lanes.map(({place}) => barOf(n, place, focus))
+  return {
+    left: band.map(b => b.left),
+    right: band.map(b => b.right),
+    top: band.map(() => high),
+    bottom: band.map(() => low),
   }
 }
 

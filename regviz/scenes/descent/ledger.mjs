@@ -27,7 +27,10 @@ function decayOf(run, lane, k) {
   return {factor, half: Math.ceil(Math.log(0.5) / Math.log(factor) - 1e-9)}
 }
 
-/** A row for each lane: how many zeros, what else is worth saying, and the update rule with this step's numbers. */
+/**
+ * A row for each lane: how many zeros, what else is worth saying, and the update rule with this step's
+ * numbers.
+ */
 export function ledgerOf(run, {k, step}, focus) {
   const {
     n,
@@ -37,6 +40,7 @@ export function ledgerOf(run, {k, step}, focus) {
   return lanes.map(lane => {
     const {zeros} = countOf(lane, n, k)
     const lost = isLost(lane, k)
+    const held = `${names[focus]} ${weightText(lane.at(k, focus))}`
     const counted = n === 1 ? (zeros ? "exactly 0" : "not 0") : `${zeros} of ${n} exactly 0`
     return {
       role: lane.role,
@@ -50,7 +54,7 @@ export function ledgerOf(run, {k, step}, focus) {
         : factsOf(run, lane, k, focus)
       ).join(" · "),
       update: `step ${step + 1}: ${updateText(run, lane, step, focus)}`,
-      spoken: `${lane.label}: ${lost ? "diverged" : `${plural(zeros, "exact zero")}; ${names[focus]} ${weightText(lane.at(k, focus))}`}`,
+      spoken: `${lane.label}: ${lost ? "diverged" : `${plural(zeros, "exact zero")}; ${held}`}`,
     }
   })
 }
@@ -75,7 +79,8 @@ function factsOf(run, lane, k, focus) {
     facts.push(since ? `${name} at 0 since step ${since}` : `${name} starts at 0`)
   if (printed !== null)
     facts.push(
-      `${smallest === Math.abs(w) && n > 1 ? name : `${name} = ${shortNumber(w)}`} prints as 0.00 since step ${printed}, and is not 0`,
+      `${smallest === Math.abs(w) && n > 1 ? name : `${name} = ${shortNumber(w)}`} prints ` +
+        `as 0.00 since step ${printed}, and is not 0`,
     )
   if (lane.samples && !run.film.sampled) facts.push("no samples to draw from: the whole gradient")
   if (decay)

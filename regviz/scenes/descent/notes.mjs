@@ -31,7 +31,11 @@ export function noteOf(run, moment, cursor, focus) {
 function viewNote(run, moment, cursor, focus) {
   const {names} = run.film
   if (cursor.view === "plane" && run.n > 2)
-    return `The plane shows ${names[focus]} and ${names[cursor.other - 1]}; its contours and the star are those of the loss with the other weights where ${inSentence(run.lanes[0])} has them now.`
+    return (
+      `The plane shows ${names[focus]} and ${names[cursor.other - 1]}; its contours and ` +
+      "the star are those of the loss with the other weights where " +
+      `${inSentence(run.lanes[0])} has them now.`
+    )
   if (cursor.view === "microscope") return microscopeNote(run, moment, focus)
   return cursor.view === "forces" ? forcesNote(run, moment.k, focus) : ""
 }
@@ -39,7 +43,10 @@ function viewNote(run, moment, cursor, focus) {
 /** True where a lane has come to rest: a threshold may catch what overshoots. */
 const restsAt = ({steps}, lane, k) => lane.rows <= steps && k >= lane.rows - 1 && !lane.divergence
 
-/** Which lanes have too large a step, by how much, and what would be small enough; their steps overshoot by more each time. */
+/**
+ * Which lanes have too large a step, by how much, and what would be small enough; their steps overshoot by
+ * more each time.
+ */
 function overshooting(run, k) {
   const wild = run.lanes.filter(
     lane =>
@@ -48,9 +55,13 @@ function overshooting(run, k) {
   if (!wild.length) return ""
   const limits = wild.map(
     lane =>
-      `${inSentence(lane)} needs less than ${fine(limitAt(lane, k).largest)}, since ${lane.growth} = ${fine(limitAt(lane, k).factor)} is above 1`,
+      `${inSentence(lane)} needs less than ${fine(limitAt(lane, k).largest)}, since ` +
+      `${lane.growth} = ${fine(limitAt(lane, k).factor)} is above 1`,
   )
-  return `The step η = ${fine(run.etaAt(k))} is too large, and each overshoots by more than the last: ${listed(limits)}.`
+  return (
+    `The step η = ${fine(run.etaAt(k))} is too large, and each overshoots by more than ` +
+    `the last: ${listed(limits)}.`
+  )
 }
 
 /** Weights that were 0 for a while and are not any more, and why. */
@@ -71,7 +82,13 @@ function reviving(run, k) {
     const at = lams.findLastIndex(([step]) => step < first)
     const fell = at > 0 && lams[at][1] < lams[at - 1][1]
     if (!fell && k - first > FRESH * run.steps) continue
-    return `${listed(alive.map(index => names[index]))} came back under ${inSentence(lane)}, ${fell ? `after λ fell to ${shortNumber(lams[at][1])} at step ${lams[at][0]}` : "as the other weights moved"}: the pull of the data grew stronger than λ. A zero holds only while it is not.`
+    const cause = fell
+      ? `after λ fell to ${shortNumber(lams[at][1])} at step ${lams[at][0]}`
+      : "as the other weights moved"
+    return (
+      `${listed(alive.map(index => names[index]))} came back under ${inSentence(lane)}, ${cause}: ` +
+      "the pull of the data grew stronger than λ. A zero holds only while it is not."
+    )
   }
   return ""
 }
@@ -94,11 +111,15 @@ function forcesNote(run, k, focus) {
     if (w !== 0 && sharp.pieces) parts.push(foldedNote(run, sharp, k, focus))
     else if (w !== 0)
       parts.push(
-        `${nameOf(sharp)} pulls ${name} towards 0 with ${shortNumber(limit)}, however small it gets; the data pull ${pull * w >= 0 ? "the other way" : "that way too,"} with ${size}.`,
+        `${nameOf(sharp)} pulls ${name} towards 0 with ${shortNumber(limit)}, however small ` +
+          `it gets; the data pull ${pull * w >= 0 ? "the other way" : "that way too,"} with ` +
+          `${size}.`,
       )
     else if (Math.abs(pull) <= limit)
       parts.push(
-        `The data pull ${name} with ${size}, no more than ${sharp.role === "elastic" ? "λ · mix" : "λ"} = ${shortNumber(limit)}: friction holds it at exactly 0.`,
+        `The data pull ${name} with ${size}, no more than ` +
+          `${sharp.role === "elastic" ? "λ · mix" : "λ"} = ${shortNumber(limit)}: friction ` +
+          "holds it at exactly 0.",
       )
     else
       parts.push(
@@ -107,7 +128,8 @@ function forcesNote(run, k, focus) {
   }
   if (soft)
     parts.push(
-      `L2 pulls with ${shortNumber(2 * ridgeLam(run, k) * Math.abs(soft.at(k, focus)))}, in proportion to the weight: the pull fades as the weight does.`,
+      `L2 pulls with ${shortNumber(2 * ridgeLam(run, k) * Math.abs(soft.at(k, focus)))}, ` +
+        "in proportion to the weight: the pull fades as the weight does.",
     )
   return parts.join(" ")
 }
@@ -118,15 +140,23 @@ function foldedNote(run, lane, k, focus) {
   const flat = foldedFlat(lane.pieces, run.lamAt(k))
   const pull = Math.abs(penaltyPull(run, lane, k, focus))
   if (pull === 0)
-    return `${nameOf(lane)} leaves ${name} alone: from ${shortNumber(flat)} on its pull is 0, and the data alone decide.`
-  return `${nameOf(lane)} pulls ${name} towards 0 with ${shortNumber(pull)}: with λ near 0, with less the larger ${name} is, and from ${shortNumber(flat)} on not at all.`
+    return (
+      `${nameOf(lane)} leaves ${name} alone: from ${shortNumber(flat)} on its pull is 0, ` +
+      "and the data alone decide."
+    )
+  return (
+    `${nameOf(lane)} pulls ${name} towards 0 with ${shortNumber(pull)}: with λ near 0, with less the ` +
+    `larger ${name} is, and from ${shortNumber(flat)} on not at all.`
+  )
 }
 
 function microscopeNote({lanes, film, lamAt, etaAt}, {k}, focus) {
   const name = film.names[focus]
   const width = etaAt(k) * lamAt(k)
   const naive = lanes.find(lane => lane.key === "subgradient_l1" && !isLost(lane, k))
-  const far = `${name} is too far from 0 for the microscope: play on, or put a weight in focus that L1 sets to 0.`
+  const far =
+    `${name} is too far from 0 for the microscope: play on, or put a weight in focus ` +
+    "that L1 sets to 0."
   if (!lanes.some(lane => Math.abs(lane.at(k, focus)) <= 2.6 * width)) return far
   if (!naive) return ""
   const from = Math.max(0, k - 30)
@@ -136,5 +166,8 @@ function microscopeNote({lanes, film, lamAt, etaAt}, {k}, focus) {
   const still = lanes.find(({exact, role, at}) => exact && role !== "naive" && at(k, focus) === 0)
   if (swing === 0) return ""
   const bound = swing <= 2 * width ? `, within 2ηλ = ${shortNumber(2 * width)},` : ""
-  return `The naive sign throws ${name} to and fro by ${shortNumber(swing)}${bound} and never rests at 0.${still ? ` ${nameOf(still)} lies still.` : ""}`
+  return (
+    `The naive sign throws ${name} to and fro by ${shortNumber(swing)}${bound} and never ` +
+    `rests at 0.${still ? ` ${nameOf(still)} lies still.` : ""}`
+  )
 }

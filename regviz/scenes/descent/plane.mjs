@@ -1,4 +1,5 @@
-// Two weights in their plane: the way of every lane over the contours of the loss, each step in its two halves. Pure.
+// Two weights in their plane: the way of every lane over the contours of the loss, each step in its two
+// halves. Pure.
 
 import {arrowLines, contourLine, seenPart} from "../../plots/shapes.mjs"
 import {ticksWithin} from "../../plots/ticks.mjs"
@@ -56,7 +57,10 @@ export function planeGround(run, pair) {
   }
 }
 
-/** The values that a weight takes in all lanes, with 0 and the OLS point; what diverges is cut at the lanes' own range. */
+/**
+ * The values that a weight takes in all lanes, with 0 and the OLS point; what diverges is cut at the lanes'
+ * own range.
+ */
 function spanOf(
   {
     lanes,
@@ -118,7 +122,10 @@ const wayOf = (run, lane, pair) =>
     pair.map(i => Array.from({length: run.steps + 1}, (_, s) => lane.at(s, i))),
   )
 
-/** The way of a lane so far, with its last iterates as dots; one that diverges ends where it left all bounds. */
+/**
+ * The way of a lane so far, with its last iterates as dots; one that diverges ends where it left all
+ * bounds.
+ */
 function putWay(parts, run, lane, {k}, pair) {
   const {role} = lane
   const last = lane.divergence ? Math.min(k, lane.divergence.step - 1) : k

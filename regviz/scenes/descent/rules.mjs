@@ -1,4 +1,5 @@
-// The update rule of each method, with the numbers of one step in it, and the point at which a step is split. Pure.
+// The update rule of each method, with the numbers of one step in it, and the point at which a step is
+// split. Pure.
 
 import {foldedSlope} from "../shared/folded.mjs"
 import {shortNumber} from "../shared/numbers.mjs"
@@ -8,8 +9,9 @@ import {isLost, ridgeLam} from "./runs.mjs"
 const asSet = x => String(Number(x.toPrecision(6))).replace("-", "−")
 
 /**
- * Ways to write the numbers of one update, with so many decimals that a reader who adds them up finds the change that
- * the step makes. What is smaller than the last decimal, or far too large for decimals, keeps its own digits.
+ * Ways to write the numbers of one update, with so many decimals that a reader who adds them up finds the
+ * change that the step makes. What is smaller than the last decimal, or far too large for decimals, keeps
+ * its own digits.
  */
 function writers(change) {
   const decimals = Math.min(4, Math.max(2, 1 - Math.floor(Math.log10(change || 1e-3))))
@@ -25,7 +27,7 @@ function writers(change) {
 }
 
 const DUST = 1e-12 // what rounding leaves of a difference of weights
-const sign = x => (x > 0) - (x < 0)
+const sign = x => Number(x > 0) - Number(x < 0)
 
 /** What a rule needs of a lane at step k for weight i. */
 function partsOfStep(run, lane, k, i) {
@@ -48,7 +50,9 @@ function aheadOf(lane, k) {
   return i => lane.at(k, i) + (k ? push * (lane.at(k, i) - lane.at(k - 1, i)) : 0)
 }
 
-/** Elastic net in the convention of the page: shares of L1 and of Σw², the latter halved by the textbook ½. */
+/**
+ * Elastic net in the convention of the page: shares of L1 and of Σw², the latter halved by the textbook ½.
+ */
 const netOf = run => ({mix: run.film.mix, rest: (1 - run.film.mix) * (run.film.half ? 0.5 : 1)})
 
 /** The right-hand side of each rule, written with the numbers of one step. */
@@ -69,7 +73,10 @@ const RULES = {
   proximal_elastic_net(run, lane, k, i, {num, inBrackets}) {
     const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
     const {mix, rest} = netOf(run)
-    return `soft(${num(w)} − ${asSet(eta)}·${inBrackets(g)}, ${num(eta * lam * mix)}) / ${asSet(1 + 2 * eta * lam * rest)}`
+    return (
+      `soft(${num(w)} − ${asSet(eta)}·${inBrackets(g)}, ${num(eta * lam * mix)}) / ` +
+      `${asSet(1 + 2 * eta * lam * rest)}`
+    )
   },
   fista_l1(run, lane, k, i, {num, inBrackets}) {
     const {eta, lam} = partsOfStep(run, lane, k, i)
@@ -108,14 +115,14 @@ const RULES = {
     return `${num(w)} − ${asSet(eta)}·${inBrackets((w - next) / eta)}`
   },
   adam_l2: (run, lane, k, i, ways) => RULES.sgd_momentum_l2(run, lane, k, i, ways),
-  adamw(run, lane, k, i, {num, inBrackets}) {
+  adamw(run, lane, k, i, {inBrackets}) {
     const {w, next, eta} = partsOfStep(run, lane, k, i)
     const kept = 1 - 2 * eta * ridgeLam(run, k)
     return `${asSet(kept)}·${inBrackets(w)} − ${asSet(eta)}·${inBrackets((kept * w - next) / eta)}`
   },
 }
 
-/** The rule of a folded concave penalty: its prox has its name, and takes η and λ apart, since λ is no factor of it. */
+/** The rule of a folded concave penalty, its prox by name; λ is no factor of it, so η and λ stand apart. */
 function foldedRule(run, lane, k, i, {num, inBrackets}) {
   const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
   const moved = run.film.pure ? num(w) : `${num(w)} − ${asSet(eta)}·${inBrackets(g)}`
@@ -124,14 +131,20 @@ function foldedRule(run, lane, k, i, {num, inBrackets}) {
 
 const ruleOf = lane => (lane.pieces ? foldedRule : RULES[lane.key])
 
-/** The update of weight i from step k to the next, as text: "w₂ ← soft(0.041 − 0.05·0.31, 0.015) = 0 exactly". */
+/**
+ * The update of weight i from step k to the next, as text: "w₂ ← soft(0.041 − 0.05·0.31, 0.015) = 0
+ * exactly".
+ */
 export function updateText(run, lane, k, i) {
   const next = lane.at(k + 1, i)
   const name = run.film.names[i]
   if (lane.divergence && k + 1 >= lane.divergence.step) return `${name} has left all bounds`
   const ways = writers(Math.abs(next - lane.at(k, i)))
   const dust = lane.role === "naive" && next !== 0 && Math.abs(next) < DUST
-  return `${name} ← ${ruleOf(lane)(run, lane, k, i, ways)} = ${next === 0 ? "0 exactly" : dust ? "0 but for rounding" : ways.num(next)}`
+  return (
+    `${name} ← ${ruleOf(lane)(run, lane, k, i, ways)} = ` +
+    `${next === 0 ? "0 exactly" : dust ? "0 but for rounding" : ways.num(next)}`
+  )
 }
 
 const stepped = (run, lane, k, i, share = 1) =>
@@ -167,7 +180,10 @@ export function drawnAt(run, lane, {k, share, split}, i) {
   return share <= 0.5 ? from + 2 * share * (half - from) : half + (2 * share - 1) * (to - half)
 }
 
-/** The pull of the penalty on weight i at step k; at an exact 0 the friction that answers the data, at most λ. */
+/**
+ * The pull of the penalty on weight i at step k; at an exact 0 the friction that answers the data, at most
+ * λ.
+ */
 export function penaltyPull(run, lane, k, i) {
   const w = lane.at(k, i)
   const lam = run.lamAt(k)
@@ -181,8 +197,8 @@ export function penaltyPull(run, lane, k, i) {
 }
 
 /**
- * How far the weights of a lane are at step k from meeting the optimality condition of its own objective, relative to the
- * pull of the data at w = 0: what is left to do, and 0 up to rounding at the solution.
+ * How far the weights of a lane are at step k from meeting the optimality condition of its own objective,
+ * relative to the pull of the data at w = 0: what is left to do, and 0 up to rounding at the solution.
  */
 export function residualOf(run, lane, k) {
   const {
@@ -211,7 +227,10 @@ export function residualOf(run, lane, k) {
   return worst / (Math.max(...lin.map(Math.abs)) || 1)
 }
 
-/** Half-width of the interval in which a zero is held; 0 where the penalty has no kink, or the method does not use it. */
+/**
+ * Half-width of the interval in which a zero is held; 0 where the penalty has no kink, or the method does
+ * not use it.
+ */
 export function frictionOf(run, lane, k) {
   if (!lane.exact || lane.role === "naive") return 0
   return run.lamAt(k) * (lane.role === "elastic" ? run.film.mix : 1)

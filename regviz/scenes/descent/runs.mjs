@@ -45,8 +45,9 @@ export function runsOf(film) {
 export const ridgeLam = ({film, lamAt}, k) => (film.half ? 0.5 * lamAt(k) : lamAt(k))
 
 /**
- * The moment that a cursor means: step k and the share of the way to the next one, of which split says whether it is
- * shown in two halves. A cursor at rest stands on a whole step, or on a half one where steps are split.
+ * The moment that a cursor means: step k and the share of the way to the next one, of which split says
+ * whether it is shown in two halves. A cursor at rest stands on a whole step, or on a half one where steps
+ * are split.
  */
 export function momentOf({steps}, {at, play, playing}) {
   const split = play === "slow"
@@ -62,7 +63,10 @@ function firstOfStretch(last, isSo) {
   return 0
 }
 
-/** Steps from which on a weight of a lane prints as 0.00, up to step k; null where it does not, or is exactly 0. */
+/**
+ * Steps from which on a weight of a lane prints as 0.00, up to step k; null where it does not, or is
+ * exactly 0.
+ */
 export function printsZeroSince(lane, k, i) {
   const size = step => Math.abs(lane.at(step, i))
   if (!(size(k) < 0.005) || size(k) === 0) return null
@@ -75,7 +79,10 @@ export function zeroSince(lane, k, i) {
   return firstOfStretch(Math.min(k, lane.rows - 1), step => lane.at(step, i) === 0)
 }
 
-/** Of the weights of a lane at step k: how many are exactly 0, and the sizes of the smallest other one and of the largest. */
+/**
+ * Of the weights of a lane at step k: how many are exactly 0, and the sizes of the smallest other one and
+ * of the largest.
+ */
 export function countOf(lane, n, k) {
   let zeros = 0
   let smallest = Infinity
@@ -97,7 +104,10 @@ export function revivalsOf(lane, k, i) {
   return count
 }
 
-/** By how much a step of a lane multiplies an error, and the largest step with which it does not grow; 0 where there is none. */
+/**
+ * By how much a step of a lane multiplies an error, and the largest step with which it does not grow; 0
+ * where there is none.
+ */
 export function limitAt({limits}, k) {
   let [, factor, largest] = limits[0]
   for (const [from, ...found] of limits) if (from <= k) [factor, largest] = found

@@ -1,4 +1,5 @@
-// The descent scene, evaluated in the browser: from the recorded runs and a cursor to what is drawn and said. Pure.
+// The descent scene, evaluated in the browser: from the recorded runs and a cursor to what is drawn and
+// said. Pure.
 
 import {clockOf, setAt, settle} from "./cursor.mjs"
 import {forceReach, forcesFigure} from "./forces.mjs"
@@ -6,7 +7,8 @@ import {lanesFigure, lanesGround} from "./lanes.mjs"
 import {ledgerOf, slotsOf} from "./ledger.mjs"
 import {noteOf} from "./notes.mjs"
 import {planeFigure, planeGround} from "./plane.mjs"
-import {microscopeFigure, tracesFigure, tracesGround} from "./traces.mjs"
+import {microscopeFigure} from "./microscope.mjs"
+import {tracesFigure, tracesGround} from "./traces.mjs"
 import {captionOf, guessOf, speechOf} from "./words.mjs"
 import {momentOf, runsOf} from "./runs.mjs"
 
@@ -24,7 +26,11 @@ export function prepare(film) {
   return {...run, once, lanesGround: lanesGround(run)}
 }
 
-/** What stands beside the lanes: the name of its figure and what is drawn in it; null where two weights are missing. */
+/**
+ * What stands beside the lanes: the name of a figure and its content, null where it cannot be drawn.
+ *
+ * @returns {[string, any]}
+ */
 function besideOf(run, cursor, moment, focus) {
   const {view} = cursor
   const other = cursor.other - 1
@@ -64,10 +70,12 @@ function besideOf(run, cursor, moment, focus) {
   ]
 }
 
+const NO_PLANE = "The plane needs two weights and their data: choose another loss, or another view."
+
 /** What the browser paints and says for a cursor. */
 export function frame(run, asked) {
   const cursor = settle(run, asked)
-  const {film, n} = run
+  const {film} = run
   const moment = momentOf(run, cursor)
   const focus = cursor.weight - 1
   const [name, beside] = besideOf(run, cursor, moment, focus)
@@ -89,10 +97,7 @@ export function frame(run, asked) {
     },
     beside: name,
     view: cursor.view,
-    empty:
-      beside || guess
-        ? ""
-        : "The plane needs two weights and their data: choose another loss, or another view.",
+    empty: beside || guess ? "" : NO_PLANE,
     caption,
     note,
     ledger,
@@ -101,14 +106,16 @@ export function frame(run, asked) {
     clock: clockOf(run, cursor),
     shown: {...film.shown, lam, step, ...scopeOf(run, cursor, moment)},
     idle: idleOf(run, cursor),
-    sliders: {
-      lam: {max: Math.max(film.lam_top, lam)},
-      step: {max: Math.max(film.step_top, step)},
-      weight: {max: n},
-      other: {max: n},
-    },
+    sliders: slidersFor(run, lam, step),
   }
 }
+
+const slidersFor = ({film, n}, lam, step) => ({
+  lam: {max: Math.max(film.lam_top, lam)},
+  step: {max: Math.max(film.step_top, step)},
+  weight: {max: n},
+  other: {max: n},
+})
 
 /** At either end of a run that is one stretch there is nothing to keep: λ and η change all of it. */
 const scopeOf = ({steps}, {changes}, {k}) =>

@@ -13,7 +13,8 @@ from regviz.plots.lanes import lanes
 from regviz.plots.plane import plane
 from regviz.plots.traces import traces
 from regviz.scenes.base import Scene
-from regviz.scenes.descent.film import CHANGES, Film, changes_of, film_of
+from regviz.scenes.descent.contract import Film
+from regviz.scenes.descent.film import CHANGES, changes_of, film_of
 from regviz.scenes.descent.presets import PRESETS
 from regviz.scenes.descent.thumbnail import thumbnail
 from regviz.scenes.descent.why import WHY
@@ -115,7 +116,7 @@ DESCRIBED: dict[str, dict[str, Any]] = {
     "second": {"short": "lane2", "asks": True, "more": True},
     "mix": {"short": "mix", "asks": True, "more": True},
     "half": {"short": "half", "asks": True, "more": True},
-    "other": {"short": "v", "loose": True, "more": True, "when": ["view", "plane"]},
+    "other": {"short": "u", "loose": True, "more": True, "when": ["view", "plane"]},
     "view": {"short": "view", "kind": "hidden", "loose": True},
     "changes": {"short": "mid", "asks": True, "kind": "hidden", "example": "120-lam-0.05"},
     "play": {"short": "play", "kind": "hidden", "loose": True},
@@ -147,7 +148,7 @@ def compute(problem: Mapping[str, Any]) -> Film:
         if not low <= value <= high:
             label = State.param[name].label
             raise ValueError(f"A change in mid-run takes {label} from {low:g} to {high:g}, not {value:g}.")
-    return film_of(state) | {"problem": dict(problem)}
+    return {**film_of(state), "problem": dict(problem)}
 
 
 def view() -> list[figure]:

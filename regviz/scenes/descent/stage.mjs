@@ -1,14 +1,16 @@
 // Entry of the scene in the browser: the shared stage with this scene's pure functions.
 
+import {dressFigure, paintFigure} from "../../plots/figures.mjs"
 import {panelsOf} from "../../widgets/views/panels.mjs"
 import {stageOf} from "../../widgets/stage.mjs"
 import {frame, prepare} from "./scene.mjs"
-import {carry, conceal, seek, settle, still, stops, tether, turnTo} from "./cursor.mjs"
+import {carry, conceal, seek, settle, still, stops, assign, turnTo} from "./cursor.mjs"
 import {barAt} from "./lanes.mjs"
 
 const furnish = panelsOf({
   first: "lanes",
   label: "Beside the lanes",
+  drawing: {paint: paintFigure, dress: dressFigure},
   pick: {lanes: (run, cursor, [x]) => barAt(run, x)?.weight ?? null},
 })
 
@@ -21,7 +23,7 @@ export const render = stageOf({
   settle,
   still,
   stops,
-  tether,
+  assign,
   turnTo,
   furnish,
 })

@@ -9,18 +9,17 @@ import {wordColumns} from "../shared/words.mjs"
 const HALVINGS = 2200 // from the largest number to the smallest there are fewer
 const MOST_POINTS = 700
 const LOG_LOW = -4
-const WINDOW = 24 // steps under the microscope
 const DASHES = ["solid", "dotted", "dotdash", "dashdot"]
 
 /** Lanes of one role are told apart by their dashes; of what is naive the first is dashed. */
-function dashOf({lanes}, lane) {
+export function dashOf({lanes}, lane) {
   const rank = lanes.filter(other => other.role === lane.role && other.place < lane.place).length
   return lane.role === "naive" ? ["dashed", "solid", "dotted"][rank] : DASHES[rank]
 }
 
 /**
- * Steps at which a trace is drawn: all of them, or of each stretch the first, the lowest and the highest, so that what
- * swings from step to step keeps its width.
+ * Steps at which a trace is drawn: all of them, or of each stretch the first, the lowest and the highest,
+ * so that what swings from step to step keeps its width.
  */
 function stepsDrawn({steps}, heightAt) {
   const stride = Math.ceil(steps / MOST_POINTS)
@@ -54,43 +53,20 @@ function traceOf(run, lane, i, height, bound) {
   return {x, y}
 }
 
-/** All that is drawn once for a run and a weight in focus: the whole traces, deaths, and half-lives without data. */
+/**
+ * All that is drawn once for a run and a weight in focus: the whole traces, deaths, and half-lives without
+ * data.
+ */
 export function tracesGround(run, focus, log) {
-  const {n, lanes, steps, film} = run
-  const height = heightOf(log)
+  const {lanes, steps, film} = run
+  const most = Math.max(...film.range.map(Math.abs))
+  const [low, high] = log ? [LOG_LOW, Math.max(LOG_LOW + 1, Math.log10(most) + 0.1)] : film.range
+  const view = {height: heightOf(log), bound: 1.5 * most, low, floor: log ? low + 0.12 : 0}
   const parts = {}
-  const bound = 1.5 * Math.max(...film.range.map(Math.abs))
-  const [low, high] = log
-    ? [LOG_LOW, Math.max(LOG_LOW + 1, Math.log10(Math.max(...film.range.map(Math.abs))) + 0.1)]
-    : film.range
   parts.ground = {x0: [0], x1: [steps], y0: [log ? low : 0], y1: [log ? low : 0]}
   for (const lane of lanes) {
-    const {role} = lane
-    const dash = dashOf(run, lane)
-    const others = (parts[`${role}.others`] ??= {xs: [], ys: [], dash: []})
-    const chosen = (parts[`${role}.chosen`] ??= {xs: [], ys: [], dash: []})
-    const deaths = (parts[`${role}.deaths`] ??= {x: [], y: []})
-    const halves = (parts[`${role}.halves`] ??= {x: [], y: []})
-    for (let i = 0; i < n; i++) {
-      const {x, y} = traceOf(run, lane, i, height, lane.divergence ? bound : Infinity)
-      const into = i === focus ? chosen : others
-      into.xs.push(x)
-      into.ys.push(y)
-      into.dash.push(dash)
-    }
-    const zeros =
-      lane.role === "naive"
-        ? []
-        : lane.events.filter(([, index, kind]) => index === focus && kind === "zero")
-    for (const [step] of zeros) {
-      deaths.x.push(step)
-      deaths.y.push(log ? low + 0.12 : 0)
-    }
-    if (film.pure && role === "l2")
-      for (const [x, y] of halfLives(lane, focus, height, low)) {
-        halves.x.push(x)
-        halves.y.push(y)
-      }
+    putTraces(parts, run, lane, focus, view)
+    putEvents(parts, film, lane, focus, view)
   }
   const axis = log ? decadeTicks([low, high]) : {ticks: ticksWithin([low, high])}
   return {
@@ -98,6 +74,39 @@ export function tracesGround(run, focus, log) {
     x: {range: [0, steps * 1.03], ticks: stepTicks(steps)},
     y: {range: [low, high], ticks: axis.ticks, labels: axis.texts},
   }
+}
+
+/** Put the trace of every weight of a lane among those of its role; the one in focus apart. */
+function putTraces(parts, run, lane, focus, {height, bound}) {
+  const {role, divergence} = lane
+  const dash = dashOf(run, lane)
+  const others = (parts[`${role}.others`] ??= {xs: [], ys: [], dash: []})
+  const chosen = (parts[`${role}.chosen`] ??= {xs: [], ys: [], dash: []})
+  for (let i = 0; i < run.n; i++) {
+    const {x, y} = traceOf(run, lane, i, height, divergence ? bound : Infinity)
+    const into = i === focus ? chosen : others
+    into.xs.push(x)
+    into.ys.push(y)
+    into.dash.push(dash)
+  }
+}
+
+/** Put the deaths of the weight in focus, and without data the half-lives under L2. */
+function putEvents(parts, film, lane, focus, {height, low, floor}) {
+  const {role} = lane
+  const deaths = (parts[`${role}.deaths`] ??= {x: [], y: []})
+  const halves = (parts[`${role}.halves`] ??= {x: [], y: []})
+  if (role !== "naive")
+    for (const [step, index, kind] of lane.events)
+      if (index === focus && kind === "zero") {
+        deaths.x.push(step)
+        deaths.y.push(floor)
+      }
+  if (film.pure && role === "l2")
+    for (const [x, y] of halfLives(lane, focus, height, low)) {
+      halves.x.push(x)
+      halves.y.push(y)
+    }
 }
 
 /** Steps at which a weight is for the first time at or below a half, a quarter, … of its start. */
@@ -165,69 +174,5 @@ function changesInto(parts, {lams, etas}, [low, high]) {
       dy: 32 + 20 * (rank % 3),
       align: "left",
     })),
-  }
-}
-
-/** A word at the edge for a lane that the microscope cannot see. */
-const beyond = (lane, value, x, y, rank) => ({
-  x,
-  y,
-  text: `${value > 0 ? "↑" : "↓"} ${lane.label.split(",")[0]}: ${shortNumber(value)}`,
-  dx: -8,
-  dy: Math.sign(value) * (14 + 18 * rank),
-  align: "right",
-})
-
-/** The microscope: the last steps of one weight, so near to 0 that a step of ηλ is wide. */
-export function microscopeFigure(run, moment, focus) {
-  const {lanes, film} = run
-  const {place, k} = moment
-  const width = run.etaAt(k) * run.lamAt(k) || 0.01
-  const reach = 2.6 * width
-  const words = []
-  const from = Math.max(0, Math.ceil(place) - WINDOW)
-  const parts = {}
-  for (const lane of lanes) {
-    const chosen = (parts[`${lane.role}.chosen`] ??= {xs: [], ys: [], dash: []})
-    const here = (parts[`${lane.role}.here`] ??= {x: [], y: []})
-    const x = []
-    const y = []
-    for (let step = from; step <= k && !isLost(lane, step); step++) {
-      x.push(step)
-      y.push(lane.at(step, focus))
-    }
-    const value = drawnAt(run, lane, moment, focus)
-    if (!isLost(lane, k)) {
-      x.push(place)
-      y.push(value)
-    }
-    chosen.xs.push(x)
-    chosen.ys.push(y)
-    chosen.dash.push(dashOf(run, lane))
-    if (isLost(lane, k)) continue
-    if (Math.abs(value) <= reach) {
-      here.x.push(place)
-      here.y.push(value)
-    } else words.push(beyond(lane, value, place, Math.sign(value) * reach, words.length))
-  }
-  const window = [from, from + WINDOW * 1.15]
-  parts.ground = {x0: [window[0]], x1: [window[1]], y0: [0], y1: [0]}
-  parts.changes = {
-    x0: [from, from],
-    x1: [window[1], window[1]],
-    y0: [2 * width, -2 * width],
-    y1: [2 * width, -2 * width],
-  }
-  parts.words = wordColumns([
-    ...words,
-    {x: window[1], y: 2 * width, text: "2ηλ", dx: -6, dy: 12, align: "right"},
-    {x: window[1], y: -2 * width, text: "−2ηλ", dx: -6, dy: -12, align: "right"},
-    {x: window[1], y: -reach, text: "step", dx: -4, dy: -12, align: "right"},
-    {x: from, y: reach, text: film.names[focus], dx: 6, dy: 12, align: "left"},
-  ])
-  return {
-    parts,
-    x: {range: window, ticks: ticksWithin(window, 5).filter(Number.isInteger)},
-    y: {range: [-reach, reach], ticks: ticksWithin([-reach, reach], 5)},
   }
 }

@@ -39,12 +39,20 @@ function fateOf({n, film: {names}}, lane, k) {
     lane.role === "naive" &&
     names.some((_, i) => lane.at(k, i) === 0 && revivalsOf(lane, k, i) > 1)
   )
-    return `${name} has ${zeros <= 4 ? listed(dead) : `${zeros} weights`} at 0 in this step, and lets go again.`
+    return (
+      `${name} has ${zeros <= 4 ? listed(dead) : `${zeros} weights`} at 0 in this step, ` +
+      "and lets go again."
+    )
   if (zeros === n && lane.rows === 1) return `${name} stays where it started: at exactly 0.`
   if (zeros === n) return `${name} has every weight at exactly 0.`
   if (!zeros) return `${name} has no zero; its smallest weight is ${shortNumber(smallest)}.`
-  const still = names.every((_, i) => lane.at(k, i) !== 0 || zeroSince(lane, k, i) === 0) // none was moved there
-  return `${name} ${still ? "still has" : "has set"} ${zeros <= 4 ? listed(dead) : `${zeros} of ${n} weights`} ${still ? "at" : "to"} exactly 0.`
+  // none was moved there
+  const still = names.every((_, i) => lane.at(k, i) !== 0 || zeroSince(lane, k, i) === 0)
+  return (
+    `${name} ${still ? "still has" : "has set"} ` +
+    `${zeros <= 4 ? listed(dead) : `${zeros} of ${n} weights`} ${still ? "at" : "to"} ` +
+    "exactly 0."
+  )
 }
 
 function oneWeight(lane, k, name, weight) {
@@ -60,7 +68,10 @@ function oneWeight(lane, k, name, weight) {
 export function captionOf(run, moment, cursor, focus) {
   const {k, share, split} = moment
   if (cursor.hidden)
-    return "Mark the weights that you expect to end at exactly 0, none if you expect no zero, then press Reveal."
+    return (
+      "Mark the weights that you expect to end at exactly 0, none if you expect no zero, " +
+      "then press Reveal."
+    )
   if (split && share > 0) return halfText(run, moment, focus)
   if (k === 0)
     return `All lanes start at the same weights. Press play: ${run.steps} steps, one clock.`
@@ -76,8 +87,14 @@ function halfText(run, {k, share}, focus) {
   const to = lane.at(k + 1, focus)
   if (isLost(lane, k + 1)) return fateOf(run, lane, k + 1)
   if (share <= 0.5)
-    return `Step ${k + 1}, first half: the data move ${name} from ${shortNumber(from)} to ${shortNumber(half)} in the lane of ${inSentence(lane)}. The penalty moves next.`
-  return `Step ${k + 1}, second half: the penalty moves ${name} from ${shortNumber(half)} to ${to === 0 ? "exactly 0" : shortNumber(to)} in the lane of ${inSentence(lane)}.`
+    return (
+      `Step ${k + 1}, first half: the data move ${name} from ${shortNumber(from)} to ` +
+      `${shortNumber(half)} in the lane of ${inSentence(lane)}. The penalty moves next.`
+    )
+  return (
+    `Step ${k + 1}, second half: the penalty moves ${name} from ${shortNumber(half)} to ` +
+    `${to === 0 ? "exactly 0" : shortNumber(to)} in the lane of ${inSentence(lane)}.`
+  )
 }
 
 /** The lane whose zeros are predicted: the first that gives any. */
@@ -87,7 +104,9 @@ const predicted = ({lanes}) => lanes.find(({exact, role}) => exact && role !== "
 export function guessOf(run, guesses = {}) {
   const {names} = run.film
   return {
-    question: `Which of the weights will ${inSentence(predicted(run))} have at exactly 0 after step ${run.steps}?`,
+    question:
+      `Which of the weights will ${inSentence(predicted(run))} have at exactly 0 after ` +
+      `step ${run.steps}?`,
     choices: names.map((name, i) => ({name, marked: Boolean(guesses[i])})),
   }
 }
@@ -105,7 +124,10 @@ export function verdictOf(run, guesses = {}) {
   ]
     .filter(Boolean)
     .join("; ")
-  return `Your prediction for ${inSentence(lane)} was right for ${right.length} of ${plural(names.length, "weight")}${rest ? `: ${rest}` : ""}.`
+  return (
+    `Your prediction for ${inSentence(lane)} was right for ${right.length} of ` +
+    `${plural(names.length, "weight")}${rest ? `: ${rest}` : ""}.`
+  )
 }
 
 /** The state in words, for a screen reader. */

@@ -79,7 +79,10 @@ function placesOf(order, room_px) {
 export const featureAt = (order, share) =>
   order[Math.min(order.length - 1, Math.max(0, Math.floor(share * order.length)))]
 
-/** The part of an order that has a place, as given all of it, else with the feature in focus wherever it stands. */
+/**
+ * The part of an order that has a place, as given all of it, else with the feature in focus wherever it
+ * stands.
+ */
 export function seenOf(order, sorted, focus) {
   if (sorted === "data" || order.length <= MOST) return order
   const seen = order.slice(0, MOST)
@@ -121,6 +124,7 @@ export function barsFigure(run, {weights, stale}, order, {roles, focus, room_px}
 
 /** A ring at the true weight of every feature that has one. */
 function ringsOf(truth, places, range, roles, size) {
+  /** @type {import("../../plots/contract.mjs").Columns} */
   const rings = {x: [], y: [], size: []}
   if (truth)
     for (const [, base] of stripsOf(roles))
@@ -144,10 +148,16 @@ function seenHeight(range, base, w, zero) {
   return Math.abs(top - zero) >= LEAST ? top : zero + Math.sign(w) * LEAST
 }
 
-/** Bars of what lives, false alarms pale; an empty outline with a 0 for what is dead, where there is room for it, else a lit axis. */
+/**
+ * Bars of what lives, false alarms pale; an empty outline with a 0 for what is dead, where there is room
+ * for it, else a lit axis.
+ */
 function stripOf(role, base, w, {range, places, px, words, truth, fade}) {
+  /** @type {import("../../plots/contract.mjs").Columns} */
   const bars = {left: [], right: [], top: [], bottom: [], fade: []}
+  /** @type {import("../../plots/contract.mjs").Columns} */
   const dead = {left: [], right: [], top: [], bottom: []}
+  /** @type {import("../../plots/contract.mjs").Columns} */
   const lit = {x0: [], x1: [], y0: [], y1: []}
   const zero = heightIn(range, base, 0)
   if (w)
@@ -199,6 +209,7 @@ function namesUnder(names, places, px, focus) {
   const room_px = px * places.size
   const align =
     middle * room_px < half ? "left" : (1 - middle) * room_px < half ? "right" : "center"
+  /** @type {import("../../plots/contract.mjs").Word[]} */
   const words = [
     {x: align === "left" ? 0 : align === "right" ? 1 : middle, y: 0, text: own, dy: 14, align},
   ]

@@ -27,7 +27,10 @@ export function codeOf(code, fit, language) {
   })
 }
 
-/** Slots are filled once: what is put in, a stranger's name of a column perhaps, is never searched for slots. */
+/**
+ * Slots are filled once: what is put in, a stranger's name of a column perhaps, is never searched for
+ * slots.
+ */
 const filled = (template, values) => template.replace(/«(\w+)»/g, (_, name) => values[name])
 
 /** The lines that make or load the data with the rows of the present fit, and their imports. */
@@ -51,7 +54,10 @@ const movesOf = points =>
     })
     .join("\n")
 
-/** A string literal of Python. JSON's escapes are Python's too; marks that turn or hide text are escaped beside them. */
+/**
+ * A string literal of Python. JSON's escapes are Python's too; marks that turn or hide text are escaped
+ * beside them.
+ */
 const pythonText = text =>
   JSON.stringify(text).replace(/[\x7f-\x9f\xad]|(?!\x20)[\p{Cf}\p{Z}]/gu, c =>
     [...c].map(escaped).join(""),

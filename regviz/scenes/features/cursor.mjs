@@ -97,7 +97,9 @@ function startOf({
   return lam ? chosen(lam) : top
 }
 
-/** Other data have another λₘₐₓ and open where they are read best. Of the same data the cursor keeps its λ. */
+/**
+ * Other data have another λₘₐₓ and open where they are read best. Of the same data the cursor keeps its λ.
+ */
 export function carry(before, after, cursor) {
   const same =
     before.film.title === after.film.title &&
@@ -112,9 +114,10 @@ export const stops = (cursor, control) => control.name === "lam" || control.name
 
 const chosen = lam => Number(lam.toPrecision(CHOSEN_DIGITS))
 
-export function tether(run, cursor, name, value) {
+export function assign(run, cursor, name, value) {
   if (name === "weight") return settle(run, {...cursor, weight: value})
-  if (name !== "lam") return {...cursor, [name]: value} // the film on the page says nothing of the one that is asked for
+  // the film on the page says nothing of the one that is asked for
+  if (name !== "lam") return {...cursor, [name]: value}
   const {
     top,
     film: {least},

@@ -6,8 +6,6 @@ import {numbersOf} from "../shared/packed.mjs"
 import {wordColumns} from "../shared/words.mjs"
 
 const MARGIN = 0.45 // of the points' range, above and below them
-const HIGHEST = 6
-const WIDEST = 1
 const DIGITS = 3
 
 /** The fit's parts as numbers; null where there is more than one input. */
@@ -39,7 +37,13 @@ function windowOf({grid, heights, truth}) {
   return {x: [across[0] - edge, across[1] + edge], y: [low - MARGIN * size, high + MARGIN * size]}
 }
 
-/** A line cut where it leaves the window, with a gap between the parts. */
+/**
+ * A line cut where it leaves the window, with a gap between the parts.
+ *
+ * @param {number[]} x
+ * @param {number[]} y
+ * @param {number[]} range
+ */
 function clipped(x, y, [low, high]) {
   const xs = []
   const ys = []
@@ -73,7 +77,7 @@ export function fitGround(run) {
   parts["naive.others"] = {xs: [xs], ys: [ys], dash: ["dotted"]}
   if (curve.truth)
     parts["naive.chosen"] = {xs: [grid], ys: [Array.from(curve.truth)], dash: ["dashed"]}
-  return {parts, x, y, grid}
+  return {parts, x, y, grid, most: curve.most}
 }
 
 export function fitFigure(run, ground, {weights}, roles) {
@@ -108,7 +112,10 @@ export function handlesOf({curve}, {x, y}) {
   }))
 }
 
-/** Where a text of moved points has point k, in shares of the frame: the film that shows it may still be on its way. */
+/**
+ * Where a text of moved points has point k, in shares of the frame: the film that shows it may still be on
+ * its way.
+ */
 export function placeNow({curve}, {x, y}, points, k) {
   const [, input, height] = points
     .split("_")
@@ -120,10 +127,10 @@ export function placeNow({curve}, {x, y}, points, k) {
 const bounded = (value, most) => Number(Math.min(most, Math.max(-most, value)).toFixed(DIGITS))
 
 /** The text of the moved points after point k was moved to a place given in shares of the frame. */
-export function pointsAfter({curve}, {x, y}, points, k, [across, up]) {
+export function pointsAfter({x, y, most: [widest, highest]}, points, k, [across, up]) {
   const others = points ? points.split("_").filter(point => Number(point.split("~")[0]) !== k) : []
-  const input = bounded(x[0] + across * (x[1] - x[0]), WIDEST)
-  const height = bounded(y[0] + up * (y[1] - y[0]), HIGHEST)
+  const input = bounded(x[0] + across * (x[1] - x[0]), widest)
+  const height = bounded(y[0] + up * (y[1] - y[0]), highest)
   return [...others, `${k}~${input}~${height}`]
     .sort((p, q) => Number(p.split("~")[0]) - Number(q.split("~")[0]))
     .join("_")

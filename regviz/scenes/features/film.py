@@ -1,10 +1,11 @@
 """Films of the features scene: every path and every validation curve, which the browser then reads off."""
 
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from regviz.engine import (
+    CrossValidation,
     Path,
     Problem,
     bootstrap_paths,
@@ -15,17 +16,12 @@ from regviz.engine import (
     ridge_path,
     validation_curve,
 )
+from regviz.scenes.features.contract import Fits, Heading, Knots, LassoErrors, Resamples, Splits, Validation
 from regviz.scenes.features.data import MANY, Study
 from regviz.scenes.features.fit import fit_of
-from regviz.scenes.shared.packing import (
-    packed,
-    packed_rows,
-    packed_short,
-    packed_whole,
-)
+from regviz.scenes.shared.packing import packed, packed_rows, packed_short, packed_whole
 from regviz.scenes.shared.tiny import settled
 
-Film = dict[str, Any]
 Array = np.ndarray
 
 GRID, SPLITS, DRAWS = 64, 100, 100
@@ -43,7 +39,7 @@ class Choices(Protocol):
     mix: float
 
 
-def film_of(values: Choices, study: Study) -> Film:
+def film_of(values: Choices, study: Study) -> Fits:
     """Return the film of data with at most :data:`MANY` features: all of it is exact for every λ."""
     X, y = standardised(study.X), study.y
     problem = Problem.from_data(X, y, standardize=False)
@@ -79,7 +75,7 @@ def standardised(X: Array) -> Array:
     return np.where(constant, 0.0, (X - X.mean(axis=0)) / np.where(constant, 1.0, spread))
 
 
-def heading_of(study: Study) -> Film:
+def heading_of(study: Study) -> Heading:
     """Return what is said of the data, with the truth per standard deviation where it is known."""
     spread = study.X.std(axis=0)
     return {
@@ -104,43 +100,52 @@ def grid_of(path: Path, reach: float, count: int = GRID) -> Array:
     return np.geomspace(top, top * reach, count)
 
 
-def path_of(path: Path) -> Film:
+def path_of(path: Path) -> Knots:
     """Return the knots of a lasso path."""
     return {"lams": packed(path.lams), **packed_rows(path.weights)}
 
 
-def check_of(study: Study, lams: Array, mix: float) -> Film:
+def check_of(study: Study, lams: Array, mix: float) -> Validation:
     """Return the validation curves: k folds for each penalty, and many single splits for L1."""
     n, p = len(np.unique(study.original)), study.X.shape[1]  # copies of a row are not told apart by a fold
     folds = n if n < LEAVE_ONE_OUT else FOLDS if p <= MANY else FOLDS_LARGE
-    shapes = {"l1": 1.0, "l2": 0.0} | ({"elastic": mix} if p <= ELASTIC_CHECKED and 0 < mix < 1 else {})
-    found: Film = {"folds": folds}
-    for role, share in shapes.items():
-        curve = cv_curve(study.X, study.y, lams, folds=folds, seed=0, mix=share, groups=study.original)
-        found[role] = {"mean": packed_short(curve.mean)}
-        if role == "l1":
-            found[role] |= {
-                "least": curve.lam_min,
-                "se": packed_short(curve.se),
-                "one_se": curve.lam_1se,
-                "train": packed_short(curve.train_errors.mean(axis=0)),
-                "each": packed_short(curve.fold_errors),
-            }
-    if p > MANY:
-        return found | {"splits": None}
-    count = SPLITS if p <= DETAILED else SPLITS // 4
-    splits = validation_curve(study.X, study.y, lams, splits=count, seed=0, groups=study.original)
-    return found | {
-        "splits": {
-            "count": count,
-            "held_out": int(splits.held_out[0].sum()),
-            "valid": packed_short(splits.valid_errors),
-            "train": packed_short(splits.train_errors.mean(axis=0)),
-        }
+
+    def curve(share: float) -> CrossValidation:
+        return cv_curve(study.X, study.y, lams, folds=folds, seed=0, mix=share, groups=study.original)
+
+    found: Validation = {
+        "folds": folds,
+        "l1": _lasso_errors(curve(1.0)),
+        "l2": {"mean": packed_short(curve(0.0).mean)},
+        "splits": None if p > MANY else _splits(study, lams, SPLITS if p <= DETAILED else SPLITS // 4),
+    }
+    if p <= ELASTIC_CHECKED and 0 < mix < 1:
+        found["elastic"] = {"mean": packed_short(curve(mix).mean)}
+    return found
+
+
+def _lasso_errors(curve: CrossValidation) -> LassoErrors:
+    return {
+        "mean": packed_short(curve.mean),
+        "least": curve.lam_min,
+        "se": packed_short(curve.se),
+        "one_se": curve.lam_1se,
+        "train": packed_short(curve.train_errors.mean(axis=0)),
+        "each": packed_short(curve.fold_errors),
     }
 
 
-def _resamples(study: Study) -> Film | None:
+def _splits(study: Study, lams: Array, count: int) -> Splits:
+    splits = validation_curve(study.X, study.y, lams, splits=count, seed=0, groups=study.original)
+    return {
+        "count": count,
+        "held_out": int(splits.held_out[0].sum()),
+        "valid": packed_short(splits.valid_errors),
+        "train": packed_short(splits.train_errors.mean(axis=0)),
+    }
+
+
+def _resamples(study: Study) -> Resamples | None:
     """Return the λ at which a feature, from 1, enters a resample's lasso, or leaves it (negative)."""
     if study.X.shape[1] > RESAMPLED or len(np.unique(study.original)) < len(study.y):
         return None  # to resample a resample would tell of neither

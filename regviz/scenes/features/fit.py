@@ -1,17 +1,17 @@
 """The fitted curve of data with one input: its features on a fine grid, which the browser weighs."""
 
-from typing import Any
-
 import numpy as np
 
 from regviz.engine import DataProblem, data
+from regviz.scenes.features.contract import Fit
 from regviz.scenes.features.data import Study
+from regviz.scenes.features.points import HIGHEST, WIDEST
 from regviz.scenes.shared.packing import packed
 
 POINTS = 241
 
 
-def fit_of(study: Study, problem: DataProblem) -> dict[str, Any] | None:
+def fit_of(study: Study, problem: DataProblem) -> Fit | None:
     """
     Return the features along the one input, standardised as in the fit; None where there are more inputs.
 
@@ -32,4 +32,5 @@ def fit_of(study: Study, problem: DataProblem) -> dict[str, Any] | None:
         "mean": problem.y_mean,
         "truth": packed(data.polynomial_truth(grid)) if made else None,
         "movable": made and study.whole,
+        "most": [WIDEST, HIGHEST],
     }

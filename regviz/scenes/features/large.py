@@ -17,16 +17,9 @@ from regviz.engine import (
     lasso_path_x,
     ridge_path_x,
 )
+from regviz.scenes.features.contract import Fits, Largest, Validation
 from regviz.scenes.features.data import Study
-from regviz.scenes.features.film import (
-    Film,
-    check_of,
-    grid_of,
-    heading_of,
-    path_of,
-    range_of,
-    standardised,
-)
+from regviz.scenes.features.film import check_of, grid_of, heading_of, path_of, range_of, standardised
 from regviz.scenes.shared.packing import packed, packed_rows, packed_short
 from regviz.scenes.shared.tiny import settled
 
@@ -43,7 +36,7 @@ class Large:
     X: np.ndarray
     path: Path
     ridge: RidgePath
-    check: Film = field(default_factory=dict)
+    check: Validation | None = None
     walks: dict[float, ElasticNetWalk] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
@@ -67,7 +60,7 @@ def large_of(study: Study) -> Large:
     return Large(study, X, path, ridge_path_x(X, study.y, standardize=False))
 
 
-def film_of_large(large: Large, mix: float) -> Film:
+def film_of_large(large: Large, mix: float) -> Fits:
     """Return the film of data with many features."""
     study, path, mix = large.study, large.path, settled(mix)
     lams = grid_of(path, study.reach, GRID)
@@ -89,7 +82,7 @@ def film_of_large(large: Large, mix: float) -> Film:
     }
 
 
-def _largest(weights: np.ndarray) -> dict[str, Any]:
+def _largest(weights: np.ndarray) -> Largest:
     """Return the paths, a row for each λ, of the weights that end largest."""
     drawn = np.sort(np.argsort(-np.abs(weights[-1]), kind="stable")[:DRAWN])
     return {"drawn": drawn.tolist(), "weights": packed_short(weights[:, drawn])}

@@ -64,7 +64,10 @@ export const axisWord = ({against}, low) => ({
 const labelOf = lam =>
   lam >= 1e-3 && lam < 1e5 ? String(lam) : lam.toExponential(0).replace("-", "−").replace("+", "")
 
-/** λ at which paths are drawn, falling, and the weights there: knots as well, where the lasso has its corners. */
+/**
+ * λ at which paths are drawn, falling, and the weights there: knots as well, where the lasso has its
+ * corners.
+ */
 function sampled(run, role, match) {
   const {fits, film, top, low} = run
   const rows = []
@@ -95,7 +98,8 @@ function sampled(run, role, match) {
       rows: lams.map(lam => fits.spectral.at(lamOfL2(run, {match}, lam))),
       features: Array.from({length: run.n}, (_, i) => i),
     }
-  if (role === "l2" && match === "sklearn") return {lams, rows: [], features: []} // its strengths lie below those that the film holds
+  // its strengths lie below those that the film holds
+  if (role === "l2" && match === "sklearn") return {lams, rows: [], features: []}
   const {drawn, weights} = film[role]
   const values = shortNumbersOf(weights)
   return {

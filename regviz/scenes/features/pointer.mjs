@@ -42,5 +42,5 @@ export const placeOfPoint = (run, cursor, k) =>
 /** The cursor after point k of the fit was moved to a place. */
 export const movePoint = (run, cursor, k, place) => ({
   ...cursor,
-  points: pointsAfter(run, groundOf(run, cursor), cursor.points, k, place),
+  points: pointsAfter(groundOf(run, cursor), cursor.points, k, place),
 })

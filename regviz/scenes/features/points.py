@@ -4,7 +4,7 @@ import numpy as np
 
 POINT = r"\d{1,2}~-?\d(?:\.\d{1,3})?~-?\d{1,2}(?:\.\d{1,3})?"
 POINTS = rf"(?:{POINT}(?:_{POINT}){{0,29}})?"
-HIGHEST = 6.0
+WIDEST, HIGHEST = 1.0, 6.0  # how far a point may be moved across, and up or down
 CLOSEST = 1e-3  # two inputs nearer than this are one: then no curve goes through both points
 
 
@@ -35,7 +35,7 @@ def moved(text: str, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarr
         if int(place) >= len(x):
             raise ValueError(f"There is no point {place}: the points are numbered from 0 to {len(x) - 1}.")
         inputs[int(place)], heights[int(place)] = float(across), float(up)
-    if np.abs(inputs).max() > 1.0 or np.abs(heights).max() > HIGHEST:
+    if np.abs(inputs).max() > WIDEST or np.abs(heights).max() > HIGHEST:
         raise ValueError(f"Points stay within -1 to 1 across and within {HIGHEST:g} up and down.")
     if np.diff(np.sort(inputs)).min() < CLOSEST:
         raise ValueError("Two points are one above the other: move one of them aside.")

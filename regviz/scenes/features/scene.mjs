@@ -1,10 +1,13 @@
-// The features scene, evaluated in the browser: from the engine's paths and one λ to what is drawn and said. Pure.
+// The features scene, evaluated in the browser: from the engine's paths and one λ to what is drawn and
+// said. Pure.
 
 import {barsFigure, orderOf, seenOf} from "./bars.mjs"
-import {checkFigure, checkGround, curvesOf} from "./validation.mjs"
+import {curvesOf} from "./errors.mjs"
+import {checkFigure, checkGround} from "./validation.mjs"
 import {clockOf, lamAt, lamOfL2, slidersOf} from "./cursor.mjs"
 import {curveOf, fitFigure, fitGround, handlesOf} from "./curve.mjs"
 import {fitsOf} from "./fits.mjs"
+import {memory} from "../shared/memory.mjs"
 import {pathsFigure, pathsGround} from "./paths.mjs"
 import {featuresCaption, featuresLedger, featuresNote, featuresSlots} from "./words.mjs"
 import {numbersOf, rowsOf, shortNumbersOf, wholeNumbersOf} from "../shared/packed.mjs"
@@ -14,41 +17,18 @@ const DESK_PX = 400
 
 /** A film made ready; what no λ moves is made once, when it is first asked for. */
 export function prepare(film, before) {
-  const made = new Map()
-  const latest = new Map()
   const fits = fitsOf(film)
-  const {lams} = fits
-  const top = lams[0]
+  const {lams, n} = fits
   const low = lams[lams.length - 1]
-  const n = fits.n
-  const once = (key, make) => {
-    if (!made.has(key)) made.set(key, make())
-    return made.get(key)
-  }
-  const newest = (slot, key, make) => {
-    // of what there are too many of to keep, the one on the page
-    if (latest.get(slot)?.key !== key) latest.set(slot, {key, value: make()})
-    return latest.get(slot).value
-  }
-  const old =
-    before?.detail && before.n === n && before.film.title === film.title
-      ? {...before.detail, lam: null}
-      : null // stale, and not a gap
-  const resamples = film.resamples && {
-    draws: film.resamples.draws,
-    lams: shortNumbersOf(film.resamples.lams),
-    turned: wholeNumbersOf(film.resamples.turned),
-  }
   return {
     film,
     fits,
     n,
-    top,
+    top: lams[0],
     low,
-    once,
-    newest,
-    resamples,
-    detail: old,
+    ...memory(),
+    resamples: film.resamples && resamplesOf(film.resamples),
+    detail: staleDetail(before, n, film.title),
     solved: {key: ""},
     spread: numbersOf(film.spread),
     truth: film.truth && numbersOf(film.truth),
@@ -58,10 +38,25 @@ export function prepare(film, before) {
   }
 }
 
+const resamplesOf = ({draws, lams, turned}) => ({
+  draws,
+  lams: shortNumbersOf(lams),
+  turned: wholeNumbersOf(turned),
+})
+
+/** The detail of the film before, where it is of the same data: stale, and not a gap. */
+function staleDetail(before, n, title) {
+  const same = before?.detail && before.n === n && before.film.title === title
+  return same ? {...before.detail, lam: null} : null
+}
+
 /** The places of a play from knot to knot: every λ at which a feature enters or leaves, and the end. */
 const stopsOf = (knots, low) => [...[...knots].filter(lam => lam > low), low]
 
-/** All weights at the cursor; of many features L2 and the elastic net are those that came last, and stale if of another λ. */
+/**
+ * All weights at the cursor; of many features L2 and the elastic net are those that came last, and stale if
+ * of another λ.
+ */
 export function solvedAt(run, cursor) {
   const {fits, detail} = run
   const lam = lamAt(run, cursor)
@@ -105,7 +100,10 @@ function keptAt({resamples, n}, lam) {
   return Object.assign(kept, {draws: resamples.draws})
 }
 
-/** What of the engine a cursor asks beside the film: the weights at one λ, where the browser cannot solve for them. */
+/**
+ * What of the engine a cursor asks beside the film: the weights at one λ, where the browser cannot solve
+ * for them.
+ */
 export function wants(run, cursor) {
   const solved = solvedAt(run, cursor)
   return solved.stale ? {lam: solved.lam, lam_l2: solved.lamL2} : null
@@ -169,7 +167,9 @@ function besideOf(run, solved, cursor, roles, focus) {
 }
 
 const EMPTY = {
-  fit: "A fit can be drawn where there is one input: choose the example Overfit, or open a file with one feature.",
+  fit:
+    "A fit can be drawn where there is one input: choose the example Overfit, or open a " +
+    "file with one feature.",
 }
 const BOARDS = ["table", "code", "data"]
 
@@ -204,7 +204,9 @@ export function frame(run, asked) {
     shown: {lam: solved.lam},
     idle: idleOf(run, cursor),
     sliders: slidersOf(run, focus),
-    head: `${run.film.title}: ${counted(run.film.samples, "sample")}, ${counted(run.n, "feature")}${order.length < run.n ? `, ${order.length} of them shown` : ""}`,
+    head:
+      `${run.film.title}: ${counted(run.film.samples, "sample")}, ` +
+      `${counted(run.n, "feature")}${order.length < run.n ? `, ${order.length} of them shown` : ""}`,
     jumps: jumpsOf(run, cursor),
     handles: cursor.view === "fit" && beside ? handlesOf(run, groundOf(run, cursor)) : [],
     solved,

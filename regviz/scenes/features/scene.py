@@ -10,16 +10,17 @@ from regviz.plots.curves import curves
 from regviz.plots.strips import strips
 from regviz.scenes.base import Memory, Scene
 from regviz.scenes.features.code import CODE
+from regviz.scenes.features.contract import Film, Fits
 from regviz.scenes.features.data import MANY, study_of
 from regviz.scenes.features.file import Opened, table_text
-from regviz.scenes.features.film import Film, film_of
+from regviz.scenes.features.film import film_of
 from regviz.scenes.features.large import Large, detail_of, film_of_large, large_of
 from regviz.scenes.features.presets import PRESETS
 from regviz.scenes.features.state import DESCRIBED, State
 from regviz.scenes.features.thumbnail import thumbnail
 from regviz.scenes.features.why import WHY
 from regviz.scenes.shared.once import once
-from regviz.tables import MAX_BYTES
+from regviz.tables import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage
 
@@ -52,7 +53,7 @@ def compute(problem: Mapping[str, Any], opened: Opened | None = None) -> Film:
         if state.source == "own"
         else _film(**_asked(state, (*DATA, "mix")))
     )
-    return film | {"problem": dict(problem)}
+    return {**film, "problem": dict(problem)}
 
 
 def _asked(state: State, names: Sequence[str]) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def _asked(state: State, names: Sequence[str]) -> dict[str, Any]:
 
 
 @once(16)
-def _film(mix: float, **asked: Any) -> Film:
+def _film(mix: float, **asked: Any) -> Fits:
     """Return the film of data that are made or shipped; it is the same for every visitor."""
     state = State(mix=mix, **asked)
     study = study_of(state)
@@ -74,7 +75,7 @@ def _large(**asked: Any) -> Large:
     return large_of(study_of(State(**asked)))
 
 
-def _own_film(state: State, opened: Opened) -> Film:
+def _own_film(state: State, opened: Opened) -> Fits:
     study = study_of(state, opened.table(state.target))
     if study.X.shape[1] <= MANY:
         return film_of(state, study)
@@ -165,7 +166,12 @@ SCENE = Scene(
     ),
     more_label="Data, rows and more",
     thumbnail=thumbnail,
-    more={"code": CODE, "most_bytes": MAX_BYTES},
+    more={
+        "code": CODE,
+        "most_bytes": MAX_BYTES,
+        "most_rows": MAX_ROWS,
+        "most_columns": MAX_COLUMNS,
+    },
     films_travel=False,
     reply=reply,
     reads_file=lambda problem: problem.get("source") == "own",

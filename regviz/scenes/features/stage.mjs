@@ -1,16 +1,28 @@
 // Entry of the scene in the browser: the shared stage with this scene's pure functions.
 
-import {boardsOf} from "../../widgets/views/tabs.mjs"
+import {dressFigure, paintFigure} from "../../plots/figures.mjs"
+import {tabsFor} from "../../widgets/views/tabs.mjs"
 import {panelsOf} from "../../widgets/views/panels.mjs"
 import {stageOf} from "../../widgets/stage.mjs"
 import {detailed, frame, prepare, wants} from "./scene.mjs"
-import {carry, seek, settle, stops, tether, turnTo} from "./cursor.mjs"
+import {carry, seek, settle, stops, assign, turnTo} from "./cursor.mjs"
 import {barHit, curveHit, hintOf, movePoint, placeOfPoint, slideTo} from "./pointer.mjs"
 import {codeNow, csvNow, dataNow, tableNow} from "./tabs.mjs"
+
+// Where a file goes: to its own data, with nothing left of what was done to other ones.
+const OF_FILE = {
+  source: "own",
+  target: "",
+  left_out: 0,
+  resample: 0,
+  points: "",
+  covered: false,
+}
 
 const furnish = panelsOf({
   first: "bars",
   label: "Beside the bars",
+  drawing: {paint: paintFigure, dress: dressFigure},
   stacked: true,
   pick: {bars: barHit, curves: curveHit},
   hint: hintOf,
@@ -18,7 +30,7 @@ const furnish = panelsOf({
   slides: "lam",
   movePoint,
   placeOfPoint,
-  boards: boardsOf({tableNow, csvNow, codeNow, dataNow}),
+  tabs: tabsFor({tableNow, csvNow, codeNow, dataNow, ofFile: OF_FILE}),
 })
 
 export const render = stageOf({
@@ -29,7 +41,7 @@ export const render = stageOf({
   seek,
   settle,
   stops,
-  tether,
+  assign,
   turnTo,
   wants,
   furnish,

@@ -4,7 +4,10 @@ import {shortNumber} from "../shared/numbers.mjs"
 
 const NAMES = {l1: "L1", l2: "L2", elastic: "elastic net"}
 
-/** Columns {key, label, numbers, textOf} of a table at a λ; those of a truth or of resamples where they are known. */
+/**
+ * Columns {key, label, numbers, textOf} of a table at a λ; those of a truth or of resamples where they are
+ * known.
+ */
 function columnsOf(run, solved, roles) {
   const {
     truth,

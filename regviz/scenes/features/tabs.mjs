@@ -1,4 +1,4 @@
-// The sheets beside the bars: table, code, data. Pure.
+// The tabs beside the bars: table, code, data. Pure.
 
 import {LANGUAGES, codeOf} from "./code.mjs"
 import {tableCsv, tableOf} from "./table.mjs"
@@ -7,9 +7,10 @@ import {counted} from "../shared/words.mjs"
 export const tableNow = (run, {solved, roles}, sorting) => tableOf(run, solved, roles, sorting)
 export const csvNow = (run, {solved, roles}) => tableCsv(run, solved, roles)
 
-/** The languages to choose from, and the code of the present fit in one of them. */
-export const codeNow = (run, {solved}, state, code, language) => ({
+/** The languages to choose from, and the code of the present fit in one of them, at first in the first. */
+export const codeNow = (run, {solved}, state, code, language = null) => ({
   languages: LANGUAGES,
+  language: language ?? LANGUAGES[0][0],
   text: codeOf(
     code,
     {
@@ -23,7 +24,7 @@ export const codeNow = (run, {solved}, state, code, language) => ({
       lamL2: solved.lamL2,
       mix: run.film.elastic.mix,
     },
-    language,
+    language ?? LANGUAGES[0][0],
   ),
 })
 

@@ -9,9 +9,13 @@ import {counted, grouped, listed} from "../shared/words.mjs"
 export const LABELS = {l1: "L1, lasso", l2: "L2, ridge", elastic: "Elastic net"}
 const FEW = 4
 
-/** Of some weights: how many are not 0, and against the truth how many are right, false alarms, and missed. */
+/**
+ * Of some weights: how many are not 0, and against the truth how many are right, false alarms, and missed.
+ */
 export function countsOf({n, truth}, w) {
-  const found = {kept: 0, real: 0, right: 0, alarms: 0, missed: 0, alive: [], smallest: Infinity}
+  /** @type {number[]} */
+  const alive = []
+  const found = {kept: 0, real: 0, right: 0, alarms: 0, missed: 0, alive, smallest: Infinity}
   for (let i = 0; i < n; i++) {
     const real = Boolean(truth?.[i])
     if (real) found.real++
@@ -26,7 +30,9 @@ export function countsOf({n, truth}, w) {
   return found
 }
 
-/** Which features live, as part of a sentence: by name where they are few, else by count against the truth. */
+/**
+ * Which features live, as part of a sentence: by name where they are few, else by count against the truth.
+ */
 function keptText({truth, film: {names}}, {kept, real, right, alarms, missed, alive}) {
   if (!kept) return ""
   if (kept <= FEW)
@@ -59,9 +65,8 @@ export function featuresCaption(run, solved, roles) {
   if (solved.weights.l2) {
     const l2 = countsOf(run, solved.weights.l2)
     const at = solved.lamL2 === solved.lam ? "" : ` (at λ = ${shortNumber(solved.lamL2)})`
-    parts.push(
-      `L2${at} keeps ${keptOf(l2.kept, n)}${l2.kept === n && n > 1 ? `, the smallest at ${shortNumber(l2.smallest)}` : ""}.`,
-    )
+    const smallest = l2.kept === n && n > 1 ? `, the smallest at ${shortNumber(l2.smallest)}` : ""
+    parts.push(`L2${at} keeps ${keptOf(l2.kept, n)}${smallest}.`)
   }
   if (roles.includes("elastic") && solved.weights.elastic)
     parts.push(`The elastic net keeps ${grouped(countsOf(run, solved.weights.elastic).kept)}.`)
@@ -93,7 +98,10 @@ function wiggleText(run, {weights}) {
   const [l1, l2, free] = [weights.l1, weights.l2, run.fits.spectral.at(0)].map(w =>
     shortNumber(wiggleOf(run, w)),
   )
-  return `Ups and downs, added along the curve and over those of the points: ${l1} times with L1, ${l2} times with L2, ${free} times without a penalty.`
+  return (
+    `Ups and downs, added along the curve and over those of the points: ${l1} times with ` +
+    `L1, ${l2} times with L2, ${free} times without a penalty.`
+  )
 }
 
 /** What holds the feature in focus at 0, or lets it live, and in how many resamples L1 keeps it. */
@@ -103,7 +111,9 @@ function focusText({film: {names}, fits, low}, {weights, lam, pulls, kept}, focu
   const texts = []
   if (weights.l1[focus] === 0 && pulls)
     texts.push(
-      `${name} is held at 0: what the others leave of the target pulls at it with ${shortNumber(Math.abs(pulls[focus]))}, and it takes more than λ = ${shortNumber(lam)} to get in.`,
+      `${name} is held at 0: what the others leave of the target pulls at it with ` +
+        `${shortNumber(Math.abs(pulls[focus]))}, and it takes more than λ = ` +
+        `${shortNumber(lam)} to get in.`,
     )
   else
     texts.push(
@@ -154,9 +164,9 @@ function factsOf(run, {weights, errors}, role, {right, alarms, missed, real}) {
   const facts = run.truth
     ? [`${right} of ${real} real`, counted(alarms, "false alarm"), `${missed} missed`]
     : []
-  if (errors) facts.push(`training error² ${shortNumber(errors[role])}`)
+  if (errors) facts.push(`training MSE ${shortNumber(errors[role])}`)
   const off = offTruth(run, weights[role])
-  if (off !== null) facts.push(`error² against the truth ${shortNumber(off)}`)
+  if (off !== null) facts.push(`MSE against the truth ${shortNumber(off)}`)
   return facts
 }
 

@@ -39,23 +39,27 @@ export function seek(model, cursor, progress) {
   if (cursor.play === "expand") return {...cursor, progress}
   const end = tightenEnd(model, cursor)
   return cursor.compare === "lam"
-    ? tether(model, cursor, "lam", progress * end)
-    : tether(model, cursor, "radius", (1 - progress) * end)
+    ? assign(model, cursor, "lam", progress * end)
+    : assign(model, cursor, "radius", (1 - progress) * end)
 }
 
-/** The cursor carried over to another loss: on a plane of another scale a budget keeps its share of the picture. */
+/**
+ * The cursor carried over to another loss: on a plane of another scale a budget keeps its share of the
+ * picture.
+ */
 export function carry(before, after, cursor) {
   const scale = after.film.extent / before.film.extent
-  if (scale === 1) return tether(after, cursor, cursor.compare, cursor[cursor.compare])
+  if (scale === 1) return assign(after, cursor, cursor.compare, cursor[cursor.compare])
   const kept = 0.4 * (cursor.compare === "lam" ? after.paths.l1.lamMax : after.paths.l1.radiusMax)
-  return tether(after, cursor, cursor.compare, Number(kept.toPrecision(2)))
+  return assign(after, cursor, cursor.compare, Number(kept.toPrecision(2)))
 }
 
 const LOSS = ["source", "ols_1", "ols_2", "correlation", "stretch"]
 
 /**
- * The OLS point that the next move starts from: the one of the state, which the film may not show yet. Of a singular
- * loss any point of a line is one, and the film shows the shortest: where it is of this very loss, that is the one.
+ * The OLS point that the next move starts from: the one of the state, which the film may not show yet. Of a
+ * singular loss any point of a line is one, and the film shows the shortest: where it is of this very loss,
+ * that is the one.
  */
 export function olsNow({film}, cursor) {
   return LOSS.every(name => film.problem[name] === cursor[name])
@@ -63,22 +67,31 @@ export function olsNow({film}, cursor) {
     : [cursor.ols_1, cursor.ols_2]
 }
 
+/** The cursor with the OLS point at a place, in hundredths and within the bounds of its fields. */
+export function movedTo(cursor, place, {more}) {
+  const [low, high] = more.ols_bounds
+  const inside = x => Math.min(high, Math.max(low, Math.round(x * 100) / 100))
+  return {...cursor, ols_1: inside(place[0]), ols_2: inside(place[1])}
+}
+
 /**
- * The cursor after one of its values was set. Radius and lam are two names of one place on the L1 path, tied by its
- * exact map; at the flat ends, where many radii share lam = 0 and many lams share radius 0, the one set is kept.
+ * The cursor after one of its values was set. Radius and lam are two names of one place on the L1 path,
+ * tied by its exact map; at the flat ends, where many radii share lam = 0 and many lams share radius 0, the
+ * one set is kept.
  */
-export function tether(model, cursor, name, value) {
+export function assign(model, cursor, name, value) {
   const {paths} = model
   if (name === "radius") return {...cursor, radius: value, lam: paths.l1.lamOf(value)}
   if (name === "lam") return {...cursor, lam: value, radius: paths.l1.radiusOf(paths.l1.at(value))}
   if (name !== "ols_1" && name !== "ols_2") return {...cursor, [name]: value}
-  const [first, second] = olsNow(model, cursor) // the coordinate beside the one that is typed stays as it is shown
+  // the coordinate beside the one that is typed stays as it is shown
+  const [first, second] = olsNow(model, cursor)
   return {...cursor, ols_1: first, ols_2: second, [name]: value}
 }
 
 /** The cursor with the value that follows put where the one that leads says. */
 export const settle = (model, cursor) =>
-  tether(model, cursor, cursor.compare, cursor[cursor.compare])
+  assign(model, cursor, cursor.compare, cursor[cursor.compare])
 
 /** The cursor at the start of another play. */
 export function turnTo(model, cursor, play) {

@@ -2,23 +2,14 @@
 
 from itertools import pairwise
 from math import ceil, copysign, floor, log10
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
-from regviz.engine import (
-    Problem,
-    contour_levels,
-    elastic_net_knots,
-    ellipse,
-    lasso_path,
-    lq_path,
-    ridge_path,
-)
+from regviz.engine import Problem, contour_levels, elastic_net_knots, ellipse, lasso_path, lq_path, ridge_path
+from regviz.scenes.geometry.contract import About, Power, Shown, Solved
 from regviz.scenes.shared.diabetes import FEATURES, table_of_diabetes
 from regviz.scenes.shared.tiny import settled
-
-Film = dict[str, Any]
 
 EXTENT = 3.4
 N_CONTOURS = 9
@@ -42,7 +33,7 @@ class Values(Protocol):
     power: float
 
 
-def film_of(values: Values) -> Film:
+def film_of(values: Values) -> Solved:
     """Return the film of a loss and the shapes chosen for it; ValueError where the values give no loss."""
     loss, about = _diabetes(values) if values.source == "diabetes" else _by_hand(values)
     mix = settled(values.mix)
@@ -51,7 +42,8 @@ def film_of(values: Values) -> Film:
     levels = contour_levels(loss, N_CONTOURS, extent)
     shape = ellipse(loss, levels)
     (a, b), (_, d) = loss.hess.tolist()
-    return about | {
+    return {
+        **about,
         "hess": [a, b, d],
         "lin": loss.lin.tolist(),
         "ols": loss.ols.tolist(),
@@ -79,14 +71,14 @@ def film_of(values: Values) -> Film:
     }
 
 
-def _by_hand(values: Values) -> tuple[Problem, Film]:
+def _by_hand(values: Values) -> tuple[Problem, About]:
     rho = settled(values.correlation)
     loss = _bowl(values, rho)
     if loss.singular and abs(rho) < 1:  # flat but for rounding: as good as duplicates, and shown as such
         rho = copysign(1.0, rho)
         loss = _bowl(values, rho)
     # Duplicates leave a whole line of OLS points; the fields show the shortest one, where the star stands.
-    shortest = {"ols_1": float(loss.ols[0]), "ols_2": float(loss.ols[1])} if loss.singular else {}
+    shortest: Shown = {"ols_1": float(loss.ols[0]), "ols_2": float(loss.ols[1])} if loss.singular else {}
     return loss, {
         "extent": EXTENT,
         "movable": True,
@@ -103,7 +95,7 @@ def _bowl(values: Values, rho: float) -> Problem:
     return Problem.from_ols(hess, [settled(values.ols_1), settled(values.ols_2)])
 
 
-def _diabetes(values: Values) -> tuple[Problem, Film]:
+def _diabetes(values: Values) -> tuple[Problem, About]:
     first, second = values.feature_1, values.feature_2
     if first == second:
         raise ValueError(f"First and second feature are both {first}: choose two different ones.")
@@ -132,7 +124,7 @@ def _diabetes(values: Values) -> tuple[Problem, Film]:
     }
 
 
-def _power(loss: Problem, power: float) -> Film:
+def _power(loss: Problem, power: float) -> Power:
     """
     Return what the ball Σ|w|^q ≤ t^q needs beyond the loss: the end of its path, and for q < 1 a guide.
 
@@ -141,7 +133,7 @@ def _power(loss: Problem, power: float) -> Film:
     """
     beyond = 1.0 + float(np.abs(loss.ols).sum()) * 2.0 ** max(0.0, 1.0 / power - 1.0)
     limit = lq_path(loss, power, [beyond]).weights[0]
-    film = {"q": power, "limit": limit.tolist(), "turns": [], "starts": []}
+    film: Power = {"q": power, "limit": limit.tolist(), "turns": [], "starts": []}
     if power >= 1.0 or loss.singular or not limit.any():
         return film
     strength, pulls = loss.hess.diagonal(), loss.lin.copy()
@@ -159,7 +151,7 @@ def _power(loss: Problem, power: float) -> Film:
         weights = lq_path(loss, power, low + (high - low) * middles).weights
         rows = weights if weights.all(axis=1).any() else weights[:1]  # on an axis one start is enough
         starts.append([[float(f"{x:.4g}") for x in w] for w in rows])
-    return film | {"turns": turns, "starts": starts}
+    return {**film, "turns": turns, "starts": starts}
 
 
 def _round_up(x: float) -> float:

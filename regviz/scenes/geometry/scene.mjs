@@ -1,22 +1,17 @@
-// The geometry scene, evaluated in the browser: from a film of the engine and a cursor to what is drawn and said.
-// Pure: no DOM, no Bokeh. The same functions run on the server's page, in an exported file and under node --test.
+// The geometry scene, evaluated in the browser: from a film of the engine and a cursor to what is drawn and
+// said. Pure: no DOM, no Bokeh. The same functions run on the server's page, in an exported file and under
+// node --test.
 
-import {
-  arrowLines,
-  ballOutline,
-  contourLine,
-  roundTicks,
-  seenPart,
-  wedgeOutline,
-  zeroTerritory,
-} from "../../plots/shapes.mjs"
+import {contourLine, roundTicks, seenPart, zeroTerritory} from "../../plots/shapes.mjs"
 import {clockOf} from "./cursor.mjs"
-import {captionOf, noteOf, speechOf, storyOf} from "./words.mjs"
-import {cornerHalfAngle, cornerSlope, excessAt, kktResidual, pathsOf, pullAt} from "./paths.mjs"
+import {planeParts} from "./plane.mjs"
+import {captionOf, noteOf, speechOf} from "./words.mjs"
+import {storyOf} from "./story.mjs"
+import {excessAt, pullAt} from "./loss.mjs"
+import {cornerSlope, kktResidual} from "./optimality.mjs"
+import {pathsOf} from "./paths.mjs"
 
 const TRAIL_POINTS = 80
-const ARROW = 0.24
-const CONE = 0.3 // lengths, as shares of the picture's half-width
 const THIRD_SHAPES = {
   none: [],
   elastic: ["elastic"],
@@ -66,7 +61,9 @@ function tiesOf({radius_top: top, lam_top: high}, {l1, l2}) {
   return {l1: [[0, high], ...corners, [top, 0]], l2: [...curved, [top, 0]]}
 }
 
-/** Where the cursor stands for one shape: its solution, multiplier, radius, and the contour that touches it. */
+/**
+ * Where the cursor stands for one shape: its solution, multiplier, radius, and the contour that touches it.
+ */
 function standing({film, paths}, shape, cursor) {
   const path = paths[shape]
   const sameLam = cursor.compare === "lam" && path.at
@@ -92,7 +89,9 @@ function standing({film, paths}, shape, cursor) {
   }
 }
 
-/** True where the pull is at its limit on the weight that is 0: then a whole edge is as good as the corner. */
+/**
+ * True where the pull is at its limit on the weight that is 0: then a whole edge is as good as the corner.
+ */
 function isTie(film, w) {
   const [g, k] = pullAt(film, w).map(Math.abs)
   return Math.abs(g - k) <= 1e-12 * Math.max(g, k)
@@ -154,115 +153,6 @@ function idleOf(film, {third}) {
   return idle
 }
 
-function planeParts(model, cursor, situation, layers) {
-  const {film} = model
-  const alone = layers.length === 1
-  const parts = {
-    contours: model.contours,
-    ols: {x: [film.ols[0]], y: [film.ols[1]]},
-    ...guessPart(cursor, layers),
-  }
-  const words = axisNames(film)
-  words.push({at: film.ols, text: "OLS", dx: 0, dy: film.ols[1] > 0.85 * film.extent ? 20 : -18})
-  for (const layer of layers)
-    Object.assign(parts, layerParts(model, cursor, situation, layer, alone, words))
-  parts.words = {
-    x: words.map(word => word.at[0]),
-    y: words.map(word => word.at[1]),
-    text: words.map(word => word.text),
-    dx: words.map(word => word.dx),
-    dy: words.map(word => word.dy),
-    align: words.map(word =>
-      word.text === "−∇L" ? "center" : word.dx < 0 ? "right" : word.dx > 0 ? "left" : "center",
-    ),
-  }
-  const across = {range: [-film.extent, film.extent], ticks: model.ticks}
-  return {parts, x: across, y: across}
-}
-
-function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
-  const {film} = model
-  const at = shapes[layer]
-  const {w} = at
-  const {extent} = film
-  const seen = at.touched && !cursor.hidden
-  const bound = seen && !at.inside && alone
-  const ball = {kind: layer, radius: at.radius, mix: film.elastic.mix, q: film.power?.q}
-  const corner = at.zeros > 0 && layer !== "l2"
-  const pull = pullAt(film, w)
-  const half = corner ? cornerHalfAngle(film, layer, at.radius) : 0
-  const normal = corner ? w : layer === "l1" ? w.map(Math.sign) : pull
-  const parts = {
-    territory: territoryPart(at, alone),
-    ball: ballOutline(ball),
-    lit:
-      seen && !at.inside && at.zeros === 1
-        ? at.tie
-          ? litEdge(at.radius, pull)
-          : litAxis(w, extent)
-        : {x: [], y: []},
-    trail: cursor.hidden || (cursor.revealed && !seen) ? {x: [], y: []} : model.trailOf(layer),
-    kiss:
-      cursor.hidden && !scale
-        ? {x: [], y: []}
-        : seenPart(contourLine(film.ellipse, Math.min(scale, at.scale), model.reach, 145), extent),
-    cone: bound && at.zeros < 2 ? wedgeOutline(w, normal, half, CONE * extent) : {x: [], y: []},
-    arrow: bound ? arrowLines(w, pull, ARROW * extent) : {xs: [], ys: []},
-    mark: seen ? {x: [w[0]], y: [w[1]]} : {x: [], y: []},
-  }
-  if (seen && at.zeros === 1 && alone && !at.inside && !at.tie) words.push(zeroWord(w))
-  if (bound && Math.hypot(...pull) > 0) words.push(...pullWord(film, w, pull))
-  return Object.fromEntries(
-    Object.entries(parts).map(([part, columns]) => [`${layer}.${part}`, columns]),
-  )
-}
-
-function axisNames({extent, names}) {
-  return [
-    {at: [extent, 0], text: names[0], dx: -8, dy: -14},
-    {at: [0, extent], text: names[1], dx: 10, dy: 14},
-  ]
-}
-
-/** Beside the arrow, on the side that is turned away from the OLS point. */
-function pullWord({ols, extent}, w, pull) {
-  const size = Math.hypot(...pull)
-  const [u, v] = pull.map(x => x / size)
-  const tip = [w[0] + ARROW * extent * u, w[1] + ARROW * extent * v]
-  if (Math.hypot(tip[0] - ols[0], tip[1] - ols[1]) < 0.15 * extent) return [] // the star has its name there
-  const side = u * (ols[1] - w[1]) - v * (ols[0] - w[0]) > 0 ? 1 : -1
-  return [
-    {
-      at: w.map((x, i) => x + 0.7 * (tip[i] - x)),
-      text: "−∇L",
-      dx: 30 * side * v,
-      dy: 18 * side * u,
-    },
-  ]
-}
-
-/** Beside the mark, on the side that the normal cone leaves free. */
-function zeroWord(w) {
-  return w[0] === 0
-    ? {at: w, text: "w₁ = 0", dx: 14, dy: 16 * Math.sign(w[1])}
-    : {at: w, text: "w₂ = 0", dx: -12 * Math.sign(w[0]), dy: 18}
-}
-
-/** The edge of the diamond that faces a pull: all of it optimal in a tie. */
-const litEdge = (radius, pull) => ({
-  x: [radius * Math.sign(pull[0]), 0],
-  y: [0, radius * Math.sign(pull[1])],
-})
-
-/** The axis on which a solution with a zero lies. */
-const litAxis = (w, extent) =>
-  w[0] === 0 ? {x: [0, 0], y: [-extent, extent]} : {x: [-extent, extent], y: [0, 0]}
-
-function guessPart({guesses}, layers) {
-  const guess = layers.length === 1 ? guesses?.[layers[0]] : null
-  return {guess: guess ? {x: [guess[0]], y: [guess[1]]} : {x: [], y: []}}
-}
-
 /** The OLS centres whose solution has a zero; null where the ball is not convex and no wedge is exact. */
 function territoryOf(film, shape, radius) {
   if (shape === "power" && film.power.q < 1) return null
@@ -273,12 +163,4 @@ function territoryOf(film, shape, radius) {
     slope,
     film.extent,
   )
-}
-
-function territoryPart({land}, alone) {
-  if (!land || !alone) return {xs: [], ys: []}
-  return {
-    xs: land.polygons.map(p => p.map(v => v[0])),
-    ys: land.polygons.map(p => p.map(v => v[1])),
-  }
 }

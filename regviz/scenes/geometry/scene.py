@@ -8,8 +8,9 @@ import param
 from bokeh.plotting import figure
 
 from regviz.plots.plane import plane
-from regviz.scenes.base import Scene, Step
-from regviz.scenes.geometry.film import Film, film_of
+from regviz.scenes.base import Preset, Scene
+from regviz.scenes.geometry.contract import Film
+from regviz.scenes.geometry.film import film_of
 from regviz.scenes.geometry.thumbnail import thumbnail
 from regviz.scenes.geometry.why import WHY
 from regviz.scenes.shared.diabetes import FEATURES
@@ -109,21 +110,21 @@ DESCRIBED: dict[str, dict[str, Any]] = {
 }
 
 PRESETS = (
-    Step("corner", "Corner", "The contour meets the diamond at a corner: a weight is exactly 0.",
+    Preset("corner", "Corner", "The contour meets the diamond at a corner: a weight is exactly 0.",
          {"radius": 1.2}),
-    Step("edge", "Edge", "The contour meets the diamond on an edge: no zero.",
+    Preset("edge", "Edge", "The contour meets the diamond on an edge: no zero.",
          {"ols_1": 1.6, "ols_2": 1.3, "radius": 1.5}),
-    Step("inside", "Inside the budget", "The budget is large enough for OLS: nothing happens.",
+    Preset("inside", "Inside the budget", "The budget is large enough for OLS: nothing happens.",
          {"ols_1": 1.2, "ols_2": 0.7, "radius": 2.3}),
-    Step("tilted", "Unequal curvature", "With unequal curvature the tilt of the contours decides.",
+    Preset("tilted", "Unequal curvature", "With unequal curvature the tilt of the contours decides.",
          {"ols_1": 1.9, "ols_2": 1.5, "correlation": 0.8, "stretch": 0.75, "radius": 1.5}),
-    Step("standardised", "Standardised", "Correlation tilts the contours but does not move the L1 point.",
+    Preset("standardised", "Standardised", "Correlation tilts the contours but does not move the L1 point.",
          {"correlation": 0.9, "ols_2": 0.95}),
-    Step("duplicates", "Duplicate features", "The same feature twice: the loss has a flat line.",
+    Preset("duplicates", "Duplicate features", "The same feature twice: the loss has a flat line.",
          {"ols_1": 1.5, "ols_2": 1.5, "correlation": 1.0, "radius": 1.5}),
-    Step("tiny", "Tiny budget", "With a tiny budget a corner is met from almost everywhere.",
+    Preset("tiny", "Tiny budget", "With a tiny budget a corner is met from almost everywhere.",
          {"ols_1": 1.8, "ols_2": 1.2, "radius": 0.3, "zeros": True}),
-    Step("diabetes", "Real data", "Two features of 442 patients: their true contours and solutions.",
+    Preset("diabetes", "Real data", "Two features of 442 patients: their true contours and solutions.",
          {"source": "diabetes", "radius": 15.0}),
 )  # fmt: skip
 
@@ -145,7 +146,7 @@ def compute(problem: Mapping[str, Any]) -> Film:
     >>> compute({"ols_1": 2.0, "ols_2": 1.0, "correlation": 0.5})["lin"]
     [2.5, 2.0]
     """
-    return film_of(State(**problem)) | {"problem": dict(problem)}  # State checks kinds and bounds
+    return {**film_of(State(**problem)), "problem": dict(problem)}  # State checks kinds and bounds
 
 
 def view() -> list[figure]:

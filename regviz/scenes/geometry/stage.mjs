@@ -1,9 +1,10 @@
 // Entry of the scene in the browser: the shared stage with this scene's pure functions.
 
+import {dressFigure, paintFigure} from "../../plots/figures.mjs"
 import {stageOf} from "../../widgets/stage.mjs"
 import {planesOf} from "../../widgets/views/planes.mjs"
 import {frame, prepare} from "./scene.mjs"
-import {carry, conceal, olsNow, seek, settle, stops, tether, turnTo} from "./cursor.mjs"
+import {carry, conceal, movedTo, olsNow, seek, settle, stops, assign, turnTo} from "./cursor.mjs"
 
 export const render = stageOf({
   carry,
@@ -14,7 +15,11 @@ export const render = stageOf({
   seek,
   settle,
   stops,
-  tether,
+  assign,
   turnTo,
-  furnish: planesOf({olsNow}),
+  furnish: planesOf({
+    pointNow: olsNow,
+    moved: movedTo,
+    drawing: {paint: paintFigure, dress: dressFigure},
+  }),
 })

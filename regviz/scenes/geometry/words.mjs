@@ -1,12 +1,11 @@
 // What the geometry scene says: captions, badges and live numbers, all computed from the state. Pure.
 
-import {isNear, percent, shortNumber, weightText} from "../shared/numbers.mjs"
-import {norm1, norm2, pullAt} from "./paths.mjs"
+import {point} from "./story.mjs"
+import {shortNumber, weightText} from "../shared/numbers.mjs"
 
 const REGION = {l1: "diamond", l2: "circle", elastic: "elastic-net ball", power: "ball"}
 const W = ["w₁", "w₂"]
 
-const point = w => `(${shortNumber(w[0])}, ${shortNumber(w[1])})`
 const nameOf = (film, shape) =>
   ({l1: "L1", l2: "L2", elastic: "the elastic net", power: `the power q = ${film.power?.q}`})[shape]
 const upper = text => text[0].toUpperCase() + text.slice(1)
@@ -26,7 +25,7 @@ function fate(at) {
 
 /** One or two sentences about the present state, with its numbers. */
 export function captionOf({film}, cursor, situation) {
-  const {shapes, scale, top} = situation
+  const {shapes, top} = situation
   if (film.ols.every(x => x === 0))
     return "The OLS point itself is 0, so there is nothing to shrink: move the star."
   if (cursor.hidden) return askingText(cursor, situation)
@@ -52,16 +51,23 @@ export function captionOf({film}, cursor, situation) {
 
 function askingText({guesses}, {top}) {
   if (top === 0)
-    return "The budget holds the OLS point already, so there is nothing to touch: choose a smaller budget, then predict."
+    return (
+      "The budget holds the OLS point already, so there is nothing to touch: choose a " +
+      "smaller budget, then predict."
+    )
   const placed = Object.keys(guesses ?? {})
   return placed.length
     ? "Press Reveal, or Enter on the plane, to let the contours grow and see how close you were."
-    : "Where will the growing contours first touch the diamond, and where the circle? Click, or use the arrow keys on a plane and press Enter."
+    : "Where will the growing contours first touch the diamond, and where the circle? " +
+        "Click, or use the arrow keys on a plane and press Enter."
 }
 
 function growingText(film, {shapes}, {progress}) {
   if (progress === 0)
-    return `The contours wait at the OLS point ${point(film.ols)}: there the loss is smallest. Press play, and they grow at the same pace in every plane.`
+    return (
+      `The contours wait at the OLS point ${point(film.ols)}: there the loss is smallest. ` +
+      "Press play, and they grow at the same pace in every plane."
+    )
   const touched = Object.values(shapes).filter(at => at.touched)
   const waiting = Object.values(shapes).filter(at => !at.touched)
   const first = touched
@@ -70,7 +76,10 @@ function growingText(film, {shapes}, {progress}) {
   if (!waiting.length) return `${first}Every region is touched.`
   if (!touched.length) return "The contours are growing at the same pace; no region is touched yet."
   const rest = upper(listed(waiting.map(at => `the ${REGION[at.shape]}`)))
-  return `${first}${rest} ${waiting.length > 1 ? "still wait for their contours" : "still waits for its contour"}.`
+  return (
+    `${first}${rest} ` +
+    `${waiting.length > 1 ? "still wait for their contours" : "still waits for its contour"}.`
+  )
 }
 
 const listed = words =>
@@ -85,39 +94,68 @@ export function noteOf(model, cursor, situation) {
   if (cursor.hidden || !still || film.ols.every(x => x === 0)) return ""
   if (cursor.revealed) return revealText(cursor, shapes)
   if (film.ellipse.singular)
-    return "Duplicate features: the loss is flat along a line, so OLS is not unique (the star is the shortest solution). L2 always has one solution; L1 need not."
+    return (
+      "Duplicate features: the loss is flat along a line, so OLS is not unique (the star " +
+      "is the shortest solution). L2 always has one solution; L1 need not."
+    )
   return flatEndOf(paths, cursor, l1, l2) || reasonOf(film, cursor, shapes)
 }
 
 function flatEndOf(paths, cursor, l1, l2) {
   if (l1.zeros === 2 && cursor.compare === "lam")
-    return `Flat end: from λ = ${shortNumber(paths.l1.lamMax)} on the L1 budget is 0, however large λ grows. L2 still has weights left.`
+    return (
+      `Flat end: from λ = ${shortNumber(paths.l1.lamMax)} on the L1 budget is 0, however ` +
+      "large λ grows. L2 still has weights left."
+    )
   if (l1.zeros === 2)
-    return "A budget of 0 leaves no choice: every region is a point. Just before the end L1 has an exact 0, and L2 has none."
+    return (
+      "A budget of 0 leaves no choice: every region is a point. Just before the end L1 has " +
+      "an exact 0, and L2 has none."
+    )
   if (l1.inside && !l2.inside) return "Flat end for L1: a larger budget changes nothing."
   if (l1.inside && cursor.compare !== "lam")
-    return `Flat end: from the L1 norm of OLS, t = ${shortNumber(paths.l1.radiusMax)}, on, λ is 0 and a larger budget changes nothing.`
+    return (
+      `Flat end: from the L1 norm of OLS, t = ${shortNumber(paths.l1.radiusMax)}, on, λ is ` +
+      "0 and a larger budget changes nothing."
+    )
   return ""
 }
 
 /** Why the solutions are where they are, in a sentence or two. */
 function reasonOf(film, cursor, {l1, l2}) {
   if (cursor.third === "power" && film.power?.q < 1)
-    return "For q < 1 the region is not convex: it gives zeros often, but the best point can jump, and a search can be caught in the wrong one."
+    return (
+      "For q < 1 the region is not convex: it gives zeros often, but the best point can " +
+      "jump, and a search can be caught in the wrong one."
+    )
   if (l2.zeros === 1)
-    return "The exact 0 under L2 is an accident of this OLS point: move it a little and the zero is gone. An L1 zero stays."
+    return (
+      "The exact 0 under L2 is an accident of this OLS point: move it a little and the " +
+      "zero is gone. An L1 zero stays."
+    )
   if (
     film.standardised &&
     cursor.compare === "radius" &&
     (cursor.moved === "correlation" || Math.abs(film.correlation) >= 0.85)
   ) {
-    return `The features are standardised: their correlation ρ = ${shortNumber(film.correlation)} tilts the contours but does not move the L1 solution at this budget.`
+    return (
+      "The features are standardised: their correlation ρ = " +
+      `${shortNumber(film.correlation)} tilts the contours but does not move the L1 ` +
+      "solution at this budget."
+    )
   }
   if (film.note) return film.note
   const zero = l1.w.findIndex(x => x === 0)
   if (zero >= 0)
-    return `The pull of the data, −∇L, points into the shaded fan of the corner, so the corner holds it: move the star a little, and ${W[zero]} stays 0. The circle has a single direction at each point, and no fan.`
-  return "On an edge of the diamond the pull of the data, −∇L, points straight out, and no weight is 0. Make the budget smaller, and a corner is next."
+    return (
+      "The pull of the data, −∇L, points into the shaded fan of the corner, so the corner " +
+      `holds it: move the star a little, and ${W[zero]} stays 0. The circle has a single ` +
+      "direction at each point, and no fan."
+    )
+  return (
+    "On an edge of the diamond the pull of the data, −∇L, points straight out, and no " +
+    "weight is 0. Make the budget smaller, and a corner is next."
+  )
 }
 
 function revealText({guesses}, shapes) {
@@ -125,7 +163,10 @@ function revealText({guesses}, shapes) {
     .map(([shape, guess]) => {
       const at = shapes[shape]
       const off = Math.hypot(guess[0] - at.w[0], guess[1] - at.w[1])
-      return `Your point on the ${REGION[shape]} was ${shortNumber(off)} from the touch at ${point(at.w)}${at.zeros === 1 ? `, where ${W[at.w.indexOf(0)]} is exactly 0` : ""}.`
+      return (
+        `Your point on the ${REGION[shape]} was ${shortNumber(off)} from the touch at ` +
+        `${point(at.w)}${at.zeros === 1 ? `, where ${W[at.w.indexOf(0)]} is exactly 0` : ""}.`
+      )
     })
     .join(" ")
 }
@@ -140,89 +181,4 @@ export function speechOf(model, cursor, situation) {
   return [captionOf(model, cursor, situation), noteOf(model, cursor, situation), values.join("; ")]
     .filter(Boolean)
     .join(" ")
-}
-
-const BUDGETS = {
-  l1: t => `‖w‖₁ ≤ ${t}`,
-  l2: t => `‖w‖₂ ≤ ${t}`,
-  elastic: (t, film) => `mix ${film.elastic.mix}, to ±${t}`,
-  power: t => `to ±${t}`,
-}
-
-/** Cards over the planes and live numbers for the formulas. */
-export function storyOf(model, cursor, {shapes}) {
-  const {film} = model
-  const cards = {}
-  const slots = {}
-  for (const [shape, at] of Object.entries(shapes)) {
-    cards[shape] = cardOf(model, cursor, at)
-    const numbers = slotsOf(film, at)
-    Object.assign(
-      slots,
-      cursor.hidden ? Object.fromEntries(Object.keys(numbers).map(name => [name, "?"])) : numbers,
-    )
-  }
-  cards.third = cards.elastic && cards.power === undefined ? {...cards.elastic} : cards.power
-  if (cursor.third === "overlay")
-    Object.assign(cards.third, {title: "All three", budget: "elastic net:", zeroShare: null})
-  Object.assign(slots, {
-    rho: shortNumber(film.correlation),
-    lam_max: shortNumber(model.paths.l1.lamMax),
-    ols: point(film.ols),
-    ols_norm1: shortNumber(norm1(film.ols)),
-    ols_norm2: shortNumber(norm2(film.ols)),
-  })
-  return {cards, slots}
-}
-
-function cardOf(model, cursor, at) {
-  const {film} = model
-  const seen = at.touched && !cursor.hidden
-  const {land} = at
-  return {
-    shape: at.shape,
-    title: {l1: "L1", l2: "L2", elastic: "Elastic net", power: `Power q = ${film.power?.q}`}[
-      at.shape
-    ],
-    budget: BUDGETS[at.shape](shortNumber(at.radius), film),
-    lam:
-      cursor.hidden && !seen
-        ? "λ = ?"
-        : at.lam === Infinity
-          ? "λ → ∞"
-          : `λ = ${shortNumber(at.lam)}`,
-    weights: at.w.map((x, i) => ({
-      name: film.names[i],
-      text: seen ? (x === 0 ? "0 exactly" : shortNumber(x)) : "?",
-      zero: seen && x === 0,
-      near: seen && isNear(x),
-      share: seen ? Math.min(1, Math.abs(x) / (film.extent || 1)) : 0,
-    })),
-    zeroShare:
-      land &&
-      `zero territory: ${percent(land.share)} of this square ${film.ellipse.singular ? "may get" : "gets"} a zero`,
-  }
-}
-
-/** A pull that is rounding alone, beside the pull at w = 0, is told apart from one that is 0. */
-function pullText(pull, {lin}) {
-  return pull !== 0 && Math.abs(pull) < 1e-12 * Math.max(Math.abs(lin[0]), Math.abs(lin[1]))
-    ? "≈ 0"
-    : shortNumber(pull)
-}
-
-function slotsOf(film, at) {
-  const pulls = pullAt(film, at.w)
-  const s = at.shape
-  return {
-    [`${s}_t`]: shortNumber(at.radius),
-    [`${s}_lam`]: shortNumber(at.lam),
-    [`${s}_w1`]: shortNumber(at.w[0]),
-    [`${s}_w2`]: shortNumber(at.w[1]),
-    [`${s}_g1`]: pullText(pulls[0], film),
-    [`${s}_g2`]: pullText(pulls[1], film),
-    [`${s}_2lw1`]: shortNumber(at.lam === Infinity ? pulls[0] : 2 * at.lam * at.w[0]),
-    [`${s}_2lw2`]: shortNumber(at.lam === Infinity ? pulls[1] : 2 * at.lam * at.w[1]),
-    [`${s}_kkt`]: shortNumber(at.kkt),
-  }
 }

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from regviz.scenes.base import Memory, Scene, problem_of
 from regviz.scenes.shared.query import from_query
-from regviz.widgets.controls import controls
+from regviz.scenes.shared.versions import controls_of
 from regviz.widgets.stage import Answer, film_text, sentence_of
 
 PASSING = "saved"
@@ -38,7 +38,7 @@ def opening_of(scene: Scene, query: Mapping[str, str]) -> Opening:
     query : mapping of str to str
         As in the address; a value that cannot be used falls back, with a note on the page.
     """
-    described = controls(scene.state, scene.described)
+    described = controls_of(scene)
     state, notes = from_query(query, described)
     try:
         return Opening(state, notes, film_text(scene.compute(problem_of(state, described))))
@@ -54,7 +54,7 @@ def default_opening(scene: Scene, notes: list[str]) -> Opening:
 
 @lru_cache
 def _defaults(scene: Scene) -> tuple[dict[str, Any], str]:
-    described = controls(scene.state, scene.described)
+    described = controls_of(scene)
     state = from_query({}, described)[0]
     return state, film_text(scene.compute(problem_of(state, described)))
 

@@ -1,6 +1,6 @@
-// Folded concave penalties (SCAD, MCP) in the browser: all of them from the pieces that the engine sends. Pure.
-// A piece [start, slope, bend] says where a parabola of p₁ starts, its slope there, and how the slope changes; at any
-// other λ starts and slopes are λ times as large.
+// Folded concave penalties (SCAD, MCP) in the browser: all of them from the pieces that the engine sends.
+// A piece [start, slope, bend] says where a parabola of p₁ starts, its slope there, and how the slope
+// changes; at any other λ starts and slopes are λ times as large. Pure.
 
 const SLACK = 1e-13 // rounding in where a piece ends
 
@@ -48,7 +48,7 @@ export function foldedSize(pieces, lam, height) {
   return Infinity
 }
 
-/** The weight u that makes ½(u − v)² + step·p_λ(|u|) least, by comparing all its candidates; of a tie the smaller. */
+/** The u that makes ½(u − v)² + step·p_λ(|u|) least, by comparing all candidates; of a tie the smaller. */
 export function foldedProx(pieces, v, step, lam) {
   const size = Math.abs(v)
   let best = size

@@ -1,6 +1,8 @@
 // Numbers as a reader wants them: short, with a true minus sign, and never "0.00" for what is not zero.
 
-/** Two decimals where they say something; otherwise the first two digits that do. Large numbers keep fewer. */
+/**
+ * Two decimals where they say something; otherwise the first two digits that do. Large numbers keep fewer.
+ */
 export function shortNumber(x) {
   if (x === Infinity) return "∞"
   const size = Math.abs(x)
@@ -30,7 +32,10 @@ function scientific(size) {
 /** True for a weight that could be taken for 0 at a glance, and is not. */
 export const isNear = w => w !== 0 && Math.abs(w) < 0.05
 
-/** A weight for a badge: "0 exactly" is said of === 0 alone, and what only looks like zero says that it is not. */
+/**
+ * A weight for a badge: "0 exactly" is said of === 0 alone, and what only looks like zero says that it is
+ * not.
+ */
 export function weightText(w) {
   if (w === 0) return "0 exactly"
   return isNear(w) ? `${shortNumber(w)} (not zero)` : shortNumber(w)

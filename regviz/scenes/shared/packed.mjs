@@ -1,4 +1,5 @@
-// Arrays as they stand in films: base64 text of little-endian numbers. Pure. The twin in Python is packing.py.
+// Arrays as they stand in films: base64 text of little-endian numbers. Pure. The twin in Python is
+// packing.py.
 
 const BYTES = {Float64: 8, Float32: 4, Int16: 2}
 

@@ -1,10 +1,11 @@
 """Arrays as text that keeps every bit, for films; packed.mjs is the twin that reads them."""
 
 from base64 import b64encode
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
+
+from regviz.scenes.shared.contract import Rows, Short
 
 
 def packed(values: ArrayLike) -> str:
@@ -21,7 +22,7 @@ def packed(values: ArrayLike) -> str:
     return b64encode(np.ascontiguousarray(values, dtype="<f8").tobytes()).decode("ascii")
 
 
-def packed_short(values: ArrayLike) -> dict[str, Any]:
+def packed_short(values: ArrayLike) -> Short:
     """
     Return numbers with seven digits, for curves that are looked at: the largest, and shares of it as float32.
 
@@ -50,7 +51,7 @@ def packed_whole(values: ArrayLike) -> str:
     return b64encode(np.ascontiguousarray(values, dtype="<i2").tobytes()).decode("ascii")
 
 
-def packed_rows(rows: ArrayLike) -> dict[str, Any]:
+def packed_rows(rows: ArrayLike) -> Rows:
     """
     Return a matrix of mostly zeros: of each row the number of entries, then all their columns and values.
 

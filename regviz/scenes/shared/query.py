@@ -1,8 +1,9 @@
 """The state in the address of a page, read on the server; url.mjs is its twin in the browser."""
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+
+from regviz.widgets.contract import Control, State, Value
 
 # Each digit has one way to be read. With (\d+\.?\d*) a row of digits could be parted anywhere: 60,000 of them
 # and a letter took two minutes, during which the server answered nobody.
@@ -11,9 +12,10 @@ _SHOWN_CHARACTERS = 20
 MOST_LISTED = 10  # choices that a note names one by one
 
 
-def from_query(
-    query: Mapping[str, str], controls: Iterable[Mapping[str, Any]]
-) -> tuple[dict[str, Any], list[str]]:
+VERSION = "2"  # of addresses, written as v=2; one that says nothing of it is of the first
+
+
+def from_query(query: Mapping[str, str], controls: Sequence[Control]) -> tuple[State, list[str]]:
     """
     Return the state that a query asks for, and one sentence for each value that could not be used.
 
@@ -21,8 +23,9 @@ def from_query(
     ----------
     query : mapping of str to str
         Short names and texts, as they stand in the address. Names that no control has are somebody else's.
-    controls : iterable of dict
-        Descriptions made by :func:`regviz.widgets.controls.control`.
+    controls : sequence of dict
+        Descriptions made by :func:`regviz.widgets.controls.control`. In an address that names some of them
+        and not its version, a name may be the ``former`` one, and what is left out is ``first_default``.
 
     Examples
     --------
@@ -32,10 +35,13 @@ def from_query(
     >>> from_query({"t": "2"}, [control(budget, short="t") | {"name": "radius"}])
     ({'radius': 2.0}, [])
     """
-    state, notes = {}, []
+    state: State = {}
+    notes = []
+    first = query.get("v") != VERSION and any(_text(query, control, True) is not None for control in controls)
     for control in controls:
-        state[control["name"]] = control["default"]
-        text = query.get(control["short"]) if control.get("short") else None
+        default = control["default"]
+        state[control["name"]] = control.get("first_default", default) if first else default
+        text = _text(query, control, first)
         if text is None:
             continue
         value = _value(text, control)
@@ -47,7 +53,13 @@ def from_query(
     return state, notes
 
 
-def _value(text: str, control: Mapping[str, Any]) -> Any:
+def _text(query: Mapping[str, str], control: Control, first: bool) -> str | None:
+    """Return what an address says of a control, in one of the first version also under its former name."""
+    names = (control.get("short"), control.get("former") if first else None)
+    return next((query[name] for name in names if name and name in query), None)
+
+
+def _value(text: str, control: Control) -> Value | None:
     if len(text) > control["most_characters"]:
         return None
     match control["value_kind"]:
@@ -63,7 +75,7 @@ def _value(text: str, control: Mapping[str, Any]) -> Any:
     return number if not control.get("whole") or number.is_integer() else None
 
 
-def _range(control: Mapping[str, Any]) -> str:
+def _range(control: Control) -> str:
     match control["value_kind"]:
         case "switch":
             return "takes 0 or 1"

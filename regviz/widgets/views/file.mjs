@@ -1,9 +1,13 @@
-// What is known of the data, and a place where a visitor opens a file of their own: by button, by keyboard or dropped.
+// What is known of the data, and a place where a visitor opens a file of their own: by button, by keyboard
+// or dropped.
 
 import {h, setText} from "../dom.mjs"
 import {saveText} from "../save.mjs"
 
-/** Bytes as base64 text; a file is turned into it piece by piece, since a function takes only so many arguments. */
+/**
+ * Bytes as base64 text; a file is turned into it piece by piece, since a function takes only so many
+ * arguments.
+ */
 function base64Of(buffer) {
   const bytes = new Uint8Array(buffer)
   let text = ""
@@ -12,102 +16,45 @@ function base64Of(buffer) {
   return btoa(text)
 }
 
-/** The board of the data; dataNow(model) says what is known of them. A stage without a server has no place for a file. */
-export function filePart(stage, dataNow) {
+/**
+ * The tab of the data; dataNow(model) says what is known of them, of is the patch of the state that goes to
+ * the data of a file. A stage without a server has no place for a file.
+ */
+export function dataTab(stage, dataNow, of) {
+  const known = knownPart(target => stage.set("target", target))
+  const said = h("p", {class: "notice", role: "status"})
+  const say = text => setText(said, text)
+  const open = file => openFile(stage, file, of, say)
+  const place = stage.spec.live ? [dropPart(open, stage.spec.more), saveButton(stage)] : []
+  const turn = () => stage.set("view", "data")
+  return {
+    key: "data",
+    root: h(
+      "section",
+      {class: "tab data", "aria-label": "Data"},
+      ...known.elements,
+      said,
+      ...place,
+    ),
+    leave: stage.spec.live ? listenToDrops(open, () => stage.root, turn) : undefined,
+    show: () => known.show(dataNow(stage.model)),
+  }
+}
+
+/**
+ * What is known of the data, and of a visitor's table which column is explained; choose(target) is told
+ * another.
+ */
+function knownPart(choose) {
   const title = h("h2", {})
   const facts = h("p", {})
   const about = h("ul", {class: "about"})
-  const said = h("p", {class: "notice", role: "status"})
-  const target = h("select", {
-    "aria-label": "Column to explain",
-    onchange: () => stage.set("target", target.value),
-  })
-  const targets = h(
-    "label",
-    {class: "pick"},
-    h("span", {class: "label"}, "Column to explain"),
-    target,
-  )
-  const input = h("input", {
-    type: "file",
-    accept: ".csv,.tsv,.txt,text/csv,text/plain",
-    class: "spoken",
-    tabindex: -1,
-    "aria-label": "CSV file",
-    onchange: () => open(input.files[0]),
-  })
-  const choose = h(
-    "button",
-    {type: "button", class: "chip strong", onclick: () => input.click()},
-    "Open a CSV file…",
-  )
-  const drop = h(
-    "div",
-    {class: "drop"},
-    h("p", {}, "Drop a CSV file here, or"),
-    choose,
-    input,
-    h(
-      "p",
-      {class: "label"},
-      "Up to 5 MB, 10,000 rows and 2,000 features. It is read in the memory of this visit, and not stored.",
-    ),
-  )
-  const save = h(
-    "button",
-    {
-      type: "button",
-      class: "chip",
-      onclick: () => stage.save(text => saveText(text, "data.csv", "text/csv")),
-    },
-    "Save these data as CSV",
-  )
-  const root = h(
-    "section",
-    {class: "board data", "aria-label": "Data"},
-    title,
-    facts,
-    targets,
-    about,
-    said,
-    ...(stage.spec.live ? [drop, save] : []),
-  )
-  const open = async file => {
-    input.value = ""
-    if (!file) return
-    if (file.size > stage.spec.most_bytes) {
-      say(
-        `“${file.name.slice(0, 40)}” has ${(file.size / 1e6).toFixed(1)} MB and the limit is 5 MB: leave out rows or columns.`,
-      )
-      return
-    }
-    setText(said, "")
-    try {
-      stage.attach(
-        {data: base64Of(await file.arrayBuffer())},
-        {source: "own", target: "", left_out: 0, resample: 0, points: "", covered: false},
-        say,
-      )
-    } catch {
-      say("The browser could not read this file: save it again, or choose another.")
-    }
-  }
-  const say = text => {
-    setText(said, text)
-  }
-  const leave = stage.spec.live
-    ? listenToDrops(
-        open,
-        () => stage.root,
-        () => stage.set("view", "data"),
-      )
-    : undefined
+  const label = "Column to explain"
+  const target = h("select", {"aria-label": label, onchange: () => choose(target.value)})
+  const targets = h("label", {class: "pick"}, h("span", {class: "label"}, label), target)
   return {
-    key: "data",
-    root,
-    leave,
-    show() {
-      const known = dataNow(stage.model)
+    elements: [title, facts, targets, about],
+    show(known) {
       setText(title, known.title)
       setText(facts, known.facts)
       known.about.forEach((text, k) =>
@@ -120,6 +67,62 @@ export function filePart(stage, dataNow) {
   }
 }
 
+/** A place for a file: to drop it on, or to choose one. */
+function dropPart(open, limits) {
+  const input = h("input", {
+    type: "file",
+    accept: ".csv,.tsv,.txt,text/csv,text/plain",
+    class: "spoken",
+    tabindex: -1,
+    "aria-label": "CSV file",
+    onchange: () => {
+      open(input.files[0])
+      input.value = ""
+    },
+  })
+  const choose = {type: "button", class: "chip strong", onclick: () => input.click()}
+  const [size, rows, columns] = [
+    megabytes(limits.most_bytes),
+    withCommas(limits.most_rows),
+    withCommas(limits.most_columns),
+  ]
+  const limit = `Up to ${size} MB, ${rows} rows and ${columns} features.`
+  return h(
+    "div",
+    {class: "drop"},
+    h("p", {}, "Drop a CSV file here, or"),
+    h("button", choose, "Open a CSV file…"),
+    input,
+    h("p", {class: "label"}, `${limit} It is read in the memory of this visit, and not stored.`),
+  )
+}
+
+const megabytes = bytes => Number((bytes / 1e6).toFixed(1))
+const withCommas = count => count.toLocaleString("en")
+
+function saveButton(stage) {
+  const save = () => stage.questions.save(text => saveText(text, "data.csv", "text/csv"))
+  return h("button", {type: "button", class: "chip", onclick: save}, "Save these data as CSV")
+}
+
+/** Go to the data of a file; say tells what is wrong with it. */
+async function openFile(stage, file, of, say) {
+  if (!file) return
+  const most = stage.spec.more.most_bytes
+  if (file.size > most) {
+    const name = file.name.slice(0, 40)
+    const size = `${megabytes(file.size)} MB and the limit is ${megabytes(most)} MB`
+    say(`“${name}” has ${size}: leave out rows or columns.`)
+    return
+  }
+  say("")
+  try {
+    stage.attachment.attach({data: base64Of(await file.arrayBuffer())}, of, say)
+  } catch {
+    say("The browser could not read this file: save it again, or choose another.")
+  }
+}
+
 function showTargets(select, {targets, target}) {
   if (select.dataset.shown !== JSON.stringify(targets)) {
     select.replaceChildren(...targets.map(name => h("option", {value: name}, name)))
@@ -128,7 +131,10 @@ function showTargets(select, {targets, target}) {
   select.value = target
 }
 
-/** A file may be dropped anywhere on the page: the browser would leave the page for it otherwise. The returned function stops it. */
+/**
+ * A file may be dropped anywhere on the page: the browser would leave the page for it otherwise. The
+ * returned function stops it.
+ */
 function listenToDrops(open, rootOf, turn) {
   const held = event => [...(event.dataTransfer?.types ?? [])].includes("Files")
   const listeners = {

@@ -1,114 +1,116 @@
-// Two panels beside each other, bars and one of several views, and below them a ledger with a row for each lane.
+// Two panels beside each other, bars and one of several views, and below them a ledger with a row for each
+// lane.
 
-import {dressFigure, paintFigure} from "../../plots/figures.mjs"
 import {h, setText} from "../dom.mjs"
 import {listenToPanel} from "./pointer.mjs"
 import {ledgerPart} from "./ledger.mjs"
 import {pointsOf} from "./points.mjs"
 
 /**
- * The content of such a stage. first names the figure that always stands and label says what stands beside it; pick
- * finds by the name of a figure which weight lies at a place of its frame, hint what is said of it there, and slide by
- * name the value of the cursor called slides. stacked lanes lie one above the other. boards(stage) makes the views that
- * are no figures, movePoint moves a point of one and placeOfPoint says where the state has it.
+ * The content of such a stage. first names the figure that always stands and label says what stands beside
+ * it; pick finds by the name of a figure which weight lies at a place of its frame, hint what is said of it
+ * there, and slide by name the value of the cursor called slides. stacked lanes lie one above the other.
+ * tabs(stage) makes the views that are no figures, movePoint moves a point of one and placeOfPoint says
+ * where the state has it. drawing = {paint, dress} writes into figures.
  */
-export const panelsOf =
-  ({
-    first: main,
-    label,
-    pick,
-    hint,
-    slide = {},
-    slides,
-    movePoint,
-    placeOfPoint,
-    stacked = false,
-    boards = () => [],
-  }) =>
-  (stage, figures, drawings) => {
-    const panels = new Map(figures.map((figure, k) => [figure.name, panelOf(figure, drawings[k])]))
-    const first = panels.get(main)
-    const others = [...panels.values()].filter(panel => panel !== first)
-    const sheets = boards(stage)
-    const tabs = tabsOf(stage)
-    const heads = h("ol", {class: `heads ${stacked ? "stacked" : ""}`, "aria-hidden": "true"})
-    const empty = h("p", {class: "empty"})
-    const guess = guessPart(stage)
-    const ledger = ledgerPart()
-    const title = h("p", {class: "data-title"})
-    const points = movePoint && pointsFor(stage, movePoint, placeOfPoint)
-    if (stacked) first.root.append(heads)
-    if (points) panels.get("curves").root.append(points.root)
-    const bars = figureOf(main, stacked ? title : heads, first.root)
-    const menu = h("div", {class: "segments tabs", role: "group", "aria-label": label}, ...tabs)
-    const beside = figureOf(
-      "beside",
-      menu,
-      ...[...others, ...sheets].map(({root}) => root),
-      empty,
-      guess.root,
-    )
-    for (const [name, hit] of Object.entries(pick))
-      listenToPanel(panels.get(name), stage, {hit, hint, slide: slide[name], slides})
-    const room = roomAcross(first, stage)
-    const jumps = jumpsPart(lam => stage.set(slides, lam))
-    let scale = 1
-    return {
-      room: () => room.px() / scale,
-      leave() {
-        for (const part of [room, ...sheets]) part.leave?.()
-      },
-      roots: [h("div", {class: "panels"}, bars, beside)],
-      beneath: [ledger.root],
-      layout: "laned",
-      rail: [jumps.root],
-      dress(palette, size) {
-        scale = size
-        for (const {figure} of panels.values()) dressFigure(figure, palette, scale)
-        if (stacked)
-          heads.style.inset = `0 0 ${first.figure.min_border_bottom}px ${first.figure.min_border_left}px`
-        else heads.style.paddingLeft = `${first.figure.min_border_left}px`
-      },
-      ask: () => guess.focus(),
-      show(now) {
-        first.paint(now.figures[main], scale)
-        for (const {
-          root,
-          figure: {name},
-          paint,
-        } of others) {
-          root.hidden = !now.figures[name]
-          if (!root.hidden) paint(now.figures[name], scale)
-        }
-        for (const {root, key, show} of sheets) {
-          root.hidden = key !== now.view
-          if (!root.hidden) show(now)
-        }
-        points?.show(now.handles, panels.get("curves").figure)
-        for (const [element, text] of [
-          [empty, now.empty],
-          [title, now.head ?? ""],
-        ])
-          setText(element, text)
-        empty.hidden = !now.empty
-        for (const [part, content] of [
-          [guess, now.guess],
-          [jumps, now.jumps],
-          [ledger, now.ledger],
-        ])
-          part.show(content)
-        showTabs(tabs, now.view)
-        showHeads(heads, now.ledger)
-      },
-    }
+export const panelsOf = scene => (stage, figures, drawings) => {
+  const {first: main, stacked = false, slides, drawing} = scene
+  const panels = new Map(
+    figures.map((figure, k) => [figure.name, panelOf(figure, drawings[k], drawing)]),
+  )
+  const first = panels.get(main)
+  const views = besidePart(scene, stage, panels)
+  const ledger = ledgerPart()
+  const title = h("p", {class: "data-title"})
+  const heads = headsOf(first, stacked)
+  const room = roomAcross(first, stage)
+  const jumps = jumpsPart(lam => stage.set(slides, lam))
+  const bars = figureOf(main, stacked ? title : heads.root, first.root)
+  let scale = 1
+  return {
+    room: () => room.px() / scale,
+    leave() {
+      for (const part of [room, views]) part.leave()
+    },
+    roots: [h("div", {class: "panels"}, bars, views.root)],
+    beneath: [ledger.root],
+    layout: "laned",
+    rail: [jumps.root],
+    dress(palette, size) {
+      scale = size
+      for (const {figure} of panels.values()) drawing.dress(figure, palette, scale)
+      heads.place()
+    },
+    ask: views.ask,
+    show(now) {
+      first.paint(now.figures[main], scale)
+      views.show(now, scale)
+      setText(title, now.head ?? "")
+      jumps.show(now.jumps)
+      ledger.show(now.ledger)
+      heads.show(now.ledger)
+    },
   }
+}
+
+/** What stands beside the first figure: one of several figures and tabs, a menu of them, and a question. */
+function besidePart(scene, stage, panels) {
+  const {first: main, label, movePoint, placeOfPoint, tabs: makeTabs = () => []} = scene
+  const others = [...panels.values()].filter(({figure}) => figure.name !== main)
+  const tabs = makeTabs(stage)
+  const buttons = tabsOf(stage)
+  const empty = h("p", {class: "empty"})
+  const guess = guessPart(stage)
+  const points = movePoint && pointsFor(stage, movePoint, placeOfPoint)
+  if (points) panels.get("curves").root.append(points.root)
+  listenToPanels(scene, stage, panels)
+  const menu = h("div", {class: "segments tabs", role: "group", "aria-label": label}, ...buttons)
+  const roots = [...others, ...tabs].map(({root}) => root)
+  return {
+    root: figureOf("beside", menu, ...roots, empty, guess.root),
+    ask: () => guess.focus(),
+    leave() {
+      for (const tab of tabs) tab.leave?.()
+    },
+    show(now, scale) {
+      showFigures(others, now, scale)
+      showTab(tabs, now)
+      points?.show(now.handles, panels.get("curves").figure)
+      setText(empty, now.empty)
+      empty.hidden = !now.empty
+      guess.show(now.guess)
+      for (const button of buttons)
+        button.setAttribute("aria-pressed", button.dataset.key === now.view)
+    },
+  }
+}
+
+function listenToPanels({pick, hint, slide = {}, slides}, stage, panels) {
+  for (const [name, hit] of Object.entries(pick))
+    listenToPanel(panels.get(name), stage, {hit, hint, slide: slide[name], slides})
+}
+
+function showFigures(panels, now, scale) {
+  for (const {root, figure, paint} of panels) {
+    const content = now.figures[figure.name]
+    root.hidden = !content
+    if (content) paint(content, scale)
+  }
+}
+
+function showTab(tabs, now) {
+  for (const {root, key, show} of tabs) {
+    root.hidden = key !== now.view
+    if (!root.hidden) show(now)
+  }
+}
 
 /** Points of a figure that start from where the state has them. */
 const pointsFor = (stage, movePoint, placeOfPoint) =>
   pointsOf({
     move: (k, place) => stage.change("points", movePoint(stage.model, stage.state, k, place)),
     placeOf: k => placeOfPoint(stage.model, stage.state, k),
-    onceThere: stage.onceThere,
+    onceThere: stage.films.onceThere,
   })
 
 /** The pixels across the frame of a panel; what has a name in it depends on them. */
@@ -149,10 +151,6 @@ const figureOf = (name, head, ...content) =>
     h("figcaption", {class: "head"}, head),
     ...content,
   )
-const showTabs = (tabs, view) => {
-  for (const tab of tabs) tab.setAttribute("aria-pressed", tab.dataset.key === view)
-}
-
 /** A button for each view that can stand beside the lanes. */
 function tabsOf(stage) {
   const {options} = stage.spec.controls.find(({name}) => name === "view")
@@ -170,10 +168,10 @@ function tabsOf(stage) {
   )
 }
 
-function panelOf(figure, drawing) {
-  drawing.inert = true // a canvas says nothing; what it shows is said in words
-  const root = h("div", {class: `canvas ${figure.name}`}, drawing)
-  return {figure, root, paint: (content, scale) => paintFigure(figure, content, scale)}
+function panelOf(figure, element, {paint}) {
+  element.inert = true // a canvas says nothing; what it shows is said in words
+  const root = h("div", {class: `canvas ${figure.name}`}, element)
+  return {figure, root, paint: (content, scale) => paint(figure, content, scale)}
 }
 
 /** A question about the end of the run, with a button for each weight. */
@@ -189,7 +187,7 @@ function guessPart(stage) {
     h("button", {
       type: "button",
       class: "chip",
-      onclick: () => stage.guess(index, !stage.asking.guesses[index]),
+      onclick: () => stage.prediction.guess(index, !stage.prediction.asking.guesses[index]),
     })
   return {
     root,
@@ -208,7 +206,21 @@ function guessPart(stage) {
   }
 }
 
-/** The name of each lane, and how many of its weights are exactly 0. */
+/** Over a panel the name of each lane, and how many of its weights are exactly 0. */
+function headsOf(panel, stacked) {
+  const root = h("ol", {class: `heads ${stacked ? "stacked" : ""}`, "aria-hidden": "true"})
+  if (stacked) panel.root.append(root)
+  return {
+    root,
+    place() {
+      const {min_border_bottom: below, min_border_left: left} = panel.figure
+      if (stacked) root.style.inset = `0 0 ${below}px ${left}px`
+      else root.style.paddingLeft = `${left}px`
+    },
+    show: ledger => showHeads(root, ledger),
+  }
+}
+
 function showHeads(heads, ledger) {
   ledger.forEach(({role, label, short: zeros, some}, k) => {
     const head =

@@ -1,111 +1,102 @@
 // The weight planes on the page: a card over each figure, and over the figure a layer for hands.
 
-import {dressFigure, paintFigure} from "../../plots/figures.mjs"
 import {h, setText} from "../dom.mjs"
 import {takeArrow} from "./pointer.mjs"
-import {tetherOf} from "./link.mjs"
+import {linkOf} from "./link.mjs"
 
 /** A point for a screen reader, in hundredths; "-0.00" is 0.00. */
 const spoken = point => point.map(x => (Math.round(x * 100) / 100 + 0).toFixed(2)).join(", ")
 
-/** Build one plane around a Bokeh figure and the element it is drawn in. act = {ols, guessed, move, guess, reveal, onceThere}. */
-export function planeOf(figure, drawing, act) {
+/**
+ * Build one plane around a Bokeh figure and the element it is drawn in. act = {ols, guessed, move, guess,
+ * reveal, onceThere}; paint and dress write into a figure.
+ */
+function planeOf(figure, drawing, act, {paint, dress}) {
   const {name} = figure
-  const title = h("strong", {})
-  const budget = h("span", {class: "budget"})
-  const lam = h("span", {class: "lam"})
-  const weights = h("ul", {class: "weights"})
-  const share = h("p", {class: "share"})
+  const card = planeCard()
   const handle = h("button", {
     type: "button",
     class: "handle",
     "aria-roledescription": "movable point",
   })
-  const hands = h("div", {class: "hands"}, handle)
-  const head = h(
-    "figcaption",
-    {class: "card"},
-    h("div", {class: "names"}, title, budget, lam),
-    weights,
-  )
-  const root = h(
-    "figure",
-    {class: `plane ${name}`, "data-plane": name},
-    head,
-    h("div", {class: "canvas"}, drawing, hands, share),
-  )
-  drawing.inert = true // a canvas says nothing and hands have a layer of their own
+  const layer = h("div", {class: "pointer-layer"}, handle)
+  drawing.inert = true // a canvas says nothing, and what takes the pointer has a layer of its own
   const view = {scale: 1, extent: 1, ols: [0, 0], asking: false}
-  const toData = event => {
-    const box = hands.getBoundingClientRect()
-    return [
-      ((2 * (event.clientX - box.left)) / box.width - 1) * view.extent,
-      (1 - (2 * (event.clientY - box.top)) / box.height) * view.extent,
-    ]
-  }
-  listen(hands, handle, view, toData, act, name)
+  listen(layer, handle, view, act, name)
   return {
-    root,
+    root: h(
+      "figure",
+      {class: `plane ${name}`, "data-plane": name},
+      card.root,
+      h("div", {class: "canvas"}, drawing, layer, card.share),
+    ),
     name,
-    hands,
+    focus: () => layer.focus(),
     dress(palette, scale) {
       view.scale = scale
-      dressFigure(figure, palette, scale)
+      dress(figure, palette, scale)
     },
-    paint: content => paintFigure(figure, content, view.scale),
-    show(card, {extent, ols, movable, asking, guess}) {
+    paint: content => paint(figure, content, view.scale),
+    show(shown, {extent, ols, movable, asking, guess}) {
       Object.assign(view, {extent, ols, asking})
-      showCard(card, {title, budget, lam, weights, share})
+      card.show(shown)
       handle.hidden = !movable || asking
-      handle.style.left = `${50 + (50 * ols[0]) / extent}%`
-      handle.style.top = `${50 - (50 * ols[1]) / extent}%`
-      const label = `OLS point in the ${name.toUpperCase()} plane at ${spoken(ols)}; arrow keys move it`
-      if (handle.getAttribute("aria-label") !== label) handle.setAttribute("aria-label", label)
-      hands.classList.toggle("asking", asking)
-      if (asking) {
-        hands.setAttribute("tabindex", 0)
-        hands.setAttribute("role", "button")
-        hands.setAttribute(
-          "aria-label",
-          `Predict on the ${name.toUpperCase()} plane: arrow keys move your point${guess ? `, now ${spoken(guess)}` : ""}; Enter reveals`,
-        )
-      } else
-        for (const attribute of ["tabindex", "role", "aria-label"]) hands.removeAttribute(attribute)
+      showHandle(handle, name, ols, extent)
+      showAsking(layer, name, asking, guess)
     },
   }
 }
 
+function showHandle(handle, name, ols, extent) {
+  handle.style.left = `${50 + (50 * ols[0]) / extent}%`
+  handle.style.top = `${50 - (50 * ols[1]) / extent}%`
+  const label = `OLS point in the ${name.toUpperCase()} plane at ${spoken(ols)}; arrow keys move it`
+  if (handle.getAttribute("aria-label") !== label) handle.setAttribute("aria-label", label)
+}
+
+/** While something is asked, the whole plane is a button that takes a point. */
+function showAsking(layer, name, asking, guess) {
+  layer.classList.toggle("asking", asking)
+  if (!asking) {
+    for (const attribute of ["tabindex", "role", "aria-label"]) layer.removeAttribute(attribute)
+    return
+  }
+  const now = guess ? `, now ${spoken(guess)}` : ""
+  const label = `Predict on the ${name.toUpperCase()} plane: arrow keys move your point${now}; Enter reveals`
+  layer.setAttribute("tabindex", 0)
+  layer.setAttribute("role", "button")
+  layer.setAttribute("aria-label", label)
+}
+
 /**
- * The content of a stage that shows weight planes beside each other, and the tie of budget and penalty in its rail.
- * olsNow finds for a film and a state where the OLS point is that the next press of a key moves.
+ * The content of a stage that shows weight planes beside each other, and the link of budget and penalty in
+ * its rail. pointNow finds for a film and a state where the point is that the next press of a key moves,
+ * moved gives the state after the point went to a place, and drawing = {paint, dress} writes into figures.
  */
 export const planesOf =
-  ({olsNow}) =>
+  ({pointNow, moved, drawing}) =>
   (stage, figures, drawings) => {
-    const [low, high] = stage.spec.ols_bounds
-    const inside = x => Math.min(high, Math.max(low, Math.round(x * 100) / 100))
     const act = {
-      ols: () => olsNow(stage.model, stage.state),
-      guessed: name => stage.asking.guesses[name] ?? [0, 0],
-      onceThere: stage.onceThere,
-      move: ols =>
-        stage.change("ols", {...stage.state, ols_1: inside(ols[0]), ols_2: inside(ols[1])}),
-      guess: (name, at) => stage.guess(name, at),
-      reveal: () => stage.reveal(),
+      ols: () => pointNow(stage.model, stage.state),
+      guessed: name => stage.prediction.asking.guesses[name] ?? [0, 0],
+      onceThere: stage.films.onceThere,
+      move: place => stage.change("ols", moved(stage.state, place, stage.spec)),
+      guess: (name, at) => stage.prediction.guess(name, at),
+      reveal: () => stage.prediction.reveal(),
     }
-    const planes = figures.map((figure, k) => planeOf(figure, drawings[k], act))
-    const tether = tetherOf()
+    const planes = figures.map((figure, k) => planeOf(figure, drawings[k], act, drawing))
+    const link = linkOf()
     return {
       roots: [h("div", {class: "planes"}, ...planes.map(plane => plane.root))],
       beneath: [],
-      rail: [tether.root],
+      rail: [link.root],
       dress(palette, scale) {
         for (const plane of planes) plane.dress(palette, scale)
       },
-      ask: () => planes[0].hands.focus(),
-      show(now, {model: {film}, spec: {live}, asking}) {
+      ask: () => planes[0].focus(),
+      show(now, {model: {film}, spec: {live}, prediction: {asking}}) {
         for (const plane of planes) showPlane(plane, now, film, live, asking)
-        tether.show(now.tie)
+        link.show(now.tie)
       },
     }
   }
@@ -131,30 +122,21 @@ function pressed(from, by, {shiftKey}, {extent}) {
   return from.map((x, i) => Math.round((x + by[i] * size) * 100) / 100)
 }
 
-function listen(hands, handle, view, toData, act, name) {
-  let grip = null
-  handle.addEventListener("pointerdown", event => {
-    handle.setPointerCapture(event.pointerId)
-    const at = toData(event)
-    grip = view.ols.map((x, i) => x - at[i])
-    event.preventDefault()
-    handle.focus()
+/** Where a pointer is in the plane that a layer covers. */
+function placeIn(layer, event, {extent}) {
+  const box = layer.getBoundingClientRect()
+  return [
+    ((2 * (event.clientX - box.left)) / box.width - 1) * extent,
+    (1 - (2 * (event.clientY - box.top)) / box.height) * extent,
+  ]
+}
+
+function listen(layer, handle, view, act, name) {
+  listenToHandle(handle, view, act, event => placeIn(layer, event, view))
+  layer.addEventListener("click", event => {
+    if (view.asking) act.guess(name, placeIn(layer, event, view))
   })
-  handle.addEventListener("pointermove", event => {
-    if (grip) act.move(toData(event).map((x, i) => x + grip[i]))
-  })
-  for (const end of ["pointerup", "pointercancel"])
-    handle.addEventListener(end, () => {
-      grip = null
-    })
-  handle.addEventListener("keydown", event => {
-    const by = takeArrow(event) // from the state, not from the picture, which may still wait for the last press's answer
-    if (by) act.onceThere(() => act.move(pressed(act.ols(), by, event, view)))
-  })
-  hands.addEventListener("click", event => {
-    if (view.asking) act.guess(name, toData(event))
-  })
-  hands.addEventListener("keydown", event => {
+  layer.addEventListener("keydown", event => {
     if (!view.asking) return
     const by = takeArrow(event)
     if (by) act.guess(name, pressed(act.guessed(name), by, event, view))
@@ -165,21 +147,63 @@ function listen(hands, handle, view, toData, act, name) {
   })
 }
 
-function showCard(card, parts) {
-  for (const name of ["title", "budget", "lam"]) setText(parts[name], card[name])
-  parts.title.closest(".plane").classList.toggle("power", card.shape === "power")
-  setText(parts.share, card.zeroShare ?? "")
-  card.weights.forEach((weight, k) => {
-    const item =
-      parts.weights.children[k] ??
-      parts.weights.appendChild(
-        h("li", {}, h("span", {class: "name"}), h("span", {class: "bar"}), h("b", {})),
-      )
-    const [name, bar, value] = item.children
-    setText(name, weight.name)
-    setText(value, weight.text)
-    value.classList.toggle("near", weight.near)
-    bar.style.setProperty("--share", weight.share)
-    item.classList.toggle("zero", weight.zero)
+function listenToHandle(handle, view, act, placeOf) {
+  let grip = null
+  handle.addEventListener("pointerdown", event => {
+    handle.setPointerCapture(event.pointerId)
+    const at = placeOf(event)
+    grip = view.ols.map((x, i) => x - at[i])
+    event.preventDefault()
+    handle.focus()
   })
+  handle.addEventListener("pointermove", event => {
+    if (grip) act.move(placeOf(event).map((x, i) => x + grip[i]))
+  })
+  for (const end of ["pointerup", "pointercancel"])
+    handle.addEventListener(end, () => {
+      grip = null
+    })
+  handle.addEventListener("keydown", event => {
+    // From the state, not from the picture, which may still wait for the last press's answer.
+    const by = takeArrow(event)
+    if (by) act.onceThere(() => act.move(pressed(act.ols(), by, event, view)))
+  })
+}
+
+/** The card over a plane: what it shows, its budget and penalty, and the weights. */
+function planeCard() {
+  const title = h("strong", {})
+  const budget = h("span", {class: "budget"})
+  const lam = h("span", {class: "lam"})
+  const weights = h("ul", {class: "weights"})
+  const share = h("p", {class: "share"})
+  const root = h(
+    "figcaption",
+    {class: "card"},
+    h("div", {class: "names"}, title, budget, lam),
+    weights,
+  )
+  return {
+    root,
+    share,
+    show(card) {
+      setText(title, card.title)
+      setText(budget, card.budget)
+      setText(lam, card.lam)
+      root.closest(".plane").classList.toggle("power", card.shape === "power")
+      setText(share, card.zeroShare ?? "")
+      card.weights.forEach((weight, k) => showWeight(weights, weight, k))
+    },
+  }
+}
+
+function showWeight(list, weight, k) {
+  const parts = () => [h("span", {class: "name"}), h("span", {class: "bar"}), h("b", {})]
+  const item = list.children[k] ?? list.appendChild(h("li", {}, ...parts()))
+  const [name, bar, value] = item.children
+  setText(name, weight.name)
+  setText(value, weight.text)
+  value.classList.toggle("near", weight.near)
+  bar.style.setProperty("--share", weight.share)
+  item.classList.toggle("zero", weight.zero)
 }

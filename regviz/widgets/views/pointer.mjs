@@ -1,4 +1,5 @@
-// Pointers over a panel: a click picks the weight that lies there, a drag moves the cursor, and resting says what it is.
+// Pointers over a panel: a click picks the weight that lies there, a drag moves the cursor, and resting
+// says what it is.
 
 import {h, setText} from "../dom.mjs"
 
@@ -7,7 +8,10 @@ const TIP_PX = 42 // half of what a hint needs of height
 
 const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]}
 
-/** The way that an arrow key points, in steps to the right and upwards, and nobody else gets the key; null for any other. */
+/**
+ * The way that an arrow key points, in steps to the right and upwards, and nobody else gets the key; null
+ * for any other.
+ */
 export function takeArrow(event) {
   const way = ARROWS[event.key]
   if (!way) return null
@@ -27,12 +31,14 @@ export function shareIn(event, root, figure) {
 }
 
 /**
- * Listen to a panel; hit(model, state, place) gives a weight's index or null, hint what is said of it, and slide the
- * value of the cursor called slides at a place, or null where there is none. By keyboard the controls of these names do the same.
+ * Listen to a panel; hit(model, state, place) gives a weight's index or null, hint what is said of it, and
+ * slide the value of the cursor called slides at a place, or null where there is none. By keyboard the
+ * controls of these names do the same.
  */
 export function listenToPanel({figure, root}, stage, {hit, hint, slide, slides}) {
   const placeOf = event => shareIn(event, root, figure)
-  const shown = () => stage.scene.settle(stage.model, stage.state) // while another film is on its way it may have no room for the state
+  // while another film is on its way it may have no room for the state
+  const shown = () => stage.scene.settle(stage.model, stage.state)
   const hitAt = event => {
     const place = placeOf(event)
     return place[0] >= 0 && place[0] <= 1 && place[1] >= 0 ? hit(stage.model, shown(), place) : null
@@ -40,7 +46,8 @@ export function listenToPanel({figure, root}, stage, {hit, hint, slide, slides})
   root.addEventListener("click", event => {
     const weight = dragged() || event.target.closest("button") ? null : hitAt(event)
     if (weight === null) return
-    if (stage.asking.hidden) stage.guess(weight, !stage.asking.guesses[weight])
+    if (stage.prediction.asking.hidden)
+      stage.prediction.guess(weight, !stage.prediction.asking.guesses[weight])
     else stage.set("weight", weight + 1)
   })
   const dragged = slide

@@ -6,7 +6,12 @@ import {shareIn, takeArrow} from "./pointer.mjs"
 const STEP = 0.01
 const LEAP = 0.05 // shares of the frame
 
-/** The place, of several, that is nearest in pixels. */
+/**
+ * The place, of several, that is nearest in pixels.
+ *
+ * @param {number[]} place
+ * @param {number[][]} places
+ */
 function nearestTo([x, y], places, {inner_width, inner_height}) {
   const away = places.map(place =>
     Math.hypot((place[0] - x) * inner_width, (place[1] - y) * inner_height),
@@ -16,7 +21,10 @@ function nearestTo([x, y], places, {inner_width, inner_height}) {
 
 const inside = place => place.map(share => Math.min(1, Math.max(0, share)))
 
-/** The button over point k; at holds the places of all points as drawn, which lie in the figure that figureOf() gives. */
+/**
+ * The button over point k; at holds the places of all points as drawn, which lie in the figure that
+ * figureOf() gives.
+ */
 function handleOf(k, at, root, figureOf, {move, placeOf, onceThere}) {
   const button = h("button", {
     type: "button",
@@ -55,12 +63,12 @@ function handleOf(k, at, root, figureOf, {move, placeOf, onceThere}) {
 }
 
 /**
- * act.move(k, place) is told where point k is to go, in shares of the frame, and act.placeOf(k) says where it is by
- * the state, from where a key moves it: the picture may still wait for the answer to the press before, and its frame
- * holds no key back. show(handles, figure) lays the buttons out anew.
+ * act.move(k, place) is told where point k is to go, in shares of the frame, and act.placeOf(k) says where
+ * it is by the state, from where a key moves it: the picture may still wait for the answer to the press
+ * before, and its frame holds no key back. show(handles, figure) lays the buttons out anew.
  */
 export function pointsOf(act) {
-  const root = h("div", {class: "hands"})
+  const root = h("div", {class: "pointer-layer"})
   const at = []
   let figure = null
   return {

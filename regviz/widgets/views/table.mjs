@@ -6,8 +6,43 @@ import {saveText} from "../save.mjs"
 const ROW_EM = 2 // as in the style sheet
 const MORE = 8 // rows beyond what is seen
 
-/** tableNow(model, now, sorting) says what stands in the table, csvNow(model, now) gives it as text to save. */
-export function sheetPart(stage, tableNow, csvNow) {
+/**
+ * tableNow(model, now, sorting) says what stands in the table, csvNow(model, now) gives it as text to save.
+ */
+export function tableTab(stage, tableNow, csvNow) {
+  const table = tableElement()
+  const sorting = {sorted: "place", reverse: false}
+  const sortBy = key => {
+    sorting.reverse = key === sorting.sorted && key !== "place" && !sorting.reverse
+    sorting.sorted = key
+    table.view.scrollTop = 0
+    stage.refresh()
+  }
+  table.onRow(row => stage.set("weight", row + 1))
+  const save = () => saveText(csvNow(stage.model, stage.now), "weights.csv", "text/csv")
+  const button = (onclick, text) => h("button", {type: "button", class: "chip", onclick}, text)
+  return {
+    key: "table",
+    root: h(
+      "section",
+      {class: "tab table", "aria-label": "Table"},
+      table.view,
+      h(
+        "div",
+        {class: "tab-head"},
+        button(save, "Save as CSV"),
+        button(() => sortBy("place"), "Order of the data"),
+      ),
+    ),
+    show(now) {
+      const focus = stage.state.weight - 1
+      table.show(tableNow(stage.model, now, {...sorting, focus}), sortBy)
+    },
+  }
+}
+
+/** A table in a region that scrolls; onRow tells the number of a row that is clicked. */
+function tableElement() {
   const heads = h("tr", {})
   const body = h("tbody", {})
   const table = h("table", {}, h("thead", {}, heads), body)
@@ -22,42 +57,20 @@ export function sheetPart(stage, tableNow, csvNow) {
     },
     table,
   )
-  const sorting = {sorted: "place", reverse: false}
-  const save = () => saveText(csvNow(stage.model, stage.now), "weights.csv", "text/csv")
-  const root = h(
-    "section",
-    {class: "board sheet", "aria-label": "Table"},
-    view,
-    h(
-      "div",
-      {class: "board-head"},
-      h("button", {type: "button", class: "chip", onclick: save}, "Save as CSV"),
-      h(
-        "button",
-        {type: "button", class: "chip", onclick: () => sortBy("place")},
-        "Order of the data",
-      ),
-    ),
-  )
-  const sortBy = key => {
-    sorting.reverse = key === sorting.sorted && key !== "place" && !sorting.reverse
-    sorting.sorted = key
-    view.scrollTop = 0
-    stage.refresh()
-  }
   let shown = null
   view.addEventListener("scroll", () => {
     if (shown) showRows(view, body, shown)
   })
-  body.addEventListener("click", event => {
-    const row = event.target.closest("tr[data-row]")
-    if (row) stage.set("weight", Number(row.dataset.row) + 1)
-  })
   return {
-    key: "table",
-    root,
-    show(now) {
-      shown = tableNow(stage.model, now, {...sorting, focus: stage.state.weight - 1})
+    view,
+    onRow(take) {
+      body.addEventListener("click", event => {
+        const row = event.target.closest("tr[data-row]")
+        if (row) take(Number(row.dataset.row))
+      })
+    },
+    show(content, sortBy) {
+      shown = content
       showColumns(heads, shown.heads, sortBy)
       table.setAttribute("aria-rowcount", shown.rows.length + 1)
       showRows(view, body, shown)
@@ -84,35 +97,38 @@ function showColumns(row, heads, sortBy) {
 }
 
 /** Fill the rows in sight; an empty row above and one below stand for all the others. */
-function showRows(view, body, {heads, rows, focus, textAt, deadAt, roleOf}) {
+function showRows(view, body, content) {
+  const {rows} = content
   const row_px = ROW_EM * parseFloat(getComputedStyle(view).fontSize)
   const seen = Math.ceil((view.clientHeight || 400) / row_px) + MORE
-  const from = Math.max(
-    0,
-    Math.min(rows.length - seen, Math.floor(view.scrollTop / row_px) - (MORE >> 1)),
-  )
+  const first = Math.floor(view.scrollTop / row_px) - (MORE >> 1)
+  const from = Math.max(0, Math.min(rows.length - seen, first))
   const to = Math.min(rows.length, from + seen)
   while (body.children.length < to - from + 2) body.append(h("tr", {}))
   while (body.children.length > to - from + 2) body.lastChild.remove()
-  body.firstChild.style.height = `${from * row_px}px`
-  body.lastChild.style.height = `${(rows.length - to) * row_px}px`
-  for (const spacer of [body.firstChild, body.lastChild]) {
-    spacer.removeAttribute("data-row")
-    spacer.className = "spacer"
-    spacer.replaceChildren()
-  }
-  for (let place = from; place < to; place++) {
-    const row = body.children[place - from + 1]
-    const i = rows[place]
-    row.dataset.row = i
-    row.className = i === focus ? "chosen" : ""
-    row.setAttribute("aria-rowindex", place + 2)
-    row.style.height = ""
-    heads.forEach((_, c) => {
-      const cell = row.children[c] ?? row.appendChild(h("td", {}))
-      setText(cell, textAt(i, c))
-      cell.className = `${roleOf(c)}${deadAt(i, c) ? " dead" : ""}`
-    })
-    while (row.children.length > heads.length) row.lastChild.remove()
-  }
+  showSpacer(body.firstChild, from * row_px)
+  showSpacer(body.lastChild, (rows.length - to) * row_px)
+  for (let place = from; place < to; place++)
+    showRow(body.children[place - from + 1], place, content)
+}
+
+function showSpacer(row, height_px) {
+  row.style.height = `${height_px}px`
+  row.removeAttribute("data-row")
+  row.className = "spacer"
+  row.replaceChildren()
+}
+
+function showRow(row, place, {heads, rows, focus, textAt, deadAt, roleOf}) {
+  const i = rows[place]
+  row.dataset.row = i
+  row.className = i === focus ? "chosen" : ""
+  row.setAttribute("aria-rowindex", place + 2)
+  row.style.height = ""
+  heads.forEach((_, c) => {
+    const cell = row.children[c] ?? row.appendChild(h("td", {}))
+    setText(cell, textAt(i, c))
+    cell.className = `${roleOf(c)}${deadAt(i, c) ? " dead" : ""}`
+  })
+  while (row.children.length > heads.length) row.lastChild.remove()
 }

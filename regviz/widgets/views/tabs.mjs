@@ -1,59 +1,62 @@
 // Views that are no figures: a table, code to copy, and the data with a place for a file.
 
 import {h, setText} from "../dom.mjs"
-import {filePart} from "./file.mjs"
-import {sheetPart} from "./table.mjs"
+import {dataTab} from "./file.mjs"
+import {tableTab} from "./table.mjs"
 
-/** The boards of a stage, from the pure functions of its scene that say what stands on them. */
-export const boardsOf =
-  ({tableNow, csvNow, codeNow, dataNow}) =>
-  stage => [sheetPart(stage, tableNow, csvNow), codePart(stage, codeNow), filePart(stage, dataNow)]
+/**
+ * The tabs of a stage, from the pure functions of its scene that say what stands in them, and from what a
+ * file does to the state.
+ */
+export const tabsFor =
+  ({tableNow, csvNow, codeNow, dataNow, ofFile}) =>
+  stage => [
+    tableTab(stage, tableNow, csvNow),
+    codeTab(stage, codeNow),
+    dataTab(stage, dataNow, ofFile),
+  ]
 
-function codePart(stage, codeNow) {
+function codeTab(stage, codeNow) {
   const text = h("code", {})
   const said = h("span", {class: "said", role: "status"})
   const languages = h("div", {class: "segments", role: "group", "aria-label": "Language"})
-  let language = null
+  let language = null // the scene's first one, until another is chosen
   const choose = key => {
     language = key
     setText(said, "")
     stage.refresh()
   }
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text.textContent)
-      setText(said, "Copied.")
-    } catch {
-      getSelection().selectAllChildren(text)
-      setText(said, "The browser does not allow copying here: press Ctrl+C.")
-    }
-  }
-  const root = h(
-    "section",
-    {class: "board code", "aria-label": "Code of this fit"},
-    h(
-      "div",
-      {class: "board-head"},
-      languages,
-      h("button", {type: "button", class: "chip", onclick: copy}, "Copy"),
-      said,
-    ),
-    h("pre", {tabindex: 0, "data-scrolls": ""}, text),
-  )
+  const copy = async () => setText(said, await copied(text))
+  const button = h("button", {type: "button", class: "chip", onclick: copy}, "Copy")
   return {
     key: "code",
-    root,
+    root: h(
+      "section",
+      {class: "tab code", "aria-label": "Code of this fit"},
+      h("div", {class: "tab-head"}, languages, button, said),
+      h("pre", {tabindex: 0, "data-scrolls": ""}, text),
+    ),
     show(now) {
-      const found = codeNow(stage.model, now, stage.state, stage.spec.code, language ?? "sklearn")
+      const found = codeNow(stage.model, now, stage.state, stage.spec.more.code, language)
       if (!languages.children.length)
-        languages.append(
-          ...found.languages.map(([key, label]) =>
-            h("button", {type: "button", "data-key": key, onclick: () => choose(key)}, label),
-          ),
-        )
-      for (const button of languages.children)
-        button.setAttribute("aria-pressed", button.dataset.key === (language ?? "sklearn"))
+        languages.append(...found.languages.map(one => languageButton(one, choose)))
+      for (const one of languages.children)
+        one.setAttribute("aria-pressed", one.dataset.key === found.language)
       setText(text, found.text)
     },
+  }
+}
+
+const languageButton = ([key, label], choose) =>
+  h("button", {type: "button", "data-key": key, onclick: () => choose(key)}, label)
+
+/** Copy the text of an element, or select it where that is not allowed; what is to be said of it. */
+async function copied(element) {
+  try {
+    await navigator.clipboard.writeText(element.textContent)
+    return "Copied."
+  } catch {
+    getSelection()?.selectAllChildren(element)
+    return "The browser does not allow copying here: press Ctrl+C."
   }
 }

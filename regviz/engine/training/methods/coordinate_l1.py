@@ -7,13 +7,7 @@ from typing import Any, ClassVar, final
 import numpy as np
 
 from regviz.engine.checks import FloatArray
-from regviz.engine.training.methods.base import (
-    Affine,
-    Method,
-    PenaltyKey,
-    Setting,
-    State,
-)
+from regviz.engine.training.methods.base import Affine, Method, PenaltyKey, Setting, State
 
 TRIAL, STEADY = 32, 16  # sweeps before signs are looked at, and for how many they must have stayed
 DUST = 1e-15  # of max|lin|: rounding puts as much into a slope, and weights that followed would never rest

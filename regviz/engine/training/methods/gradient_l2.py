@@ -7,13 +7,7 @@ from typing import Any, ClassVar, final
 import numpy as np
 
 from regviz.engine.checks import FloatArray
-from regviz.engine.training.methods.base import (
-    Affine,
-    Method,
-    PenaltyKey,
-    Setting,
-    State,
-)
+from regviz.engine.training.methods.base import Affine, Method, PenaltyKey, Setting, State
 from regviz.engine.training.methods.feeds import rows
 
 

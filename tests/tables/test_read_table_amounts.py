@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regviz.tables import read_table
-from tests.engine.small_tables import with_column, written
+from tests.tables.small_tables import with_column, written
 
 GERMAN = ["Größe;Straße;Anzahl;Note;Preis;Miete;Umsatz"] + [
     f"{k},5{k};Straße {k % 3};{k + 2};{k % 4},{k % 10};{k + 1}.20{k},50 €;{k * k},25;{157 - k}.072,{40 + k} €"

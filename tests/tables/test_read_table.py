@@ -10,7 +10,7 @@ from sklearn.datasets import load_diabetes
 
 from regviz.resources import folder
 from regviz.tables import read_table
-from tests.engine.small_tables import ROWS, assert_sound, with_column, written
+from tests.tables.small_tables import ROWS, assert_sound, with_column, written
 
 SHIPPED = folder("assets") / "data"
 WORDS = st.sampled_from(["red", "green", 'the "blue"', "a, b; c\td", "two\nlines", "Ünï", "<b>x</b>"])

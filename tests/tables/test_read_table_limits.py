@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from regviz.tables import MAX_BYTES, read_table
-from tests.engine.broken_tables import broken_tables
-from tests.engine.small_tables import ROWS, refusal, with_column, written
+from tests.tables.broken_tables import broken_tables
+from tests.tables.small_tables import ROWS, refusal, with_column, written
 
 BROKEN = broken_tables(260)
 REASONS = {

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regviz.tables import MAX_BYTES
-from tests.engine.small_tables import either, written
 from tests.steps import counted, within
 from tests.sweeps import chosen
+from tests.tables.small_tables import either, written
 
 
 @settings(max_examples=300, deadline=None)

@@ -3,7 +3,7 @@
 import pytest
 
 from regviz.tables import read_table
-from tests.engine.small_tables import refusal, written
+from tests.tables.small_tables import refusal, written
 
 DAYS = [f"2024-0{1 + k % 9}-1{k % 10}" for k in range(24)]
 

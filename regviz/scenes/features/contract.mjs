@@ -1,0 +1,150 @@
+// What a film of the features scene holds, as Python sends it (contract.py).
+// Types alone: nothing imports it to run.
+
+/** @typedef {import("../shared/contract.mjs").Rows} Rows */
+/** @typedef {import("../shared/contract.mjs").Short} Short */
+
+/**
+ * What is said of the data; `truth` is per standard deviation, as base64 text like `spread`.
+ *
+ * @typedef {object} Heading
+ * @property {string} title
+ * @property {string[]} about
+ * @property {string} target
+ * @property {string[]} names
+ * @property {number} samples
+ * @property {number} rows
+ * @property {string} spread
+ * @property {string | null} truth
+ * @property {number[] | null} groups
+ * @property {Record<string, any> | null} own
+ */
+
+/**
+ * The lasso's path: the weights at its knots, and their λ as base64 text.
+ *
+ * @typedef {Rows & {lams: string}} Knots
+ */
+
+/**
+ * Ridge in the axes of the loss: eigenvectors, eigenvalues and coordinates of lin as base64 text.
+ *
+ * @typedef {object} Spectral
+ * @property {string} vectors
+ * @property {string} values
+ * @property {string} coords
+ */
+
+/**
+ * The elastic net at each λ of the film.
+ *
+ * @typedef {Rows & {mix: number}} Elastic
+ */
+
+/**
+ * Of many features the paths that end largest: which, and a row of their weights for each λ.
+ *
+ * @typedef {object} Largest
+ * @property {number[]} drawn
+ * @property {Short} weights
+ */
+
+/**
+ * The same of the elastic net.
+ *
+ * @typedef {Largest & {mix: number}} ElasticLargest
+ */
+
+/**
+ * The validation error at each λ.
+ *
+ * @typedef {object} Errors
+ * @property {Short} mean
+ */
+
+/**
+ * @typedef {object} LassoErrorsAlone
+ * @property {number} least
+ * @property {Short} se
+ * @property {number} one_se
+ * @property {Short} train
+ * @property {Short} each
+ */
+
+/**
+ * The validation errors of L1: where they are least, the 1-SE choice, and every fold's own curve.
+ *
+ * @typedef {Errors & LassoErrorsAlone} LassoErrors
+ */
+
+/**
+ * Validation on many single splits.
+ *
+ * @typedef {object} Splits
+ * @property {number} count
+ * @property {number} held_out
+ * @property {Short} valid
+ * @property {Short} train
+ */
+
+/**
+ * The validation curves of each penalty; L1 on single splits, too, where the features are not many.
+ *
+ * @typedef {object} Validation
+ * @property {number} folds
+ * @property {LassoErrors} l1
+ * @property {Errors} l2
+ * @property {Errors} [elastic]
+ * @property {Splits | null} splits
+ */
+
+/**
+ * At which λ a feature, from 1, enters a resample's lasso; a negative number leaves it.
+ *
+ * @typedef {object} Resamples
+ * @property {number} draws
+ * @property {Short} lams
+ * @property {string} turned
+ */
+
+/**
+ * The curve of one input: its features along a fine grid, which the browser weighs.
+ *
+ * @typedef {object} Fit
+ * @property {number[]} inputs
+ * @property {number[]} heights
+ * @property {string} grid
+ * @property {string} basis
+ * @property {number} mean
+ * @property {string | null} truth
+ * @property {boolean} movable
+ * @property {number[]} most
+ */
+
+/**
+ * @typedef {object} FitsAlone
+ * @property {string} lams
+ * @property {number} least
+ * @property {number} loss
+ * @property {Knots} l1
+ * @property {Spectral | Largest} l2
+ * @property {Elastic | ElasticLargest} elastic
+ * @property {Validation} check
+ * @property {Resamples | null} resamples
+ * @property {Fit | null} fit
+ * @property {number[]} range
+ */
+
+/**
+ * All paths and validation curves of the data.
+ *
+ * @typedef {Heading & FitsAlone} Fits
+ */
+
+/**
+ * All fits, and the problem that they belong to.
+ *
+ * @typedef {Fits & {problem: Record<string, any>}} Film
+ */
+
+export {}

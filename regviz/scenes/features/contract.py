@@ -1,0 +1,130 @@
+"""What a film of the features scene holds; contract.mjs says the same to the browser's half."""
+
+from typing import Any, NotRequired, TypedDict
+
+from regviz.scenes.shared.contract import Rows, Short
+
+
+class Heading(TypedDict):
+    """What is said of the data; ``truth`` is per standard deviation, as base64 text like ``spread``."""
+
+    title: str
+    about: list[str]
+    target: str
+    names: list[str]
+    samples: int
+    rows: int
+    spread: str
+    truth: str | None
+    groups: list[int] | None
+    own: dict[str, Any] | None
+
+
+class Knots(Rows):
+    """The lasso's path: the weights at its knots, and their λ as base64 text."""
+
+    lams: str
+
+
+class Spectral(TypedDict):
+    """Ridge in the axes of the loss: eigenvectors, eigenvalues and coordinates of lin as base64 text."""
+
+    vectors: str
+    values: str
+    coords: str
+
+
+class Elastic(Rows):
+    """The elastic net at each λ of the film."""
+
+    mix: float
+
+
+class Largest(TypedDict):
+    """Of many features the paths that end largest: which, and a row of their weights for each λ."""
+
+    drawn: list[int]
+    weights: Short
+
+
+class ElasticLargest(Largest):
+    """The same of the elastic net."""
+
+    mix: float
+
+
+class Errors(TypedDict):
+    """The validation error at each λ."""
+
+    mean: Short
+
+
+class LassoErrors(Errors):
+    """The validation errors of L1: where they are least, the 1-SE choice, and every fold's own curve."""
+
+    least: float
+    se: Short
+    one_se: float
+    train: Short
+    each: Short
+
+
+class Splits(TypedDict):
+    """Validation on many single splits."""
+
+    count: int
+    held_out: int
+    valid: Short
+    train: Short
+
+
+class Validation(TypedDict):
+    """The validation curves of each penalty; L1 on single splits, too, where the features are not many."""
+
+    folds: int
+    l1: LassoErrors
+    l2: Errors
+    elastic: NotRequired[Errors]
+    splits: Splits | None
+
+
+class Resamples(TypedDict):
+    """At which λ a feature, from 1, enters a resample's lasso; a negative number leaves it."""
+
+    draws: int
+    lams: Short
+    turned: str
+
+
+class Fit(TypedDict):
+    """The curve of one input: its features along a fine grid, which the browser weighs."""
+
+    inputs: list[float]
+    heights: list[float]
+    grid: str
+    basis: str
+    mean: float
+    truth: str | None
+    movable: bool
+    most: list[float]
+
+
+class Fits(Heading):
+    """All paths and validation curves of the data."""
+
+    lams: str
+    least: float
+    loss: float
+    l1: Knots
+    l2: Spectral | Largest
+    elastic: Elastic | ElasticLargest
+    check: Validation
+    resamples: Resamples | None
+    fit: Fit | None
+    range: list[float]
+
+
+class Film(Fits):
+    """All fits, and the problem that they belong to."""
+
+    problem: dict[str, Any]

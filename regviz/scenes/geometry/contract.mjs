@@ -1,0 +1,100 @@
+// What a film of the geometry scene holds, as Python sends it (contract.py).
+// Types alone: nothing imports it to run.
+
+/**
+ * Values that the controls show in place of what was asked for.
+ *
+ * @typedef {object} Shown
+ * @property {number} [ols_1]
+ * @property {number} [ols_2]
+ * @property {number} [correlation]
+ * @property {number} [stretch]
+ */
+
+/**
+ * What is said of a loss, and how much of the plane is shown.
+ *
+ * @typedef {object} About
+ * @property {number} extent
+ * @property {boolean} movable
+ * @property {string[]} names
+ * @property {boolean} standardised
+ * @property {number} correlation
+ * @property {Shown} shown
+ * @property {string} [note]
+ */
+
+/**
+ * The map of the unit circle to a contour: a centre, and a 2×2 matrix row by row.
+ *
+ * @typedef {object} Ellipse
+ * @property {number[]} centre
+ * @property {number[]} axes
+ * @property {boolean} singular
+ */
+
+/**
+ * The lasso's path: λ from the largest to 0, and the weights there.
+ *
+ * @typedef {object} Knots
+ * @property {number[]} lams
+ * @property {number[][]} weights
+ */
+
+/**
+ * Ridge in the axes of the contours: eigenvectors row by row, eigenvalues, coordinates of lin.
+ *
+ * @typedef {object} Spectral
+ * @property {number[]} vectors
+ * @property {number[]} values
+ * @property {number[]} coords
+ */
+
+/**
+ * The elastic net: knots, and the signs that hold between them.
+ *
+ * @typedef {object} Elastic
+ * @property {number} mix
+ * @property {number[]} lams
+ * @property {number[][]} weights
+ * @property {number[][]} signs
+ */
+
+/**
+ * The ball Σ|w|^q: the end of its path; for q < 1 where it leaps, and starts between the leaps.
+ *
+ * @typedef {object} Power
+ * @property {number} q
+ * @property {number[]} limit
+ * @property {number[]} turns
+ * @property {number[][][]} starts
+ */
+
+/**
+ * @typedef {object} SolvedAlone
+ * @property {number[]} hess
+ * @property {number[]} lin
+ * @property {number[]} ols
+ * @property {number[]} levels
+ * @property {Ellipse} ellipse
+ * @property {Knots} l1
+ * @property {Spectral} l2
+ * @property {Elastic} elastic
+ * @property {Power | null} power
+ * @property {number} radius_top
+ * @property {number} lam_top
+ */
+
+/**
+ * A loss with all its solutions.
+ *
+ * @typedef {About & SolvedAlone} Solved
+ */
+
+/**
+ * All that the browser needs to evaluate two weights exactly, and the problem that it belongs to.
+ *
+ * @typedef {Solved & {problem: Record<string, any>}} Film
+ */
+
+export {}

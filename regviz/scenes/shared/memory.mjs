@@ -1,0 +1,17 @@
+// What is made of a film and does not change with the cursor is made once. Pure.
+
+/** What is kept of a film: once(key, make) everything, newest(slot, key, make) the one on the page. */
+export function memory() {
+  const made = new Map()
+  const latest = new Map()
+  return {
+    once(key, make) {
+      if (!made.has(key)) made.set(key, make())
+      return made.get(key)
+    },
+    newest(slot, key, make) {
+      if (latest.get(slot)?.key !== key) latest.set(slot, {key, value: make()})
+      return latest.get(slot).value
+    },
+  }
+}

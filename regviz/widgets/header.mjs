@@ -1,0 +1,84 @@
+// The top of the page: the question, the buttons of the page, and the examples.
+
+import {h, iconButton} from "./dom.mjs"
+
+const button = (attributes, text) => h("button", {type: "button", ...attributes}, text)
+
+/**
+ * The header of a page. does maps what its buttons mean to a function; asks says whether the scene can be
+ * predicted.
+ */
+export function headerOf(spec, does, asks) {
+  const chips = spec.presets.map(({sentence, label}, k) => {
+    const attributes = {class: "chip", title: sentence, "aria-pressed": "false"}
+    return button({...attributes, onclick: () => does.preset(k)}, label)
+  })
+  const {predict, reveal, why} = actsOf(spec, does, asks)
+  return {
+    bar: topBar(spec, does),
+    examples: h(
+      "div",
+      {class: "examples"},
+      h("div", {class: "chips", role: "group", "aria-label": "Examples"}, ...chips),
+      h("div", {class: "chips acts"}, predict, reveal, why),
+    ),
+    why,
+    reset: button({class: "link", onclick: does.reset}, "Reset everything"),
+    show({asking, state, presets, controls, defaults}) {
+      predict.hidden = asking || !asks
+      reveal.hidden = !asking
+      presets.forEach((preset, k) => {
+        chips[k].setAttribute("aria-pressed", isHere(preset, state, controls, defaults))
+      })
+    },
+  }
+}
+
+/** True where a state is that of a preset, whatever the values that it leaves to the learner. */
+function isHere(preset, state, controls, defaults) {
+  if (preset.opens)
+    return Object.entries(preset.state).every(([name, value]) => state[name] === value)
+  const wanted = {...defaults, ...preset.state}
+  return controls.every(({name, loose}) => loose || wanted[name] === state[name])
+}
+
+/** Buttons of what one does with an example. */
+function actsOf(spec, does, asks) {
+  const strong = {class: "chip strong"}
+  const title = `${spec.prediction} (P)`
+  return {
+    predict: button({...strong, title, hidden: !asks, onclick: does.predict}, "Predict"),
+    reveal: button({...strong, hidden: true, onclick: does.predict}, "Reveal"),
+    why: button(
+      {
+        ...strong,
+        "aria-expanded": "false",
+        title: "The formulas, with the numbers of the moment (W)",
+        onclick: does.why,
+      },
+      "Why?",
+    ),
+  }
+}
+
+function topBar(spec, does) {
+  const home = h(
+    "a",
+    {class: "icon", href: "./", "aria-label": "All scenes", title: "All scenes"},
+    iconButton("home", "All scenes", () => {}).firstChild,
+  )
+  return h(
+    "header",
+    {class: "bar"},
+    spec.live ? home : null,
+    h("h1", {}, spec.question),
+    h(
+      "nav",
+      {class: "tools", "aria-label": "Page"},
+      iconButton("theme", "Light or dark", does.theme),
+      spec.live ? iconButton("share", "Share", does.share) : null,
+      iconButton("present", "Present: larger text", does.present, {class: "icon wide-only"}),
+      iconButton("help", "Help and keys", does.help),
+    ),
+  )
+}

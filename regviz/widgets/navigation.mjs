@@ -1,0 +1,58 @@
+// From one state to another as a whole: by an example, by Back, by the address.
+
+import {addressOf, stateAtAddress} from "./address.mjs"
+
+/** How a stage gets to states that have a name. */
+export function navigationOf(stage) {
+  const {spec} = stage
+  const adopt = (state, film) => adoptIn(stage, state, film)
+  const address = () => addressOf(stage.state, spec, stage.appearance.asked)
+  /** Open the view of an example that is the visitor's own to bring. */
+  const openView = ({opens, sentence}) => {
+    stage.set("view", opens)
+    stage.tell({lesson: sentence})
+    stage.refresh()
+  }
+  const goTo = preset => {
+    stage.player.pause()
+    history.replaceState(null, "", address()) // Back leads to how it stood, not to when it last rested
+    adopt({...spec.defaults, ...preset?.state}, preset ? preset.film : spec.default_film)
+    stage.tell({lesson: preset?.sentence ?? null})
+    stage.parts.notice.say("")
+    history.pushState(null, "", address())
+    stage.refresh()
+  }
+  return {
+    address,
+    /** Go to an example by its number; to the defaults where it has none. */
+    usePreset(k) {
+      const preset = spec.presets[k]
+      if (preset?.opens) openView(preset)
+      else goTo(preset)
+    },
+    /** Go to what the address names. */
+    restore() {
+      const {state, film, notes} = stateAtAddress(spec)
+      adopt(state, film)
+      stage.parts.notice.say(notes.join(" "))
+      stage.refresh()
+    },
+  }
+}
+
+/** Take a whole state; with its film there is nothing to ask. */
+function adoptIn(stage, state, film) {
+  stage.put({...state})
+  stage.tell({moved: null, lesson: null})
+  stage.prediction.rest()
+  stage.films.forget()
+  stage.answers.arrived()
+  if (film) {
+    stage.relay.drop()
+    stage.films.use(JSON.parse(film), true, false)
+  } else if (stage.questions.atHand()) stage.put(stage.scene.settle(stage.model, stage.state))
+  else {
+    stage.films.await() // until it comes the picture stays as it is
+    stage.questions.ask()
+  }
+}

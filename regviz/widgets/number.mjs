@@ -1,0 +1,151 @@
+// A number: a slider, and a field as its twin.
+
+import {h, setText} from "./dom.mjs"
+
+function trimmed(value, step) {
+  const short = Number(value.toFixed(Math.min(6, Math.max(0, Math.ceil(-Math.log10(step)) + 1))))
+  return String(short || Number(value.toPrecision(1))).replace("-", "−") // what is not 0 is not shown as 0
+}
+
+/** A slider whose places are the values themselves. */
+const EVEN = {
+  placeOf: value => value,
+  valueAt: (place, snapped) => snapped(place),
+  after: (place, by, step, snapped) => snapped(place + by * step),
+  textOf: trimmed,
+}
+
+const LOG_STEP = 1 / 200
+
+/**
+ * A slider from 0 to 1 over values of several sizes; what it sets has a few digits, its left end is the
+ * least value.
+ */
+function logScale({log: [low, high], digits}) {
+  const valueAt = place =>
+    place >= 1 ? high : place <= 0 ? low : Number((low * (high / low) ** place).toPrecision(digits))
+  return {
+    placeOf: value => (value <= low ? 0 : Math.log(value / low) / Math.log(high / low)),
+    valueAt,
+    after: (place, by) => valueAt(place + by * LOG_STEP),
+    textOf: value => String(Number(value.toPrecision(digits))).replace("-", "−"),
+  }
+}
+
+/** Put the thumb of a slider at a place between its ends. */
+function putSlider(slider, place, [low, high]) {
+  if (Number(slider.min) !== low) slider.min = low
+  if (Number(slider.max) !== high) slider.max = high
+  slider.value = Math.min(place, high)
+  slider.style.setProperty("--share", Math.min(1, Math.max(0, (place - low) / (high - low || 1))))
+}
+
+/** See controlOf in controls.mjs. */
+export function numberControl(control, set, refuse, onceThere) {
+  const {name, label, doc, min, max, step} = control
+  const caption = h("span", {}, label)
+  const snapped = value =>
+    Math.min(top, Math.max(min, Number((Math.round(value / step) * step).toPrecision(12))))
+  let top = max
+  let scale = EVEN
+  const slider = sliderOf(control, {
+    put: place => set(name, scale.valueAt(place, snapped)),
+    move: by => onceThere(() => set(name, scale.after(Number(slider.value), by, step, snapped))),
+  })
+  const field = fieldOf(control, value => set(name, value), refuse)
+  const root = h(
+    "div",
+    {class: control.compact ? "control compact" : "control", "data-name": name},
+    h("div", {class: "head"}, h("span", {class: "label", title: doc}, caption), field),
+    control.compact ? null : slider,
+  )
+  return {
+    root,
+    show(value, range, idle) {
+      slider.disabled = field.disabled = idle
+      top = range?.max ?? max
+      scale = range?.log ? logScale(range) : EVEN
+      putSlider(slider, scale.placeOf(value), range?.log ? [0, 1] : [min, top])
+      putFlat(slider, range?.flat, [min, top])
+      const text = scale.textOf(value, step)
+      // What a number stands for is said beside it.
+      setText(caption, range?.name ? `${label}: ${range.name}` : label)
+      slider.setAttribute("aria-valuetext", range?.name ?? text)
+      putText(field, text)
+    },
+  }
+}
+
+const KEY_STEPS = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 10,
+  PageDown: -10,
+}
+
+/** put(place) is called while the thumb moves, move(by) for a key. */
+function sliderOf({label, doc, min, max}, {put, move}) {
+  const slider = h("input", {
+    type: "range",
+    min,
+    max,
+    step: "any",
+    "aria-label": label,
+    title: doc,
+    oninput: () => put(Number(slider.value)),
+  })
+  // The browser's own key step for "any" is too coarse and too fine by turns.
+  slider.addEventListener("keydown", event => {
+    const by = KEY_STEPS[event.key]
+    if (!by) return
+    event.preventDefault()
+    move(by * (event.shiftKey ? 10 : 1))
+  })
+  return slider
+}
+
+/** Mark the part of a slider, from a value on, in which nothing changes. */
+function putFlat(slider, flat, [min, top]) {
+  const share = flat ? Math.min(1, Math.max(0, (flat[0] - min) / (top - min || 1))) : 1
+  slider.style.setProperty("--flat", share)
+}
+
+/** A field for a number; what is typed is taken at Enter, or when the field is left. */
+function fieldOf(control, take, refuse) {
+  const {label, min, max, step, whole} = control
+  const typed = () => {
+    // Enter has been here; the field's own change event follows it
+    if (field.value === field.dataset.shown) return
+    const text = field.value.trim().replace(",", ".").replace("−", "-")
+    const value = Number(text)
+    if (text !== "" && value >= min && value <= max && (!whole || Number.isInteger(value)))
+      take(value)
+    else {
+      const kind = whole ? "whole number" : "number"
+      const range = `from ${trimmed(min, step)} to ${trimmed(max, step)}`
+      refuse(`${label} takes a ${kind} ${range}; “${field.value.slice(0, 16)}” was left out.`)
+    }
+    field.value = field.dataset.shown
+  }
+  const field = h("input", {
+    type: "text",
+    inputmode: "decimal",
+    class: "field",
+    "aria-label": `${label}, number`,
+    autocomplete: "off",
+    onchange: typed,
+    onkeydown: event => {
+      if (event.key === "Enter") typed()
+    },
+  })
+  return field
+}
+
+/** Show a text in a field, unless somebody is typing there. */
+function putText(field, text) {
+  const untouched = field.value === field.dataset.shown
+  field.dataset.shown = text
+  if (untouched || field.getRootNode().activeElement !== field) field.value = text
+}
