@@ -15,6 +15,7 @@ MARKERS = {
     "l2": ("circle", 15),
     "elastic": ("square", 13),
     "power": ("triangle", 15),
+    "folded": ("hex", 15),
     "naive": ("inverted_triangle", 13),
 }
 

@@ -8,9 +8,10 @@ The style sheet reads the same palette as custom properties (:func:`css_properti
 
 from typing import Any
 
-# Role -> (light, dark). The four shape colours are Okabe and Ito's (2008), told apart by colour-blind eyes;
-# the dark ones are lightened until they keep a contrast of 4.5 on the dark paper. A role that ends in
-# "-text" is the darkest or lightest shade of its shape that still reads as that colour in small type.
+# Role -> (light, dark). The shape colours are Okabe and Ito's (2008), told apart by colour-blind eyes, their
+# yellow darkened; the dark ones are lightened until they keep a contrast of 4.5 on the dark paper. A role
+# that ends in "-text" is the darkest or lightest shade of its shape that still reads as that colour in small
+# type.
 PALETTE: dict[str, tuple[str, str]] = {
     "paper": ("#FFFFFF", "#14171C"),
     "surface": ("#F5F6F8", "#1D2128"),
@@ -28,6 +29,8 @@ PALETTE: dict[str, tuple[str, str]] = {
     "elastic-text": ("#00704F", "#4FD3A6"),
     "power": ("#A85C93", "#E39BCB"),
     "power-text": ("#8A3F75", "#E9ABD4"),
+    "folded": ("#7A6C00", "#CDBF3F"),
+    "folded-text": ("#665A00", "#DCCF63"),
     "naive": ("#6A7380", "#98A3B0"),
     "naive-text": ("#565F6B", "#A9B3C0"),
     "warning": ("#8A5A00", "#F2C14E"),

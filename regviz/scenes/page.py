@@ -24,7 +24,7 @@ from regviz.widgets.stage import Stage, film_text
 SMALL_FILM = 4000  # characters; the films of all examples travel with the page where they are no larger
 STYLES = (
     "stage.css", "planes.css", "transport.css", "controls.css", "words.css", "drawers.css", "sizes.css",
-    "embed.css", "panels.css", "tabs.css", "data.css",
+    "embed.css", "folded.css", "panels.css", "tabs.css", "data.css",
 )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ KEYS = [
     "gradient_l2",
     "proximal_l1",
     "proximal_elastic_net",
+    "proximal_scad",
+    "proximal_mcp",
     "fista_l1",
     "subgradient_l1",
     "subgradient_decay_l1",
@@ -48,7 +50,7 @@ def test_methods_come_in_the_order_in_which_they_are_shown() -> None:
     assert list(METHODS) == KEYS
     assert all(method.key == key for key, method in METHODS.items())
     assert len({method.label for method in METHODS.values()}) == len(KEYS)
-    assert {method.penalty for method in METHODS.values()} == {"l1", "l2", "elastic_net"}
+    assert {method.penalty for method in METHODS.values()} == {"l1", "l2", "elastic_net", "scad", "mcp"}
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -172,7 +174,10 @@ def test_lasso_methods_end_with_a_certificate_and_move_no_more_than_rounding(key
     assert ((found.weights[-500:] == 0.0) == (found.weights[-1] == 0.0)).all()
 
 
-@pytest.mark.parametrize("key", ["gradient_l2", "proximal_l1", "proximal_elastic_net", "coordinate_l1"])
+@pytest.mark.parametrize(
+    "key",
+    ["gradient_l2", "proximal_l1", "proximal_elastic_net", "proximal_scad", "proximal_mcp", "coordinate_l1"],
+)
 @given(seed=st.integers(0, 10**6), lam=st.floats(0, 3), share=st.floats(0.05, 1.0))
 @settings(max_examples=40, deadline=None)
 def test_descent_methods_never_raise_the_objective(key: str, seed: int, lam: float, share: float) -> None:

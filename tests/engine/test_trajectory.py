@@ -6,14 +6,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regviz.engine import METHODS, Event, Problem, trajectory
+from tests.engine.brute_force import mcp, scad
 from tests.engine.random_problems import Array
 
 FLAT = Problem([[0.0]], [0.0])
 PAIR = Problem([[1.0, 0.5], [0.5, 1.0]], [2.5, 2.0])
 PRICES = {
-    "l1": lambda w, mix: np.abs(w).sum(axis=-1),
-    "l2": lambda w, mix: (w**2).sum(axis=-1),
-    "elastic_net": lambda w, mix: mix * np.abs(w).sum(axis=-1) + (1 - mix) * (w**2).sum(axis=-1),
+    "l1": lambda w, lam, mix: lam * np.abs(w).sum(axis=-1),
+    "l2": lambda w, lam, mix: lam * (w**2).sum(axis=-1),
+    "elastic_net": lambda w, lam, mix: lam * (mix * np.abs(w) + (1 - mix) * w**2).sum(axis=-1),
+    "scad": lambda w, lam, mix: np.vectorize(scad)(np.abs(w), np.asarray(lam)[..., None]).sum(axis=-1),
+    "mcp": lambda w, lam, mix: np.vectorize(mcp)(np.abs(w), np.asarray(lam)[..., None]).sum(axis=-1),
 }
 
 
@@ -46,12 +49,12 @@ def test_objective_and_forces_are_those_of_the_formula(key: str, mix: float) -> 
     w, met, kind = run.weights, np.append(lam, lam[-1]), METHODS[key].penalty
     price = PRICES[kind]
     loss = 0.5 * ((w @ PAIR.hess) * w).sum(axis=1) - w @ PAIR.lin
-    assert np.abs(run.objective - loss - met * price(w, mix)).max() <= 1e-14
+    assert np.abs(run.objective - loss - price(w, met, mix)).max() <= 1e-14
     assert np.abs(run.data_grad - (w @ PAIR.hess - PAIR.lin)).max() <= 1e-15
     for k in rng.integers(0, 31, 8):
         for j in np.flatnonzero(w[k]):
             h = 1e-6 * np.eye(2)[j]
-            slope = met[k] * (price(w[k] + h, mix) - price(w[k] - h, mix)) / 2e-6
+            slope = (price(w[k] + h, met[k], mix) - price(w[k] - h, met[k], mix)) / 2e-6
             assert abs(run.penalty_pull[k, j] + slope) <= 1e-8
 
 

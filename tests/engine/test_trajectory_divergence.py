@@ -12,6 +12,8 @@ LIMITS = {
     "gradient_l2": 2 / (1.5 + 0.4),
     "proximal_l1": 2 / 1.5,
     "proximal_elastic_net": 2 / (1.5 - 0.2),
+    "proximal_scad": 2 / 1.5,
+    "proximal_mcp": 2 / 1.5,
     "fista_l1": 4 / 4.5,
     "subgradient_l1": 2 / 1.5,
     "subgradient_decay_l1": 2 / 1.5,

@@ -1,9 +1,11 @@
 """Every update rule once more, from its textbook, in loops over plain floats: the oracle of the methods."""
 
 from collections.abc import Callable, Sequence
-from math import sqrt
+from math import inf, sqrt
 
 import numpy as np
+
+from tests.engine.brute_force import mcp, scad
 
 Floats = list[float]
 Rows = list[Floats]
@@ -62,6 +64,48 @@ def proximal(gradient: Gradient, w: Floats, step: Floats, lam: Floats, mix: floa
 
 def lasso(gradient: Gradient, w: Floats, step: Floats, lam: Floats, mix: float, mom: float) -> Rows:
     return proximal(gradient, w, step, lam, 1.0, mom)
+
+
+def scad_shrunk(v: float, s: float, m: float, a: float = 3.7) -> float:
+    """Best of all candidates: every kink, knot and stationary point, by the textbook's three cases."""
+    size = abs(v)
+
+    def cost(u: float) -> float:
+        return 0.5 * (u - size) ** 2 + s * scad(u, m, a)
+
+    bend = a - 1 - s
+    inner = ((a - 1) * size - s * a * m) / bend if bend else m
+    return best_of(v, cost, [max(size - s * m, 0.0), inner, size], [(0.0, m), (m, a * m), (a * m, inf)])
+
+
+def mcp_shrunk(v: float, s: float, m: float, c: float = 3.0) -> float:
+    size = abs(v)
+
+    def cost(u: float) -> float:
+        return 0.5 * (u - size) ** 2 + s * mcp(u, m, c)
+
+    inner = (size - s * m) / (1 - s / c) if s != c else 0.0
+    return best_of(v, cost, [inner, size], [(0.0, c * m), (c * m, inf)])
+
+
+def best_of(
+    v: float, cost: Callable[[float], float], points: Floats, bounds: list[tuple[float, float]]
+) -> float:
+    """The cheapest of 0 and of the points, each kept within its piece; ties by rounding to the first."""
+    places = [min(max(u, low), high) for u, (low, high) in zip(points, bounds, strict=True)]
+    found = min([*places, 0.0], key=lambda u: (round(cost(u), 15), u))
+    return found if v >= 0 else -found
+
+
+def folded(shrunk: Callable[[float, float, float], float]) -> Rule:
+    def run(gradient: Gradient, w: Floats, step: Floats, lam: Floats, mix: float, mom: float) -> Rows:
+        rows = [w]
+        for k, (s, m) in enumerate(zip(step, lam, strict=True)):
+            w = [shrunk(v - s * g, s, m) for v, g in zip(w, gradient(w, k), strict=True)]
+            rows.append(w)
+        return rows
+
+    return run
 
 
 def fista(gradient: Gradient, w: Floats, step: Floats, lam: Floats, mix: float, mom: float) -> Rows:
@@ -143,6 +187,8 @@ RULES: dict[str, Rule] = {
     "gradient_l2": gradient_l2,
     "proximal_l1": lasso,
     "proximal_elastic_net": proximal,
+    "proximal_scad": folded(scad_shrunk),
+    "proximal_mcp": folded(mcp_shrunk),
     "fista_l1": fista,
     "subgradient_l1": subgradient,
     "subgradient_decay_l1": decaying,

@@ -26,6 +26,10 @@ async function exactRules() {
     inline(
       source
         .replace('"../shared/numbers.mjs"', JSON.stringify(numbers))
+        .replace(
+          '"../shared/folded.mjs"',
+          JSON.stringify(new URL("../shared/folded.mjs", scenes).href),
+        )
         .replace('"./runs.mjs"', JSON.stringify(new URL("runs.mjs", scenes).href)),
     )
   )

@@ -103,4 +103,4 @@ def test_a_plane_has_equal_fixed_ranges_no_tools_and_axes_through_the_origin() -
 
 def test_shapes_are_told_apart_without_colour() -> None:
     kinds = [marker if isinstance(marker, str) else marker[0] for marker in MARKERS.values()]
-    assert len(set(kinds)) == len(MARKERS) == 5
+    assert len(set(kinds)) == len(MARKERS) == 6

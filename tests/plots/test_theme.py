@@ -10,7 +10,7 @@ from regviz.plots.theme import PALETTE, browser_palette, css_properties, dress
 SCHEMES = {"light": 0, "dark": 1}
 GROUNDS = ("paper", "surface", "raised")
 TEXTS = ("ink", "muted", "warning", *(role for role in PALETTE if role.endswith("-text")))
-SHAPES = ("l1", "l2", "elastic", "power")
+SHAPES = ("l1", "l2", "elastic", "power", "folded")
 
 
 def luminance(colour: str) -> float:

@@ -59,9 +59,8 @@ def expected(values: State, key: str, film: dict[str, Any]) -> Trajectory:
     """Run the engine; with the textbook ½ at the λ and the mix that give the same penalty without it."""
     loss, lam, mix = loss_of(SimpleNamespace(**values)), schedule(values, "lam"), values["mix"]
     if values["half"]:
-        kinked, smooth = {"l1": (1.0, 0.0), "l2": (0.0, 0.5)}.get(
-            METHODS[key].penalty, (mix, (1.0 - mix) / 2.0)
-        )
+        net = {"l2": (0.0, 0.5), "elastic_net": (mix, (1.0 - mix) / 2.0)}
+        kinked, smooth = net.get(METHODS[key].penalty, (1.0, 0.0))
         lam, mix = lam * (kinked + smooth), kinked / (kinked + smooth)
     step = schedule(values, "step")
     seed = int(values["draw"])

@@ -6,12 +6,13 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from regviz.engine import L1, L2, METHODS, ElasticNet, kkt_residual
-from tests.engine.update_rules import minibatch_gradient, soft
+from regviz.engine import L1, L2, MCP, METHODS, SCAD, ElasticNet, kkt_residual
+from tests.engine.update_rules import mcp_shrunk, minibatch_gradient, scad_shrunk, soft
 from tests.scenes.recorded import SHARE, Lane, recorded_lanes, schedule
 
 TOLERANCE = 1e-12
 WHOLE = ("coordinate_l1", "sgd_l2", "sgd_momentum_l2", "adam_l2", "adamw")  # their steps have no halves
+PLAIN = {"l1": L1(), "l2": L2(), "scad": SCAD(), "mcp": MCP()}
 UNHELD = ("subgradient_l1", "subgradient_decay_l1", "clip_l1")  # no friction at 0
 
 
@@ -46,7 +47,7 @@ def test_data_pull_and_penalty_pull_are_the_engines(lanes: list[Lane]) -> None:
 def test_the_residual_of_a_lane_is_that_of_its_own_objective(lanes: list[Lane]) -> None:
     for lane in lanes:
         run = lane.run
-        penalty = {"l1": L1(), "l2": L2(), "elastic_net": ElasticNet(run.setting.mix)}[run.method.penalty]
+        penalty = {**PLAIN, "elastic_net": ElasticNet(run.setting.mix)}[run.method.penalty]
         for at in lane.alive:
             k, last = int(at["k"]), run.lam.shape[-1] - 1
             own = kkt_residual(run.setting.problem, penalty, run.weights[k], float(run.lam[min(k, last)]))
@@ -61,13 +62,13 @@ def test_friction_is_the_share_of_l1_in_lam_where_a_rule_can_rest_at_zero(lanes:
     seen = set()
     for lane in lanes:
         lam, values = schedule(lane.values, "lam"), lane.values
-        share = {"l1": 1.0, "l2": 0.0, "elastic_net": values["mix"]}[lane.run.method.penalty]
+        share = {"l2": 0.0, "elastic_net": values["mix"]}.get(lane.run.method.penalty, 1.0)
         for at in lane.at:
             held = 0.0 if lane.key in UNHELD else share * lam[min(int(at["k"]), len(lam) - 1)]
             assert at["friction"] == held, (values, lane.key)
             seen.add((lane.key, held > 0.0))
     assert {key for key, held in seen if held} == {
-        "proximal_l1", "proximal_elastic_net", "fista_l1", "coordinate_l1",
+        "proximal_l1", "proximal_elastic_net", "proximal_scad", "proximal_mcp", "fista_l1", "coordinate_l1",
     }  # fmt: skip
 
 
@@ -154,11 +155,13 @@ def test_the_step_since_which_a_weight_is_zero_or_prints_as_zero_is_the_first_of
 
 
 def value_of(rule: str, w: float) -> float:
-    """Compute what an update line says, with soft and clip as the drawer explains them."""
+    """Compute what an update line says, with its functions as the drawer explains them."""
     clip = lambda v: 0.0 if v * w < 0.0 else v  # noqa: E731
     text = rule.replace("−", "-").replace("·", "*")
-    assert re.fullmatch(r"(?:soft|clip|[-+*/(),.\de ])+", text), rule
-    return float(eval(text, {"__builtins__": {}}, {"soft": soft, "clip": clip}))
+    assert re.fullmatch(r"(?:soft|clip|scad|mcp|[-+*/(),.\de ])+", text), rule
+    return float(
+        eval(text, {"__builtins__": {}}, {"soft": soft, "clip": clip, "scad": scad_shrunk, "mcp": mcp_shrunk})
+    )
 
 
 def test_the_rule_with_the_numbers_of_a_step_gives_the_next_weight(lanes: list[Lane]) -> None:

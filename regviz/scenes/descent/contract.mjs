@@ -14,6 +14,7 @@
  * One method's run: its weights as base64 text, row by row until nothing moves any more.
  *
  * An event is [step, index, kind]; a row of `limits` is [first step, factor, largest stable step].
+ * `pieces` are those of a folded concave penalty, [start, slope, bend] at λ = 1; null for any other.
  *
  * @typedef {object} Lane
  * @property {string} key
@@ -21,6 +22,8 @@
  * @property {string} role
  * @property {boolean} exact
  * @property {boolean} samples
+ * @property {string} penalty
+ * @property {number[][] | null} pieces
  * @property {string} weights
  * @property {any[][]} events
  * @property {string} growth

@@ -15,6 +15,7 @@ class Lane(TypedDict):
     """One method's run: its weights as base64 text, row by row until nothing moves any more.
 
     An event is [step, index, kind]; a row of ``limits`` is [first step, factor, largest stable step].
+    ``pieces`` are those of a folded concave penalty, [start, slope, bend] at λ = 1; None for any other.
     """
 
     key: str
@@ -22,6 +23,8 @@ class Lane(TypedDict):
     role: str
     exact: bool
     samples: bool
+    penalty: str
+    pieces: list[list[float]] | None
     weights: str
     events: list[list[Any]]
     growth: str

@@ -6,14 +6,15 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from regviz.engine import METHODS, Method, Trajectory, largest_step, stability_factor, trajectory
+from regviz.engine import FOLDED, METHODS, Method, Trajectory, largest_step, stability_factor, trajectory
 from regviz.scenes.descent.contract import Divergence, Lane, Run, Shown
 from regviz.scenes.descent.losses import Loss, Values, loss_of
 from regviz.scenes.shared.packing import packed
 from regviz.scenes.shared.tiny import settled
 
 NAIVE = ("subgradient_l1", "subgradient_decay_l1", "clip_l1")
-ROLES = {"l1": "l1", "l2": "l2", "elastic_net": "elastic"}
+ROLES = {"l1": "l1", "l2": "l2", "elastic_net": "elastic"} | dict.fromkeys(FOLDED, "folded")
+HALVED = ("l2", "elastic_net")  # where the textbook ½ means something
 CHANGE = r"(\d{1,4})-(lam|step)-(\d{1,2}(?:\.\d{1,6})?)"
 MOST_CHANGES = 12
 CHANGES = rf"(?:{CHANGE}(?:_{CHANGE}){{0,{MOST_CHANGES - 1}}})?"
@@ -142,6 +143,10 @@ def _lane(
         "role": role,
         "exact": method.exact_zeros,
         "samples": method.samples,
+        "penalty": method.penalty,
+        "pieces": [list(piece) for piece in FOLDED[method.penalty].pieces]
+        if method.penalty in FOLDED
+        else None,
         "weights": packed(rows),
         "events": [] if role == "naive" else _events(run),
         "growth": _formula(method.growth, method, values),
@@ -159,7 +164,7 @@ def _events(run: Trajectory) -> list[list[Any]]:
 def _without_half(method: Method, values: Choices, lams: np.ndarray) -> tuple[np.ndarray, float]:
     """Return strengths and mix of our convention for ones that may mean λ/2·Σw²."""
     mix = settled(values.mix)
-    if not values.half or method.penalty == "l1":
+    if not values.half or method.penalty not in HALVED:
         return lams, mix
     if method.penalty == "l2":
         return 0.5 * lams, mix
@@ -168,7 +173,7 @@ def _without_half(method: Method, values: Choices, lams: np.ndarray) -> tuple[np
 
 def _formula(text: str, method: Method, values: Choices) -> str:
     """Return a text of the engine's with its formulas in the λ of the page, which may mean λ/2·Σw²."""
-    return re.sub("2(?=η?λ)", "", text) if values.half and method.penalty != "l1" else text
+    return re.sub("2(?=η?λ)", "", text) if values.half and method.penalty in HALVED else text
 
 
 def _divergence(run: Trajectory, values: Choices) -> Divergence | None:

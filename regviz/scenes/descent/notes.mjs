@@ -1,6 +1,7 @@
 // The note below the caption: a warning, a reason, or what the present view shows. Pure.
 
-import {frictionOf} from "./rules.mjs"
+import {foldedFlat} from "../shared/folded.mjs"
+import {frictionOf, penaltyPull} from "./rules.mjs"
 import {inSentence, nameOf, verdictOf} from "./words.mjs"
 import {shortNumber} from "../shared/numbers.mjs"
 import {isLost, limitAt, ridgeLam} from "./runs.mjs"
@@ -107,7 +108,8 @@ function forcesNote(run, k, focus) {
     const pull = -run.gradAt(sharp, k, focus)
     const size = shortNumber(Math.abs(pull))
     const limit = frictionOf(run, sharp, k)
-    if (w !== 0)
+    if (w !== 0 && sharp.pieces) parts.push(foldedNote(run, sharp, k, focus))
+    else if (w !== 0)
       parts.push(
         `${nameOf(sharp)} pulls ${name} towards 0 with ${shortNumber(limit)}, however small ` +
           `it gets; the data pull ${pull * w >= 0 ? "the other way" : "that way too,"} with ` +
@@ -130,6 +132,22 @@ function forcesNote(run, k, focus) {
         "in proportion to the weight: the pull fades as the weight does.",
     )
   return parts.join(" ")
+}
+
+/** What a folded concave penalty does to a weight that is not 0. */
+function foldedNote(run, lane, k, focus) {
+  const name = run.film.names[focus]
+  const flat = foldedFlat(lane.pieces, run.lamAt(k))
+  const pull = Math.abs(penaltyPull(run, lane, k, focus))
+  if (pull === 0)
+    return (
+      `${nameOf(lane)} leaves ${name} alone: from ${shortNumber(flat)} on its pull is 0, ` +
+      "and the data alone decide."
+    )
+  return (
+    `${nameOf(lane)} pulls ${name} towards 0 with ${shortNumber(pull)}: with λ near 0, with less the ` +
+    `larger ${name} is, and from ${shortNumber(flat)} on not at all.`
+  )
 }
 
 function microscopeNote({lanes, film, lamAt, etaAt}, {k}, focus) {

@@ -1,6 +1,7 @@
 // The update rule of each method, with the numbers of one step in it, and the point at which a step is
 // split. Pure.
 
+import {foldedSlope} from "../shared/folded.mjs"
 import {shortNumber} from "../shared/numbers.mjs"
 import {isLost, ridgeLam} from "./runs.mjs"
 
@@ -121,6 +122,15 @@ const RULES = {
   },
 }
 
+/** The rule of a folded concave penalty, its prox by name; λ is no factor of it, so η and λ stand apart. */
+function foldedRule(run, lane, k, i, {num, inBrackets}) {
+  const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
+  const moved = run.film.pure ? num(w) : `${num(w)} − ${asSet(eta)}·${inBrackets(g)}`
+  return `${lane.penalty}(${moved}, ${asSet(eta)}, ${asSet(lam)})`
+}
+
+const ruleOf = lane => (lane.pieces ? foldedRule : RULES[lane.key])
+
 /**
  * The update of weight i from step k to the next, as text: "w₂ ← soft(0.041 − 0.05·0.31, 0.015) = 0
  * exactly".
@@ -132,7 +142,7 @@ export function updateText(run, lane, k, i) {
   const ways = writers(Math.abs(next - lane.at(k, i)))
   const dust = lane.role === "naive" && next !== 0 && Math.abs(next) < DUST
   return (
-    `${name} ← ${RULES[lane.key](run, lane, k, i, ways)} = ` +
+    `${name} ← ${ruleOf(lane)(run, lane, k, i, ways)} = ` +
     `${next === 0 ? "0 exactly" : dust ? "0 but for rounding" : ways.num(next)}`
   )
 }
@@ -156,7 +166,7 @@ const SPLIT = {
 
 /** Where weight i stands after the data step of step k, before the penalty moves it. */
 export function halfway(run, lane, k, i) {
-  const half = SPLIT[lane.key]
+  const half = lane.pieces ? stepped : SPLIT[lane.key]
   return half ? half(run, lane, k, i) : 0.5 * (lane.at(k, i) + lane.at(k + 1, i))
 }
 
@@ -180,6 +190,7 @@ export function penaltyPull(run, lane, k, i) {
   const g = run.gradAt(lane, k, i)
   const kinked = size =>
     w !== 0 ? -size * sign(w) : frictionOf(run, lane, k) ? Math.min(size, Math.max(-size, g)) : 0
+  if (lane.pieces && w !== 0) return -sign(w) * foldedSlope(lane.pieces, lam, Math.abs(w)) + 0
   if (lane.role === "l2") return -2 * ridgeLam(run, k) * w + 0
   if (lane.role === "elastic") return kinked(lam * netOf(run).mix) - 2 * lam * netOf(run).rest * w
   return kinked(lam)
@@ -199,16 +210,18 @@ export function residualOf(run, lane, k) {
   const [kink, slope] = {
     l1: [lam, 0],
     naive: [lam, 0],
+    folded: [lam, 0],
     l2: [0, 2 * ridgeLam(run, k)],
     elastic: [lam * mix, 2 * lam * rest],
   }[lane.role]
+  const steep = w => (lane.pieces ? foldedSlope(lane.pieces, lam, Math.abs(w)) : kink)
   let worst = 0
   for (let i = 0; i < n; i++) {
     const w = lane.at(k, i)
     const g = run.gradAt(lane, k, i) + slope * w
     worst = Math.max(
       worst,
-      w === 0 ? Math.max(0, Math.abs(g) - kink) : Math.abs(g + kink * sign(w)),
+      w === 0 ? Math.max(0, Math.abs(g) - kink) : Math.abs(g + steep(w) * sign(w)),
     )
   }
   return worst / (Math.max(...lin.map(Math.abs)) || 1)

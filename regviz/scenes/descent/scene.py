@@ -21,7 +21,7 @@ from regviz.scenes.descent.why import WHY
 from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage
 
-ROLES = ("naive", "l2", "elastic", "l1")
+ROLES = ("naive", "l2", "elastic", "folded", "l1")
 RULES = {method.label: key for key, method in METHODS.items()}
 NONE = {"none": "none"}
 
@@ -129,8 +129,8 @@ def compute(problem: Mapping[str, Any]) -> Film:
     Return every lane's weights at every step, and the loss they descend, as plain numbers.
 
     The objective is ``L(w) + λ R(w)`` with L of :func:`regviz.scenes.descent_losses.loss_of`, R = Σ|w| for
-    L1, Σw² for L2 (half of it with ``half``) and ``mix`` Σ|w| + (1 − mix) Σw² for the elastic net. λ and the
-    step size hold until a change takes their place.
+    L1, Σw² for L2 (half of it with ``half``) and ``mix`` Σ|w| + (1 − mix) Σw² for the elastic net; SCAD and
+    MCP take p_λ in place of λ R. λ and the step size hold until a change takes their place.
 
     Raises
     ------

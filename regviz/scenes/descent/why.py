@@ -33,6 +33,14 @@ WHY = explanation(
             r"-\partial_i L = \text{@l1_data} , \quad \text{penalty}\; \text{@l1_penalty}",
         ),
         (
+            "folded",
+            "SCAD and MCP. Near 0 they pull with λ, as L1 does. The larger a weight, the less they pull, and "
+            "from aλ or γλ on not at all, so that large weights keep their size. The price is a hilly "
+            "objective: a lane ends in a local minimum, which depends on its start.",
+            r"w \leftarrow \mathrm{argmin}_u \frac{1}{2} (u - v)^2 + \eta p_\lambda(|u|) ,"
+            r"\quad v = w - \eta \nabla L",
+        ),
+        (
             "l2",
             "L2. The pull back to 0 is proportional to the weight, so it fades as the weight does. The "
             "penalty alone leaves the same share of it in every step: geometric decay, which never arrives.",

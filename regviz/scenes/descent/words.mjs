@@ -21,7 +21,7 @@ const NAMES = {
 }
 
 /** The name of a lane at the start of a sentence, and within one. */
-export const nameOf = ({key, label}) => NAMES[key] ?? label
+export const nameOf = ({key, label}) => NAMES[key] ?? label.split(",")[0]
 export const inSentence = lane =>
   nameOf(lane).replace(/^(The|Clipping|Coordinate|Momentum)/, word => word.toLowerCase())
 

@@ -9,6 +9,8 @@ from regviz.engine.training.methods.fista_l1 import FistaL1
 from regviz.engine.training.methods.gradient_l2 import GradientL2
 from regviz.engine.training.methods.proximal_elastic_net import ProximalElasticNet
 from regviz.engine.training.methods.proximal_l1 import ProximalL1
+from regviz.engine.training.methods.proximal_mcp import ProximalMcp
+from regviz.engine.training.methods.proximal_scad import ProximalScad
 from regviz.engine.training.methods.sgd_l2 import SgdL2
 from regviz.engine.training.methods.sgd_momentum_l2 import SgdMomentumL2
 from regviz.engine.training.methods.subgradient_decay_l1 import SubgradientDecayL1
@@ -18,6 +20,8 @@ _EVERY: tuple[Method, ...] = (
     GradientL2(),
     ProximalL1(),
     ProximalElasticNet(),
+    ProximalScad(),
+    ProximalMcp(),
     FistaL1(),
     SubgradientL1(),
     SubgradientDecayL1(),
