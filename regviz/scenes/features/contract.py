@@ -125,6 +125,7 @@ class Fits(Heading):
 
 
 class Film(Fits):
-    """All fits, and the problem that they belong to."""
+    """All fits, whether another draw gives other data, and the problem that they belong to."""
 
+    drawn: bool
     problem: dict[str, Any]

@@ -233,8 +233,7 @@ const jumpsOf = (
 /** Controls that change nothing in the present state. */
 function idleOf({n, film}, cursor) {
   const idle = []
-  const made = ["houses", "genes", "pair", "polynomial"].includes(cursor.source)
-  if (!made) idle.push("draw")
+  if (!film.drawn) idle.push("draw")
   if (!cursor.net) idle.push("mix")
   if (cursor.view !== "paths" && cursor.view !== "check") idle.push("against")
   if (cursor.view !== "check" || !film.validation.splits) idle.push("check", "split")
