@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from bokeh.models import ColumnDataSource, Range1d
 
+from regviz.engine import FOLDED
 from regviz.plots.drawing import MARKERS
 from regviz.plots.plane import plane
 from regviz.plots.theme import PALETTE
@@ -30,7 +31,7 @@ def figures() -> dict[str, Any]:
 def frames() -> list[dict[str, Any]]:
     """Return what the browser draws, for every third plane on every kind of loss."""
     asked = []
-    for third in ("none", "elastic", "power", "overlay"):
+    for third in ("none", "elastic", "power", *FOLDED, "overlay"):
         for loss in LOSSES:
             chosen = {"hidden": False, "revealed": False, "guesses": {}} | state(**loss, third=third)
             film = compute(problem(**loss, third=third))

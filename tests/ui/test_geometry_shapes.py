@@ -1,12 +1,13 @@
 """The shape of the loss and of the regions: correlation, curvature, further shapes, zero territory."""
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from tests.engine.brute_force import RULES, boundary_by_bisection, quadratic
+from tests.engine.brute_force import RULES, boundary_by_bisection, mcp, quadratic, scad
 from tests.ui.outside import excess, hessian, on_circle, on_diamond, share_with_a_zero
 from tests.ui.stage import Stage
 
@@ -92,6 +93,33 @@ def test_third_plane_shows_any_power(stage: Stage, q: float) -> None:
     assert excess(hess, OLS, drawn_third(stage, "power")) <= excess(hess, OLS, best) + 1e-6
     note = "For q < 1 the region is not convex"
     assert (note in stage.note.inner_text()) == (q < 1)
+
+
+@pytest.mark.parametrize(("key", "rule"), [("scad", scad), ("mcp", mcp)])
+def test_third_plane_shows_a_folded_concave_penalty_at_the_same_penalty(
+    stage: Stage, key: str, rule: Callable[[float, float], float]
+) -> None:
+    stage.show(f"?third={key}&at=lam&lam=0.8")
+    expect(stage.card("third").locator("strong")).to_have_text(key.upper())
+    stage.slide("lam", 1.1)
+    expect(stage.caption).to_contain_text("λ = 1.10")
+    hess, w = hessian(0.5), drawn_third(stage, "folded")
+
+    def cost(point: np.ndarray) -> float:
+        return excess(hess, OLS, point) + sum(rule(abs(x), 1.1) for x in point)
+
+    for i in (0, 1):  # no weight alone does better
+        for x in np.linspace(-3, 3, 601):
+            other = w.copy()
+            other[i] = x
+            assert cost(other) >= cost(w) - 1e-12
+    level = sum(rule(abs(x), 1.1) for x in w)
+    ball = stage.drawn("third", "folded.ball")
+    for x, y in zip(ball["x"], ball["y"], strict=True):
+        assert max(abs(x), abs(y)) > EXTENT or rule(abs(x), 1.1) + rule(abs(y), 1.1) == pytest.approx(level)
+    stage.page.get_by_role("button", name="same budget t").click()
+    expect(stage.card("third")).to_be_hidden()
+    expect(stage.note).to_contain_text(f"{key.upper()} has no budget region")
 
 
 def test_overlay_draws_all_three_and_none_takes_the_plane_away(stage: Stage) -> None:

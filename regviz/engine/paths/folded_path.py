@@ -7,14 +7,13 @@ from regviz.engine.checks import FloatArray
 from regviz.engine.penalties import FoldedConcave
 from regviz.engine.problem import Problem
 
-STRIDES = 32  # from lam_max to 0; each is a warm start for the next
+STRIDES = 20  # from lam_max to 0; each is a warm start for the next
 SWEEPS = 2000
 STILL = 1e-13  # of the largest weight: a sweep that moves no weight by more is at its end
-EDGE = 1e-12  # of the largest weight: rounding in whether a weight is on its piece
 
 
 def folded_path(problem: Problem, penalty: FoldedConcave) -> tuple[FloatArray, FloatArray]:
-    """Follow a local minimum down: lams (33,), even from `lam_max` to 0, and weights (33, p), zeros exact.
+    """Follow a local minimum down: lams (21,), even from `lam_max` to 0, and weights (21, p), zeros exact.
 
     Each row starts from the one before.  Where its minimum ceases to be one, the path leaps to another, so
     the rows depend on the way down: they are stationary, and the global minimum may be elsewhere.
@@ -22,7 +21,7 @@ def folded_path(problem: Problem, penalty: FoldedConcave) -> tuple[FloatArray, F
     Ann. Appl. Statist. 5.
 
     >>> from regviz.engine.penalties import MCP
-    >>> folded_path(Problem([[1.0]], [2.0]), MCP())[1][[0, 8, 16]].ravel()
+    >>> folded_path(Problem([[1.0]], [2.0]), MCP())[1][[0, 5, 10]].ravel()
     array([0.  , 0.75, 1.5 ])
     """
     lams = penalty.lam_max(problem) * (1.0 - np.arange(STRIDES + 1) / STRIDES)
@@ -54,8 +53,8 @@ def _followed(problem: Problem, penalty: FoldedConcave, lams: FloatArray) -> Flo
 def descended(problem: Problem, penalty: FoldedConcave, lam: float, start: FloatArray) -> FloatArray:
     """Go down from `start` (p,) until no weight alone can do better; UnsolvedError if that takes too long.
 
-    A sweep puts each weight where it is best, the others held.  Between two sweeps one linear system gives
-    the minimum on the pieces that the weights are on, if it is there: so an end is exact, and soon reached.
+    A sweep puts each weight where it is best, the others held.  Between two sweeps one linear system leads
+    to the minimum on the pieces that the weights are on: so an end is exact, and valleys are not slow.
 
     >>> from regviz.engine.penalties import MCP
     >>> descended(Problem([[1.0, 0.5], [0.5, 1.0]], [2.5, 2.0]), MCP(), 1.5, np.zeros(2)).round(4)
@@ -84,7 +83,11 @@ def _swept(problem: Problem, penalty: FoldedConcave, lam: float, w: FloatArray) 
 
 
 def _on_its_pieces(problem: Problem, penalty: FoldedConcave, lam: float, w: FloatArray) -> FloatArray:
-    """Solve for the minimum with zeros, signs and pieces as they are in `w`; `w` itself if there is none."""
+    """Go to the minimum with zeros, signs and pieces as they are in `w`, or as far towards it as they last.
+
+    Where the objective has no minimum on these pieces `w` is left as it is.  A weight that reaches the end of
+    its piece on the way is put there, which is exactly 0 for the first one.
+    """
     active = np.flatnonzero(w)
     if not len(active):
         return w
@@ -97,9 +100,10 @@ def _on_its_pieces(problem: Problem, penalty: FoldedConcave, lam: float, w: Floa
     if np.linalg.eigvalsh(hess)[0] <= problem.rank_cutoff:
         return w
     found = np.linalg.solve(hess, problem.lin[active] * signs - slope + bend * begin)
-    slack = EDGE * size.max()
-    if (found <= 0.0).any() or (found < begin - slack).any() or (found > ends[on] + slack).any():
-        return w
-    solved = np.zeros(len(w))
-    solved[active] = signs * found
-    return solved
+    edge = np.where(found > ends[on], ends[on], np.where(found < begin, begin, found))
+    way = found - size
+    share = np.where(edge == found, 1.0, (edge - size) / np.where(way == 0.0, 1.0, way))
+    least = float(share.min())
+    reached = np.zeros(len(w))
+    reached[active] = signs * np.where(share == least, edge, size + least * way)
+    return reached

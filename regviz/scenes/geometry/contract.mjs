@@ -71,6 +71,19 @@
  */
 
 /**
+ * SCAD or MCP: its p at λ = 1 as pieces [start, slope, bend], and local minima to start from.
+ *
+ * The starts lie at even λ from `lam_max`, where all is 0, down; that at 0 is OLS and is not sent.
+ *
+ * @typedef {object} Folded
+ * @property {string} label
+ * @property {number[][]} pieces
+ * @property {number} lam_max
+ * @property {number[][]} starts
+ * @property {boolean} local
+ */
+
+/**
  * @typedef {object} SolvedAlone
  * @property {number[]} hess
  * @property {number[]} lin
@@ -81,6 +94,7 @@
  * @property {Spectral} l2
  * @property {Elastic} elastic
  * @property {Power | null} power
+ * @property {Folded | null} folded
  * @property {number} radius_top
  * @property {number} lam_top
  */

@@ -65,6 +65,19 @@ class Power(TypedDict):
     starts: list[list[list[float]]]
 
 
+class Folded(TypedDict):
+    """SCAD or MCP: its p at λ = 1 as pieces [start, slope, bend], and local minima to start from.
+
+    The starts lie at even λ from ``lam_max``, where all is 0, down; that at 0 is OLS and is not sent.
+    """
+
+    label: str
+    pieces: list[list[float]]
+    lam_max: float
+    starts: list[list[float]]
+    local: bool
+
+
 class Solved(About):
     """A loss with all its solutions."""
 
@@ -77,6 +90,7 @@ class Solved(About):
     l2: Spectral
     elastic: Elastic
     power: Power | None
+    folded: Folded | None
     radius_top: float
     lam_top: float
 

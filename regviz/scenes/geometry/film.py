@@ -6,8 +6,18 @@ from typing import Protocol
 
 import numpy as np
 
-from regviz.engine import Problem, contour_levels, elastic_net_knots, ellipse, lasso_path, lq_path, ridge_path
-from regviz.scenes.geometry.contract import About, Power, Shown, Solved
+from regviz.engine import (
+    FOLDED,
+    Problem,
+    contour_levels,
+    elastic_net_knots,
+    ellipse,
+    folded_path,
+    lasso_path,
+    lq_path,
+    ridge_path,
+)
+from regviz.scenes.geometry.contract import About, Folded, Power, Shown, Solved
 from regviz.scenes.shared.diabetes import FEATURES, table_of_diabetes
 from regviz.scenes.shared.tiny import settled
 
@@ -66,6 +76,7 @@ def film_of(values: Values) -> Solved:
             "signs": net.signs.astype(int).tolist(),
         },
         "power": _power(loss, values.power) if values.third == "power" else None,
+        "folded": _folded(loss, values.third) if values.third in FOLDED else None,
         "radius_top": _round_up(1.2 * float(np.abs(loss.ols).sum())),
         "lam_top": _round_up(1.15 * float(np.abs(loss.lin).max())),
     }
@@ -152,6 +163,21 @@ def _power(loss: Problem, power: float) -> Power:
         rows = weights if weights.all(axis=1).any() else weights[:1]  # on an axis one start is enough
         starts.append([[float(f"{x:.4g}") for x in w] for w in rows])
     return {**film, "turns": turns, "starts": starts}
+
+
+def _folded(loss: Problem, key: str) -> Folded:
+    """Return where the browser's descents under a folded concave penalty start: as the engine's own do."""
+    penalty = FOLDED[key]
+    lams, rows = folded_path(loss, penalty)
+    # Any start near a minimum leads to it.  Near λ = 0 duplicates have a line of them: that start is exact.
+    rounded = [[float(f"{x:.4g}") for x in row] for row in rows[:-2]]
+    return {
+        "label": penalty.label,
+        "pieces": [list(piece) for piece in penalty.pieces],
+        "lam_max": float(lams[0]),
+        "starts": [*rounded, rows[-2].tolist()],
+        "local": penalty.only_local(loss),
+    }
 
 
 def _round_up(x: float) -> float:

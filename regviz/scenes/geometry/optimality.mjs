@@ -1,5 +1,6 @@
 // Why a solution is one: how far it is from optimal, and how wide a corner holds. Pure.
 
+import {foldedSlope} from "../shared/folded.mjs"
 import {pullAt, signOf} from "./loss.mjs"
 
 /** How far w is from optimal for a shape at lam: 0 up to rounding, relative to the pull at w = 0. */
@@ -18,6 +19,10 @@ export function kktResidual(film, shape, w, lam) {
         : q < 1 && lam > 0
           ? 0
           : Math.max(0, held - (q === 1 ? lam : 0))
+    if (shape === "folded")
+      return size
+        ? Math.abs(g - foldedSlope(film.folded.pieces, lam, size))
+        : Math.max(0, held - lam)
     const share = shape === "l1" ? 1 : mix
     return size
       ? Math.abs(g - lam * (share + 2 * (1 - share) * size))

@@ -1,6 +1,7 @@
 // Evaluates what the engine solved: for two weights, the exact solution at any lam or any radius.
 // Nothing is fitted here: knots and signs come with the film, so that a zero is a structural zero (=== 0).
 
+import {foldedPath} from "./folded.mjs"
 import {norm1, norm2, olsOf} from "./loss.mjs"
 import {powerPath} from "./power.mjs"
 import {added, beyondRounding} from "../shared/rounding.mjs"
@@ -165,6 +166,7 @@ export function pathsOf(film) {
     l1,
     l2,
     elastic,
+    folded: film.folded ? foldedPath(film.folded, film) : null,
     power: q === 1 ? l1 : q === 2 ? l2 : film.power ? powerPath(film.power, film) : null,
   }
 }

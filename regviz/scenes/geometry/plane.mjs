@@ -1,12 +1,14 @@
 // What is drawn in a weight plane: contours, regions, the touch, and the words beside them. Pure.
 
 import {arrowLines, ballOutline, contourLine, seenPart, wedgeOutline} from "../../plots/shapes.mjs"
+import {foldedHalfAngle, foldedOutline} from "./folded.mjs"
 import {pullAt} from "./loss.mjs"
 import {cornerHalfAngle} from "./optimality.mjs"
 
 // Lengths, as shares of the picture's half-width.
 const ARROW = 0.24
 const CONE = 0.3
+const BEYOND = 1.02 // where a region without end is cut, out of sight
 
 /** The parts of one plane, in which the layers of some shapes lie. */
 export function planeParts(model, cursor, situation, layers) {
@@ -43,14 +45,13 @@ function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
   const {extent} = film
   const seen = at.touched && !cursor.hidden
   const bound = seen && !at.inside && alone
-  const ball = {kind: layer, radius: at.radius, mix: film.elastic.mix, q: film.power?.q}
   const corner = at.zeros > 0 && layer !== "l2"
   const pull = pullAt(film, w)
-  const half = corner ? cornerHalfAngle(film, layer, at.radius) : 0
+  const half = corner ? halfAngleOf(film, at) : 0
   const normal = corner ? w : layer === "l1" ? w.map(Math.sign) : pull
   const parts = {
     territory: territoryPart(at, alone),
-    ball: ballOutline(ball),
+    ball: regionOf(film, at),
     lit:
       seen && !at.inside && at.zeros === 1
         ? at.tie
@@ -72,6 +73,22 @@ function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
     Object.entries(parts).map(([part, columns]) => [`${layer}.${part}`, columns]),
   )
 }
+
+const halfAngleOf = (film, at) =>
+  at.shape === "folded"
+    ? foldedHalfAngle(film.folded, at)
+    : cornerHalfAngle(film, at.shape, at.radius)
+
+/** The region of a shape: a ball, or where there is none the level set, cut just beyond the frame. */
+const regionOf = (film, at) =>
+  at.shape === "folded"
+    ? foldedOutline(film.folded, at, BEYOND * film.extent)
+    : ballOutline({
+        kind: at.shape,
+        radius: at.radius,
+        mix: film.elastic.mix,
+        q: film.power?.q,
+      })
 
 function axisNames({extent, names}) {
   return [

@@ -44,8 +44,9 @@ export function prepare(film) {
 function trailOf(path, film) {
   if (path.radii) return {x: film.l1.weights.map(w => w[0]), y: film.l1.weights.map(w => w[1])}
   const points = []
-  for (let k = 0; k <= TRAIL_POINTS; k++)
-    points.push(path.atRadius((path.radiusMax * k) / TRAIL_POINTS))
+  const atShare = share =>
+    path.atRadius ? path.atRadius(path.radiusMax * share) : path.at(path.lamMax * (1 - share))
+  for (let k = 0; k <= TRAIL_POINTS; k++) points.push(atShare(k / TRAIL_POINTS))
   return {x: points.map(w => w[0]), y: points.map(w => w[1])}
 }
 
@@ -68,10 +69,10 @@ function standing({film, paths}, shape, cursor) {
   const path = paths[shape]
   const sameLam = cursor.compare === "lam" && path.at
   const w = sameLam ? path.at(cursor.lam) : path.atRadius(cursor.radius)
-  const radius = sameLam ? path.radiusOf(w) : cursor.radius
+  const radius = sameLam ? path.radiusOf(w, cursor.lam) : cursor.radius
   const lam = sameLam ? cursor.lam : path.lamOf(cursor.radius)
   const zeros = w.filter(x => x === 0).length
-  const inside = radius >= path.radiusMax
+  const inside = path.isOls ? path.isOls(w) : radius >= path.radiusMax
   const scale = inside ? 0 : Math.sqrt(2 * excessAt(film, w))
   const land = cursor.zeros ? territoryOf(film, shape, radius) : null
   const tie = film.ellipse.singular && shape === "l1" && !inside && zeros === 1 && isTie(film, w)
@@ -97,8 +98,14 @@ function isTie(film, w) {
   return Math.abs(g - k) <= 1e-12 * Math.max(g, k)
 }
 
-/** Layers of the third plane; a shape whose path is still on its way from the engine is left out. */
-const thirdLayers = ({paths}, cursor) => THIRD_SHAPES[cursor.third].filter(shape => paths[shape])
+/**
+ * Layers of the third plane; a shape whose path is still on its way from the engine is left out, and one that
+ * has no budget where budgets are compared.
+ */
+const thirdLayers = ({paths}, cursor) =>
+  (THIRD_SHAPES[cursor.third] ?? ["folded"]).filter(
+    shape => paths[shape] && (paths[shape].atRadius || cursor.compare === "lam"),
+  )
 
 const shapesShown = (model, cursor) => [...new Set(["l1", "l2", ...thirdLayers(model, cursor)])]
 
@@ -155,7 +162,7 @@ function idleOf(film, {third}) {
 
 /** The OLS centres whose solution has a zero; null where the ball is not convex and no wedge is exact. */
 function territoryOf(film, shape, radius) {
-  if (shape === "power" && film.power.q < 1) return null
+  if (shape === "folded" || (shape === "power" && film.power.q < 1)) return null
   const slope = radius <= 0 ? 1 : cornerSlope(film, shape, radius)
   return zeroTerritory(
     {hess: film.hess, singular: film.ellipse.singular},

@@ -7,6 +7,7 @@ from typing import Any
 import param
 from bokeh.plotting import figure
 
+from regviz.engine import FOLDED
 from regviz.plots.plane import plane
 from regviz.scenes.base import Preset, Scene
 from regviz.scenes.geometry.contract import Film
@@ -58,7 +59,9 @@ class State(param.Parameterized):
     )  # fmt: skip
     third = param.Selector(
         default="none",
-        objects={"none": "none", "elastic net": "elastic", "power q": "power", "all three in one": "overlay"},
+        objects={"none": "none", "elastic net": "elastic", "power q": "power"}
+        | {penalty.label: key for key, penalty in FOLDED.items()}
+        | {"all three in one": "overlay"},
         label="Third plane", doc="A further shape beside L1 and L2.",
     )  # fmt: skip
     mix = param.Number(
@@ -151,7 +154,11 @@ def compute(problem: Mapping[str, Any]) -> Film:
 
 def view() -> list[figure]:
     """Return the three planes, empty; the browser fills them."""
-    return [plane("l1", ["l1"]), plane("l2", ["l2"]), plane("third", ["l2", "elastic", "power", "l1"])]
+    return [
+        plane("l1", ["l1"]),
+        plane("l2", ["l2"]),
+        plane("third", ["l2", "elastic", "power", "folded", "l1"]),
+    ]
 
 
 class GeometryStage(Stage):

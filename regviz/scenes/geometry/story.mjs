@@ -10,6 +10,8 @@ const BUDGETS = {
   l2: t => `‖w‖₂ ≤ ${t}`,
   elastic: (t, film) => `mix ${film.elastic.mix}, to ±${t}`,
   power: t => `to ±${t}`,
+  folded: (t, {folded}) =>
+    `${folded.local ? "local, " : ""}level set ${t === "∞" ? "without end" : `to ±${t}`}`,
 }
 
 /** Cards over the planes and live numbers for the formulas. */
@@ -25,7 +27,8 @@ export function storyOf(model, cursor, {shapes}) {
       cursor.hidden ? Object.fromEntries(Object.keys(numbers).map(name => [name, "?"])) : numbers,
     )
   }
-  cards.third = cards.elastic && cards.power === undefined ? {...cards.elastic} : cards.power
+  const third = cards.folded ?? cards.power ?? cards.elastic
+  cards.third = third && {...third}
   if (cursor.third === "overlay")
     Object.assign(cards.third, {title: "All three", budget: "elastic net:", zeroShare: null})
   Object.assign(slots, {
@@ -44,9 +47,13 @@ function cardOf(model, cursor, at) {
   const {land} = at
   return {
     shape: at.shape,
-    title: {l1: "L1", l2: "L2", elastic: "Elastic net", power: `Power q = ${film.power?.q}`}[
-      at.shape
-    ],
+    title: {
+      l1: "L1",
+      l2: "L2",
+      elastic: "Elastic net",
+      power: `Power q = ${film.power?.q}`,
+      folded: film.folded?.label,
+    }[at.shape],
     budget: BUDGETS[at.shape](shortNumber(at.radius), film),
     lam:
       cursor.hidden && !seen

@@ -3,11 +3,23 @@
 import {point} from "./story.mjs"
 import {shortNumber, weightText} from "../shared/numbers.mjs"
 
-const REGION = {l1: "diamond", l2: "circle", elastic: "elastic-net ball", power: "ball"}
+const REGION = {
+  l1: "diamond",
+  l2: "circle",
+  elastic: "elastic-net ball",
+  power: "ball",
+  folded: "level set",
+}
 const W = ["w₁", "w₂"]
 
 const nameOf = (film, shape) =>
-  ({l1: "L1", l2: "L2", elastic: "the elastic net", power: `the power q = ${film.power?.q}`})[shape]
+  ({
+    l1: "L1",
+    l2: "L2",
+    elastic: "the elastic net",
+    power: `the power q = ${film.power?.q}`,
+    folded: film.folded?.label,
+  })[shape]
 const upper = text => text[0].toUpperCase() + text.slice(1)
 
 /** What one shape does with the two weights, as the predicate of a sentence. */
@@ -45,7 +57,8 @@ export function captionOf({film}, cursor, situation) {
     third === "power" && cursor.compare === "lam"
       ? `, at the budget t = ${shortNumber(shapes.power.radius)} of L1,`
       : ""
-  const rest = third ? ` ${upper(nameOf(film, third))}${where} ${fate(shapes[third])}.` : ""
+  const local = third === "folded" && film.folded.local ? ", at a local minimum" : ""
+  const rest = third ? ` ${upper(nameOf(film, third))}${where} ${fate(shapes[third])}${local}.` : ""
   return `${condition} L1 ${fate(shapes.l1)}. L2 ${fate(shapes.l2)}.${rest}`
 }
 
@@ -93,12 +106,31 @@ export function noteOf(model, cursor, situation) {
   const still = cursor.play === "tighten" || cursor.progress === 1
   if (cursor.hidden || !still || film.ols.every(x => x === 0)) return ""
   if (cursor.revealed) return revealText(cursor, shapes)
+  if (film.folded && cursor.third === film.problem.third)
+    return foldedText(film.folded, shapes.folded)
   if (film.ellipse.singular)
     return (
       "Duplicate features: the loss is flat along a line, so OLS is not unique (the star " +
       "is the shortest solution). L2 always has one solution; L1 need not."
     )
   return flatEndOf(paths, cursor, l1, l2) || reasonOf(film, cursor, shapes)
+}
+
+/** What is to be seen of a folded concave penalty, and why there is nothing under a budget. */
+function foldedText({label, local}, at) {
+  if (!at)
+    return (
+      `${label} has no budget region: the level sets of its p_λ run along the axes without end. ` +
+      "Compare at the same penalty λ to see the one through its solution."
+    )
+  const shape =
+    at.radius === Infinity
+      ? "runs along the axes without end, since a weight beyond the flat point of p_λ costs no more"
+      : "bends inwards between the axes, as a weight costs less the larger it is"
+  const which = local
+    ? "Coordinate descent came to this minimum; another one may be lower."
+    : "This loss bends enough everywhere to leave a single minimum."
+  return `The level set of p_λ through the solution of ${label} ${shape}. ${which}`
 }
 
 function flatEndOf(paths, cursor, l1, l2) {

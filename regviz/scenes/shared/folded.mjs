@@ -5,7 +5,7 @@
 const SLACK = 1e-13 // rounding in where a piece ends
 
 /** The pieces at λ, each with its end. */
-const scaled = (pieces, lam) =>
+const piecesAt = (pieces, lam) =>
   pieces.map(([start, slope, bend], k) => ({
     start: lam * start,
     end: k + 1 < pieces.length ? lam * pieces[k + 1][0] : Infinity,
@@ -16,7 +16,7 @@ const scaled = (pieces, lam) =>
 /** p_λ(u) for a size u ≥ 0. */
 export function foldedHeight(pieces, lam, u) {
   let height = 0
-  for (const {start, end, slope, bend} of scaled(pieces, lam)) {
+  for (const {start, end, slope, bend} of piecesAt(pieces, lam)) {
     const within = Math.min(Math.max(u - start, 0), end - start)
     height += within * (slope + 0.5 * bend * within)
   }
@@ -25,7 +25,7 @@ export function foldedHeight(pieces, lam, u) {
 
 /** p_λ′(u) for a size u > 0. */
 export function foldedSlope(pieces, lam, u) {
-  const on = scaled(pieces, lam).findLast(({start}) => u > start)
+  const on = piecesAt(pieces, lam).findLast(({start}) => u > start)
   return on ? on.slope + on.bend * (u - on.start) : 0
 }
 
@@ -36,7 +36,7 @@ export const foldedFlat = (pieces, lam) => lam * pieces[pieces.length - 1][0]
 export function foldedSize(pieces, lam, height) {
   if (height <= 0) return 0
   let below = 0
-  for (const {start, end, slope, bend} of scaled(pieces, lam).slice(0, -1)) {
+  for (const {start, end, slope, bend} of piecesAt(pieces, lam).slice(0, -1)) {
     const width = end - start
     const rise = width * (slope + 0.5 * bend * width)
     if (height < below + rise) {
@@ -54,7 +54,7 @@ export function foldedProx(pieces, v, step, lam) {
   let best = size
   let least = Infinity
   if (size <= step * lam * pieces[0][1]) [best, least] = [0, 0.5 * size * size]
-  for (const {start, end, slope, bend} of scaled(pieces, lam)) {
+  for (const {start, end, slope, bend} of piecesAt(pieces, lam)) {
     const rise = 1 + step * bend
     if (!(rise > 0)) continue
     const u = (size - step * (slope - bend * start)) / rise

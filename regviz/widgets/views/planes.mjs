@@ -190,7 +190,8 @@ function planeCard() {
       setText(title, card.title)
       setText(budget, card.budget)
       setText(lam, card.lam)
-      root.closest(".plane").classList.toggle("power", card.shape === "power")
+      for (const shape of ["power", "folded"])
+        root.closest(".plane").classList.toggle(shape, card.shape === shape)
       setText(share, card.zeroShare ?? "")
       card.weights.forEach((weight, k) => showWeight(weights, weight, k))
     },
