@@ -1,6 +1,8 @@
 """What ``regviz serve`` answers a browser, and whoever else asks."""
 
 import asyncio
+import os
+import re
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -22,6 +24,8 @@ from regviz.scenes.shared import visits
 from regviz.scenes.shared.answers import default_opening
 
 MOST_OPENING = 100
+MOST_SESSIONS = 800  # of 2.5 MB each; REGVIZ_SESSIONS says another number
+RETRY_S = 60
 MOST_ARGUMENTS, MOST_NAME_CHARACTERS, MOST_VALUE_BYTES = 100, 40, 2000
 BUSY = "The server has too much to do just now and shows the defaults: reload the page in a moment."
 # By these, Bokeh lets an address choose its session, and a host for styles: anybody could send such a link.
@@ -58,9 +62,36 @@ class PageHandler(DocHandler):
     """
 
     async def prepare(self) -> None:
-        """Let no request choose its session."""
+        """Let no request choose its session, and open no more of them than there is room for."""
         clean(self.request)
+        if open_sessions(self.application) >= most_sessions():
+            self.set_status(503)
+            self.set_header("Retry-After", str(RETRY_S))
+            self.finish(
+                plain_page("The server is full", "So many pages are open on it: try again in a few minutes.")
+            )
+            return
         await super().prepare()
+
+
+def most_sessions() -> int:
+    """Return how many sessions one process keeps at a time."""
+    asked = os.environ.get("REGVIZ_SESSIONS", "")
+    return int(asked) if re.fullmatch(r"[1-9]\d{0,6}", asked, re.ASCII) else MOST_SESSIONS
+
+
+def open_sessions(app: Any) -> int:
+    """Count the sessions of all pages; one lives until its page has been closed for some minutes."""
+    return sum(len(app.get_sessions(path)) for path in app.app_paths)
+
+
+def plain_page(title: str, sentence: str) -> str:
+    """Return a page of a few plain words."""
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title} - regviz</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<h1>{title}</h1><p>{sentence}</p></html>"
+    )
 
 
 class SocketHandler(WSHandler):
@@ -106,11 +137,7 @@ class NotFoundHandler(RequestHandler):
         """Answer, whatever the method."""
         up = "../" * (self.request.path.count("/") - 1) or "./"
         self.set_status(404)
-        self.finish(
-            '<!doctype html><html lang="en"><meta charset="utf-8"><title>No such page - regviz</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f'<h1>No such page</h1><p>All scenes are in <a href="{up}">the gallery</a>.</p></html>'
-        )
+        self.finish(plain_page("No such page", f'All scenes are in <a href="{up}">the gallery</a>.'))
 
 
 class FirstFilm(Handler):

@@ -144,3 +144,11 @@ def test_in_a_network_a_page_may_connect_to_the_name_it_came_from(tmp_path: Path
         token = token_of(f"{served.url}/geometry")
         assert upgrade(served.url, token, host="192.0.2.2") == 101
         assert upgrade(served.url, token) == 101
+
+
+def test_a_full_server_says_so_and_stays_up(tmp_path: Path) -> None:
+    with serving(tmp_path / "errors.txt", REGVIZ_SESSIONS="2") as served:
+        assert [get(f"{served.url}/geometry")[0] for _ in range(2)] == [200, 200]
+        status, text = get(f"{served.url}/features")
+        assert status == 503 and "try again in a few minutes" in text
+        assert get(f"{served.url}/liveness")[0] == 200

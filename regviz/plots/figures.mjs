@@ -24,7 +24,7 @@ export function paintFigure(figure, {parts, x, y}, scale) {
   place(figure.x_range, figure.below, x)
   place(figure.y_range, figure.left, y)
   const changed = figure.renderers.filter(renderer =>
-    write(renderer, scaled(parts[renderer.name], scale)),
+    write(renderer, stretched(parts[renderer.name], scale)),
   )
   if (changed.length) paintAtOnce(figure, changed)
 }
@@ -56,7 +56,7 @@ function write(renderer, columns) {
 const PIXELS = ["dx", "dy", "size"]
 
 /** Columns with what is measured in pixels grown as the marks are. */
-function scaled(columns, scale) {
+function stretched(columns, scale) {
   if (!columns || scale === 1 || !PIXELS.some(name => columns[name])) return columns
   return Object.fromEntries(
     Object.entries(columns).map(([name, values]) => [

@@ -10,7 +10,7 @@ from bokeh.document import Document
 from jinja2 import Template
 
 from regviz.plots.theme import PALETTE, browser_palette, css_properties
-from regviz.resources import folder
+from regviz.resources import build, folder
 from regviz.scenes.base import Scene, problem_of
 from regviz.scenes.shared import visits
 from regviz.scenes.shared.answers import Opening, opening_of
@@ -180,6 +180,7 @@ def page_variables(description: str) -> dict[str, str]:
     return {
         "page_style": f"{css_properties()}\n{style}",
         "description": description,
+        "build": build(),
         "theme_light": PALETTE["paper"][0],
         "theme_dark": PALETTE["paper"][1],
     }

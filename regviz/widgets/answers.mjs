@@ -3,18 +3,21 @@
 const SILENCE =
   "The server does not answer. What moves here goes on working; reload the page to go on in the same state."
 
+const OLDER = "The server runs a newer version of this page, which opens in a moment as it stands."
+const OLDER_FILE =
+  "The server runs a newer version of this page: reload it, and open your file again. " +
+  "What moves here goes on working until then."
+const READING_MS = 2500
+
 /** What a stage does about answers. */
 export function answersOf(stage) {
   let silent = false
+  let older = false
   const arrived = () => {
     if (silent) stage.parts.notice.say("")
     silent = false
     stage.films.arrived()
     stage.root.classList.remove("waiting")
-  }
-  const refused = ({error, file}, newest) => {
-    if (newest) stage.put({...stage.state, ...stage.model.film.problem})
-    ;(file ? stage.attachment.say : stage.parts.notice.say)(error)
   }
   return {
     arrived,
@@ -28,7 +31,7 @@ export function answersOf(stage) {
       attachment.answered(answer)
       if (answer.detail) questions.useDetail(answer.detail)
       else if (answer.saved) questions.handOver(answer.saved)
-      else if (answer.error) refused(answer, newest)
+      else if (answer.error) refuse(stage, answer, newest)
       else films.use(answer, newest, stage.told.moved && !awaited)
       if (!(answer.detail && stage.player.playing)) stage.refresh() // the next tick paints it anyway
       if (newest) films.catchUp()
@@ -41,7 +44,26 @@ export function answersOf(stage) {
       arrived()
       silent = true
       films.catchUp()
-      stage.parts.notice.say(SILENCE)
+      stage.parts.notice.say(older ? OLDER_FILE : SILENCE)
+    },
+    /** The server is another than the one that this page came from: open its page, in the same state. */
+    older() {
+      older = true
+      openAnew(stage)
     },
   }
+}
+
+/** Say that the page is old, and open it anew in its state; not where a visitor's file would be lost. */
+function openAnew({attachment, navigation, parts}) {
+  const kept = attachment.kept ?? attachment.file
+  parts.notice.say(kept ? OLDER_FILE : OLDER)
+  if (!kept) setTimeout(() => location.assign(navigation.address()), READING_MS)
+}
+
+/** Say why there is no film; the state goes back to that of the picture. */
+function refuse(stage, {error, file}, newest) {
+  if (newest) stage.put({...stage.state, ...stage.model.film.problem})
+  const say = file ? stage.attachment.say : stage.parts.notice.say
+  say(error)
 }

@@ -4,11 +4,13 @@ import {wireOf} from "./wire.mjs"
 
 const TOKEN = /"token":"([\w.-]+)"/
 const FILM = "film"
+const BUILD = /name="regviz-build" content="(\w+)"/
 
 /** What a stage sends its questions by. */
 export function wireFor(stage, model, view) {
   const receive = text => stage.answers.receive(JSON.parse(text))
-  const open = () => freshLine({onFilm: receive, onMessage: receive})
+  const onOlder = () => stage.answers.older()
+  const open = () => freshLine({onFilm: receive, onMessage: receive, onOlder})
   return wireOf(lineOf(model, view), {open, kept: () => stage.attachment.kept})
 }
 
@@ -22,11 +24,19 @@ function lineOf(model, view) {
   }
 }
 
+const buildIn = page => BUILD.exec(page)?.[1]
+const ownBuild = () => buildIn(document.head.innerHTML)
+
 /** A line to a new session: the page is fetched once more, for a token of the server as it is now. */
-async function freshLine({onFilm, onMessage}) {
+async function freshLine({onFilm, onMessage, onOlder}) {
   const page = await fetch(location.href, {cache: "no-store"})
-  const token = TOKEN.exec(await page.text())?.[1]
+  const text = await page.text()
+  const token = TOKEN.exec(text)?.[1]
   if (!page.ok || !token) throw new Error(`no page, status ${page.status}`)
+  if (buildIn(text) !== ownBuild()) {
+    onOlder() // what it would be sent is not what it knows how to show
+    throw new Error("this page is older than its server")
+  }
   const {pull_session: pullSession} = Bokeh.require("client/connection")
   const address = new URL(`${location.pathname}/ws`, location.href)
   address.protocol = location.protocol.replace("http", "ws")

@@ -67,7 +67,10 @@ test("each way of validating shows its own curve, and the λ at which that is le
   const {lams} = run.fits
   const folds = chosenCurves(run, {check: "folds", split: 1})
   same(folds.mean, valley)
-  assert.deepEqual([folds.best, folds.simple], [film.check.l1.least, film.check.l1.one_se])
+  assert.deepEqual(
+    [folds.best, folds.simple],
+    [film.validation.l1.least, film.validation.l1.one_se],
+  )
   const [first, second] = [1, 2].map(split => chosenCurves(run, {check: "one", split}))
   same(first.mean, ragged)
   same(second.mean, valley)

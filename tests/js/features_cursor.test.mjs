@@ -137,16 +137,26 @@ test("other data open where validation finds them simplest, the same data keep t
   const carried = carry(from, other, cursor)
   assert.deepEqual(
     [carried.lam, carried.weight, carried.covered],
-    [Number(four.check.l1.one_se.toPrecision(3)), 4, false],
+    [Number(four.validation.l1.one_se.toPrecision(3)), 4, false],
   )
-  const none = {...four, title: "Other", check: {...four.check, l1: {...four.check.l1, one_se: 4}}}
-  assert.equal(carry(from, prepare(none), cursor).lam, Number(four.check.l1.least.toPrecision(3)))
+  const none = {
+    ...four,
+    title: "Other",
+    validation: {...four.validation, l1: {...four.validation.l1, one_se: 4}},
+  }
+  assert.equal(
+    carry(from, prepare(none), cursor).lam,
+    Number(four.validation.l1.least.toPrecision(3)),
+  )
   const again = carry(from, prepare({...twenty, samples: 49}), cursor)
   assert.deepEqual([again.lam, again.weight], [cursor.lam, 17])
   const nothing = {
     ...twenty,
     target: "z",
-    check: {...twenty.check, l1: {...twenty.check.l1, one_se: from.top, least: from.top}},
+    validation: {
+      ...twenty.validation,
+      l1: {...twenty.validation.l1, one_se: from.top, least: from.top},
+    },
   }
   assert.equal(carry(from, prepare(nothing), cursor).lam, from.top)
 })

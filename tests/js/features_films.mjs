@@ -60,7 +60,7 @@ const spectral = pulls => ({
 })
 
 /** Validation curves; those that are not given are flat. */
-function checkOf(lams, {mean, se, train, splits}) {
+function validationOf(lams, {mean, se, train, splits}) {
   const curve = flatCurve(GRID)
   const put = packedShort
   return {
@@ -118,7 +118,7 @@ export function filmOf({
     l1: {lams: packed(knots), ...packedRows(knots.map(lam => solutions(pulls, lam, mix).l1))},
     l2: spectral(pulls),
     elastic: {mix, ...packedRows(lams.map(lam => solutions(pulls, lam, mix).elastic))},
-    check: checkOf(lams, check),
+    validation: validationOf(lams, check),
     resamples: null,
     fit: null,
     range: [Math.min(0, ...pulls) - 0.5, Math.max(0, ...pulls) + 0.5],

@@ -58,7 +58,7 @@ def test_teachers_are_told_where_the_five_real_features_stand_alone() -> None:
     ],
 )
 def test_teachers_are_told_what_validation_keeps(source: str, best: str, simple: str) -> None:
-    study, check = study_of(own(source=source)), FEATURES.film(source=source)["check"]["l1"]
+    study, check = study_of(own(source=source)), FEATURES.film(source=source)["validation"]["l1"]
     real = {int(i) for i in np.flatnonzero(study.truth)}
     for sentence, lam in ((best, check["least"]), (simple, check["one_se"])):
         told, kept, alarms = taught(sentence)

@@ -117,3 +117,56 @@ def test_after_a_restart_a_visitors_file_is_still_there(restarted: Restarted, pa
     expect(page.locator(".tab.data")).to_contain_text("30 rows")
     expect(page.locator(".tab.data select")).to_have_value("mine")
     expect(features.notice.first).to_be_empty()
+
+
+def age(page: Page) -> None:
+    """Have the page come from an earlier version of the server, the first time it is asked for."""
+    build = re.compile(r'(name="regviz-build" content=")\w+')
+    given: list[str] = []
+
+    def answer(route: Route) -> None:
+        if given:
+            route.continue_()
+            return
+        response = route.fetch()
+        given.append(response.text())
+        route.fulfill(response=response, body=build.sub(r"\1earlier", given[0]))
+
+    page.context.grant_permissions(["local-network-access"])
+    page.route(re.compile("/(geometry|features)"), answer)
+
+
+def test_a_page_older_than_its_server_says_so_and_opens_anew_as_it_stands(
+    restarted: Restarted, page: Page
+) -> None:
+    age(page)
+    stage = Stage(page)
+    page.goto(f"{restarted.served.url}/geometry?v=2&t=0.7")
+    stage.wait()
+    restarted.kill()
+    restarted.start()
+    stage.slide("radius", 0.9)
+    stage.type("ols_1", "1.5")
+    expect(stage.notice.first).to_contain_text("newer version")
+    page.wait_for_event("load")
+    stage.wait()
+    assert (stage.value("radius"), stage.value("ols_1")) == (0.9, 1.5)
+    stage.type("ols_1", "1")
+    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 1.00, 0.80;"))
+
+
+def test_an_older_page_with_a_visitors_file_does_not_leave_it(restarted: Restarted, page: Page) -> None:
+    age(page)
+    features = FeaturesStage(page)
+    page.goto(f"{restarted.served.url}/features?view=data")
+    features.wait()
+    rows = "".join(f"{k},{k * k % 7},{k * 5 % 11}\n" for k in range(30))
+    page.locator("input[type=file]").set_input_files(
+        {"name": "a.csv", "mimeType": "text/csv", "buffer": f"mine,other,goal\n{rows}".encode()}
+    )
+    expect(page.locator(".tab.data")).to_contain_text("30 rows")
+    restarted.kill()
+    restarted.start()
+    features.type("mix", "0.25")
+    expect(features.notice.first).to_contain_text("open your file again")
+    expect(page.locator(".tab.data")).to_contain_text("30 rows")

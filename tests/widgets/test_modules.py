@@ -14,6 +14,7 @@ from regviz.scenes.geometry.scene import GeometryStage
 from regviz.widgets.modules import joined
 
 WIDGETS = Path(joined.__code__.co_filename).parent
+STAGES = sorted(WIDGETS.parent.glob("scenes/*/stage.mjs"))
 STAGE = WIDGETS.parent / "scenes" / "geometry" / "stage.mjs"
 DECLARED = re.compile(
     r"^(?:async )?(?:const|let|var|function\*?|class) (\{[^}]*\}|\[[^\]]*\]|[\w$]+)(.*)$", re.M
@@ -111,9 +112,10 @@ def test_the_stage_is_one_module_that_exports_render_alone() -> None:
     assert re.findall(r"^(?:import|export).*", text, re.M) == ["export { render }"]
 
 
-def test_no_two_top_level_names_of_the_stage_are_alike() -> None:
-    names = top_level_names(joined(STAGE))
-    assert {"stageOf", "frame", "Stage", "ballOutline", "ARROW", "CONE", "render"} <= set(names)
+@pytest.mark.parametrize("entry", STAGES, ids=lambda path: path.parent.name)
+def test_no_two_top_level_names_of_a_stage_are_alike(entry: Path) -> None:
+    names = top_level_names(joined(entry))
+    assert {"stageOf", "frame", "Stage", "render"} <= set(names)
     assert [name for name, count in Counter(names).items() if count > 1] == []
 
 

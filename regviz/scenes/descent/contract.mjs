@@ -52,6 +52,7 @@
  * @property {string} limited
  * @property {boolean} pure
  * @property {boolean} sampled
+ * @property {boolean} drawn
  * @property {number[]} hess
  * @property {number[]} lin
  * @property {number[]} ols

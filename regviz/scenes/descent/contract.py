@@ -51,6 +51,7 @@ class Run(TypedDict):
     limited: str
     pure: bool
     sampled: bool
+    drawn: bool
     hess: list[float]
     lin: list[float]
     ols: list[float]

@@ -12,6 +12,7 @@ from regviz.scenes.descent.losses import Loss, Values, loss_of
 from regviz.scenes.shared.packing import packed
 from regviz.scenes.shared.tiny import settled
 
+DRAWN = ("seven", "twenty")  # made anew for each draw
 NAIVE = ("subgradient_l1", "subgradient_decay_l1", "clip_l1")
 ROLES = {"l1": "l1", "l2": "l2", "elastic_net": "elastic"} | dict.fromkeys(FOLDED, "folded")
 HALVED = ("l2", "elastic_net")  # where the textbook ½ means something
@@ -58,6 +59,7 @@ def film_of(values: Choices) -> Run:
         "limited": limited,
         "pure": not loss.problem.hess.any(),
         "sampled": loss.data is not None,
+        "drawn": values.source in DRAWN,
         "hess": loss.problem.hess.ravel().tolist(),
         "lin": loss.problem.lin.tolist(),
         "ols": loss.problem.ols.tolist(),

@@ -125,9 +125,9 @@ const scopeOf = ({steps}, {changes}, {k}) =>
 function idleOf({lanes, n, film}, cursor) {
   const idle = cursor.source === "pair" ? [] : ["ols_1", "ols_2", "correlation"]
   const has = role => lanes.some(lane => lane.role === role)
-  const made = cursor.source === "seven" || cursor.source === "twenty"
   const random = cursor.start === "random" && n > 1
-  if (!made && !random && !(film.sampled && lanes.some(({samples}) => samples))) idle.push("draw")
+  if (!film.drawn && !random && !(film.sampled && lanes.some(({samples}) => samples)))
+    idle.push("draw")
   if (!has("elastic")) idle.push("mix")
   if (!has("l2") && !has("elastic")) idle.push("half")
   if (n === 1) idle.push("weight")

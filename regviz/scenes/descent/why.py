@@ -37,7 +37,7 @@ WHY = explanation(
             "SCAD and MCP. Near 0 they pull with λ, as L1 does. The larger a weight, the less they pull, and "
             "from aλ or γλ on not at all, so that large weights keep their size. The price is a hilly "
             "objective: a lane ends in a local minimum, which depends on its start.",
-            r"w \leftarrow \arg\min_u \tfrac12 (u - v)^2 + \eta \, p_\lambda(|u|) ,"
+            r"w \leftarrow \mathrm{argmin}_u \frac{1}{2} (u - v)^2 + \eta p_\lambda(|u|) ,"
             r"\quad v = w - \eta \nabla L",
         ),
         (

@@ -129,7 +129,7 @@
  * @property {Knots} l1
  * @property {Spectral | Largest} l2
  * @property {Elastic | ElasticLargest} elastic
- * @property {Validation} check
+ * @property {Validation} validation
  * @property {Resamples | null} resamples
  * @property {Fit | null} fit
  * @property {number[]} range
@@ -142,9 +142,9 @@
  */
 
 /**
- * All fits, and the problem that they belong to.
+ * All fits, whether another draw gives other data, and the problem that they belong to.
  *
- * @typedef {Fits & {problem: Record<string, any>}} Film
+ * @typedef {Fits & {drawn: boolean, problem: Record<string, any>}} Film
  */
 
 export {}

@@ -118,13 +118,14 @@ class Fits(Heading):
     l1: Knots
     l2: Spectral | Largest
     elastic: Elastic | ElasticLargest
-    check: Validation
+    validation: Validation
     resamples: Resamples | None
     fit: Fit | None
     range: list[float]
 
 
 class Film(Fits):
-    """All fits, and the problem that they belong to."""
+    """All fits, whether another draw gives other data, and the problem that they belong to."""
 
+    drawn: bool
     problem: dict[str, Any]

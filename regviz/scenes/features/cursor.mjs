@@ -89,7 +89,7 @@ export const settle = ({n}, cursor) => ({
 /** The λ at which other data open: as simple as validation allows, if that keeps anything. */
 function startOf({
   film: {
-    check: {l1},
+    validation: {l1},
   },
   top,
 }) {
@@ -141,5 +141,5 @@ export const slidersOf = (run, focus) => ({
   lam: {log: [run.low, run.top], digits: CHOSEN_DIGITS},
   weight: {max: run.n, name: run.film.names[focus]},
   left_out: {max: run.film.rows},
-  split: {max: run.film.check.splits?.count ?? run.film.check.folds},
+  split: {max: run.film.validation.splits?.count ?? run.film.validation.folds},
 })

@@ -11,7 +11,7 @@ const meanOf = rows =>
   rows[0].map((_, k) => rows.reduce((sum, row) => sum + row[k], 0) / rows.length)
 
 /** The curves of a film as numbers. */
-export function curvesOf({check}, width) {
+export function curvesOf({validation: check}, width) {
   const {l1, splits} = check
   const means = Object.fromEntries(
     ["l1", "l2", "elastic"]
@@ -62,14 +62,14 @@ export function chosenCurves(run, {check, split}) {
     film,
     fits: {lams},
   } = run
-  if (check === "folds" || !film.check.splits)
+  if (check === "folds" || !film.validation.splits)
     return {
       mean: folds.mean,
       se: folds.se,
       train: folds.train,
       faint: [],
-      best: film.check.l1.least,
-      simple: film.check.l1.one_se,
+      best: film.validation.l1.least,
+      simple: film.validation.l1.one_se,
       folds: true,
     }
   const one =

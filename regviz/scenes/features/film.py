@@ -61,7 +61,7 @@ def film_of(values: Choices, study: Study) -> Fits:
             "coords": packed(ridge.coords[curved]),
         },
         "elastic": {"mix": mix, **packed_rows(elastic)},
-        "check": check_of(study, lams, mix),
+        "validation": validation_of(study, lams, mix),
         "resamples": _resamples(study),
         "fit": fit_of(study, problem),
         "range": range_of(study, lams, path.at(lams), ridge.at(lams)),
@@ -105,7 +105,7 @@ def path_of(path: Path) -> Knots:
     return {"lams": packed(path.lams), **packed_rows(path.weights)}
 
 
-def check_of(study: Study, lams: Array, mix: float) -> Validation:
+def validation_of(study: Study, lams: Array, mix: float) -> Validation:
     """Return the validation curves: k folds for each penalty, and many single splits for L1."""
     n, p = len(np.unique(study.original)), study.X.shape[1]  # copies of a row are not told apart by a fold
     folds = n if n < LEAVE_ONE_OUT else FOLDS if p <= MANY else FOLDS_LARGE

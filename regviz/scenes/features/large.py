@@ -19,7 +19,7 @@ from regviz.engine import (
 )
 from regviz.scenes.features.contract import Fits, Largest, Validation
 from regviz.scenes.features.data import Study
-from regviz.scenes.features.film import check_of, grid_of, heading_of, path_of, range_of, standardised
+from regviz.scenes.features.film import grid_of, heading_of, path_of, range_of, standardised, validation_of
 from regviz.scenes.shared.packing import packed, packed_rows, packed_short
 from regviz.scenes.shared.tiny import settled
 
@@ -36,7 +36,7 @@ class Large:
     X: np.ndarray
     path: Path
     ridge: RidgePath
-    check: Validation | None = None
+    validation: Validation | None = None
     walks: dict[float, ElasticNetWalk] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
@@ -66,7 +66,8 @@ def film_of_large(large: Large, mix: float) -> Fits:
     lams = grid_of(path, study.reach, GRID)
     ridge = large.ridge.at(lams)
     elastic = np.array([large.elastic_at(mix, float(lam)) for lam in lams])
-    large.check = large.check or check_of(study, lams, mix)  # of so many features it holds nothing of the mix
+    # Of so many features it holds nothing of the mix.
+    large.validation = large.validation or validation_of(study, lams, mix)
     return {
         **heading_of(study),
         "lams": packed(lams),
@@ -75,7 +76,7 @@ def film_of_large(large: Large, mix: float) -> Fits:
         "l1": path_of(path),
         "l2": _largest(ridge),
         "elastic": {"mix": mix, **_largest(elastic)},
-        "check": large.check,
+        "validation": large.validation,
         "resamples": None,
         "fit": None,
         "range": range_of(study, lams, path.at(lams), ridge),

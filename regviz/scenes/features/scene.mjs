@@ -3,7 +3,7 @@
 
 import {barsFigure, orderOf, seenOf} from "./bars.mjs"
 import {curvesOf} from "./errors.mjs"
-import {checkFigure, checkGround} from "./validation.mjs"
+import {validationFigure, validationGround} from "./validation.mjs"
 import {clockOf, lamAt, lamOfL2, slidersOf} from "./cursor.mjs"
 import {curveOf, fitFigure, fitGround, handlesOf} from "./curve.mjs"
 import {fitsOf} from "./fits.mjs"
@@ -152,7 +152,7 @@ export function groundOf(run, cursor) {
     )
   if (view === "check")
     return run.newest("check", `${roles} ${against} ${match} ${check} ${split}`, () =>
-      checkGround(run, roles, cursor),
+      validationGround(run, roles, cursor),
     )
   return view === "fit" && run.curve ? run.once("fit", () => fitGround(run)) : null
 }
@@ -162,7 +162,7 @@ function besideOf(run, solved, cursor, roles, focus) {
   if (!ground) return null
   if (cursor.view === "paths") return pathsFigure(run, ground, solved, cursor, {roles, focus})
   return cursor.view === "check"
-    ? checkFigure(run, ground, cursor)
+    ? validationFigure(run, ground, cursor)
     : fitFigure(run, ground, solved, roles)
 }
 
@@ -218,7 +218,7 @@ export function frame(run, asked) {
 const jumpsOf = (
   {
     film: {
-      check: {l1},
+      validation: {l1},
     },
   },
   {view},
@@ -233,11 +233,10 @@ const jumpsOf = (
 /** Controls that change nothing in the present state. */
 function idleOf({n, film}, cursor) {
   const idle = []
-  const made = ["houses", "genes", "pair", "polynomial"].includes(cursor.source)
-  if (!made) idle.push("draw")
+  if (!film.drawn) idle.push("draw")
   if (!cursor.net) idle.push("mix")
   if (cursor.view !== "paths" && cursor.view !== "check") idle.push("against")
-  if (cursor.view !== "check" || !film.check.splits) idle.push("check", "split")
+  if (cursor.view !== "check" || !film.validation.splits) idle.push("check", "split")
   else if (cursor.check !== "one") idle.push("split")
   if (n === 1) idle.push("weight")
   return idle

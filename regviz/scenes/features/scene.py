@@ -25,6 +25,7 @@ from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage
 
 ROLES = ("l2", "elastic", "l1")
+DRAWN = ("houses", "genes", "pair", "polynomial")  # made anew for each draw
 LONG = ("houses", "genes", "own")  # their films may take seconds
 DATA = ("source", "draw", "left_out", "resample", "points", "target")
 
@@ -53,7 +54,7 @@ def compute(problem: Mapping[str, Any], opened: Opened | None = None) -> Film:
         if state.source == "own"
         else _film(**_asked(state, (*DATA, "mix")))
     )
-    return {**film, "problem": dict(problem)}
+    return {**film, "drawn": state.source in DRAWN, "problem": dict(problem)}
 
 
 def _asked(state: State, names: Sequence[str]) -> dict[str, Any]:

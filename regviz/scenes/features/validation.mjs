@@ -51,7 +51,7 @@ function namesAt(ends, x, [low, high]) {
 }
 
 /** What no λ moves. */
-export function checkGround(run, roles, cursor) {
+export function validationGround(run, roles, cursor) {
   const shown = chosenCurves(run, cursor)
   const across = acrossOf(run, cursor.against)
   const x = Array.from(run.fits.lams, across)
@@ -157,7 +157,7 @@ export function readAt(lams, curve, lam) {
   return (1 - share) * curve[k - 1] + share * curve[k]
 }
 
-export function checkFigure(run, ground, cursor) {
+export function validationFigure(run, ground, cursor) {
   const lam = lamAt(run, cursor)
   const at = ground.across(lam)
   const {lams} = run.fits
@@ -184,7 +184,7 @@ export function checkFigure(run, ground, cursor) {
 
 const foldsText = ({
   film: {
-    check: {folds},
+    validation: {folds},
     samples,
   },
 }) => (folds === samples ? `${folds} single rows` : `${folds} folds`)
@@ -193,7 +193,7 @@ const foldsText = ({
 const countText = (run, lam) => counted(run.fits.l1.at(lam).filter(w => w !== 0).length, "feature")
 
 /** What the curve says in words. */
-export function checkText(run, cursor) {
+export function validationText(run, cursor) {
   const {best, simple, dips, folds} = chosenCurves(run, cursor)
   const at = shortNumber(best)
   if (folds && best >= run.top * (1 - 1e-9))

@@ -1,6 +1,6 @@
 // What the features scene says: caption, note, ledger and formulas, all computed. Pure.
 
-import {checkText} from "./validation.mjs"
+import {validationText} from "./validation.mjs"
 import {offTruth, wiggleOf} from "./curve.mjs"
 import {residualOf} from "./fits.mjs"
 import {shortNumber, weightText} from "../shared/numbers.mjs"
@@ -86,7 +86,7 @@ export function featuresNote(run, solved, cursor, focus) {
     )
   if (cursor.left_out)
     texts.push(`Row ${cursor.left_out} is left out; ${grouped(samples)} are left.`)
-  if (cursor.view === "check") texts.push(checkText(run, cursor))
+  if (cursor.view === "check") texts.push(validationText(run, cursor))
   else if (cursor.view === "fit" && run.curve) texts.push(wiggleText(run, solved))
   else texts.push(focusText(run, solved, focus))
   if (texts.length < 2 && cursor.view !== "fit") texts.push(about[0])
@@ -174,15 +174,15 @@ function factsOf(run, {weights, errors}, role, {right, alarms, missed, real}) {
 export function featuresSlots(run, solved, cursor, focus) {
   const {
     fits,
-    film: {check},
+    film: {validation},
   } = run
   const {weights, lam, lamL2, pulls} = solved
   const slots = {
     lam: shortNumber(lam),
     lam_max: shortNumber(run.top),
     mix: shortNumber(cursor.mix),
-    lam_best: shortNumber(check.l1.least),
-    lam_se: shortNumber(check.l1.one_se),
+    lam_best: shortNumber(validation.l1.least),
+    lam_se: shortNumber(validation.l1.one_se),
     w_l1: weightText(weights.l1[focus]),
     name: run.film.names[focus],
     lam_l2: shortNumber(lamL2),
