@@ -121,7 +121,7 @@ class FeaturesStage(ScenePage):
         return [{"nothing": 0, "the one": 1}.get(word) if word[0] in "nt" else int(word) for word in found]
 
     def beside(self) -> str:
-        """Return what stands beside the bars: the name of a figure or of a board, or "" for neither."""
+        """Return what stands beside the bars: the name of a figure or of a tab, or "" for neither."""
         shown = self.page.locator(".beside :is(.canvas, .tab):visible")
         classes = shown.evaluate_all("all => all.flatMap(one => [...one.classList])")
         return ",".join(one for one in classes if one in ("curves", "table", "code", "data"))

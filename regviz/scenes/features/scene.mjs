@@ -171,7 +171,7 @@ const EMPTY = {
     "A fit can be drawn where there is one input: choose the example Overfit, or open a " +
     "file with one feature.",
 }
-const BOARDS = ["table", "code", "data"]
+const TABS = ["table", "code", "data"]
 
 /** What the browser paints and says for a cursor. */
 export function frame(run, asked) {
@@ -192,7 +192,7 @@ export function frame(run, asked) {
     },
     beside: "curves",
     view: cursor.view,
-    empty: beside || BOARDS.includes(cursor.view) ? "" : EMPTY[cursor.view],
+    empty: beside || TABS.includes(cursor.view) ? "" : EMPTY[cursor.view],
     caption: cursor.lesson ? `${cursor.lesson} ${caption}` : caption,
     note,
     ledger,

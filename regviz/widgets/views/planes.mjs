@@ -1,4 +1,4 @@
-// The weight planes on the page: a card over each figure, and over the figure a layer for hands.
+// The weight planes on the page: a card over each figure, and over the figure a layer for the pointer.
 
 import {h, setText} from "../dom.mjs"
 import {takeArrow} from "./pointer.mjs"
