@@ -30,7 +30,7 @@ const furnish = panelsOf({
   slides: "lam",
   movePoint,
   placeOfPoint,
-  tabs: tabsFor({tableNow, csvNow, codeNow, dataNow, ofFile: OF_FILE}),
+  tabs: tabsFor({tableNow, csvNow, codeNow, dataNow, ofFile: OF_FILE, explained: "target"}),
 })
 
 export const render = stageOf({

@@ -18,10 +18,11 @@ function base64Of(buffer) {
 
 /**
  * The tab of the data; dataNow(model) says what is known of them, of is the patch of the state that goes to
- * the data of a file. A stage without a server has no place for a file.
+ * the data of a file, and explained names the value of the state that says which column is explained. A
+ * stage without a server has no place for a file.
  */
-export function dataTab(stage, dataNow, of) {
-  const known = knownPart(target => stage.set("target", target))
+export function dataTab(stage, dataNow, of, explained) {
+  const known = knownPart(target => stage.set(explained, target))
   const said = h("p", {class: "notice", role: "status"})
   const say = text => setText(said, text)
   const open = file => openFile(stage, file, of, say)

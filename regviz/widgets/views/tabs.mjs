@@ -6,14 +6,14 @@ import {tableTab} from "./table.mjs"
 
 /**
  * The tabs of a stage, from the pure functions of its scene that say what stands in them, and from what a
- * file does to the state.
+ * file does to the state. explained names the value of the state that says which column is explained.
  */
 export const tabsFor =
-  ({tableNow, csvNow, codeNow, dataNow, ofFile}) =>
+  ({tableNow, csvNow, codeNow, dataNow, ofFile, explained}) =>
   stage => [
     tableTab(stage, tableNow, csvNow),
     codeTab(stage, codeNow),
-    dataTab(stage, dataNow, ofFile),
+    dataTab(stage, dataNow, ofFile, explained),
   ]
 
 function codeTab(stage, codeNow) {
