@@ -19,9 +19,9 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
 
 from regviz.scenes.base import Scene
+from regviz.scenes.common import visits
+from regviz.scenes.common.answers import default_opening
 from regviz.scenes.page import prepare, query_of
-from regviz.scenes.shared import visits
-from regviz.scenes.shared.answers import default_opening
 
 MOST_OPENING = 100
 MOST_SESSIONS = 800  # of 2.5 MB each; REGVIZ_SESSIONS says another number

@@ -19,10 +19,10 @@ from zlib import crc32
 
 from regviz.resources import pages
 from regviz.scenes.base import Scene, problem_of
+from regviz.scenes.common.answers import Desk, Opening, default_opening, refusal
+from regviz.scenes.common.query import from_query
+from regviz.scenes.common.versions import controls_of
 from regviz.scenes.gallery import scenes
-from regviz.scenes.shared.answers import Desk, Opening, default_opening, refusal
-from regviz.scenes.shared.query import from_query
-from regviz.scenes.shared.versions import controls_of
 from regviz.widgets.stage import Answer
 
 SHORT_S, LONG_S = 30.0, 120.0  # far more than any job needs that ends at all, on a busy machine too

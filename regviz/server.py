@@ -28,8 +28,8 @@ from regviz.handlers import FirstFilm, NotFoundHandler, SocketHandler, patterns
 from regviz.hosts import LOCAL_NAMES, ServeError, free_port, local_names, url_host, why_not
 from regviz.jobs import JobError, Workers
 from regviz.resources import pages
+from regviz.scenes.common import visits
 from regviz.scenes.gallery import scenes
-from regviz.scenes.shared import visits
 
 # Eight hours: a laptop that was closed over lunch may still connect again.
 TOKEN_LIFE_S = 28_800

@@ -17,9 +17,9 @@ import pytest
 
 from regviz import jobs
 from regviz.jobs import BUSY, TOO_LONG, JobError, Worker, Workers
+from regviz.scenes.common.answers import opening_of
 from regviz.scenes.features import scene as features
 from regviz.scenes.geometry import scene as geometry
-from regviz.scenes.shared.answers import opening_of
 
 GONE_S = 120  # patience for a process to end
 

@@ -7,7 +7,6 @@ makes the sentence above the totals, which it also writes to the file that ``REG
 
 import importlib
 import importlib.util
-import os
 import shutil
 from collections.abc import Iterable
 from types import ModuleType
@@ -40,11 +39,6 @@ def need_installed(names: Iterable[str], what: str) -> None:
 def need_program(name: str, what: str) -> str:
     """Return the path of a program, or skip where there is none."""
     return shutil.which(name) or unverified(what)
-
-
-def full_sweep() -> bool:
-    """Say whether this run may take its time: ``make test-all`` sets ``REGVIZ_SWEEP=full``."""
-    return os.environ.get("REGVIZ_SWEEP") == "full"
 
 
 def unverified_sentences(skipped: Iterable[Any]) -> list[str]:

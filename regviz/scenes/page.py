@@ -12,11 +12,11 @@ from jinja2 import Template
 from regviz.plots.theme import PALETTE, browser_palette, css_properties
 from regviz.resources import build, folder
 from regviz.scenes.base import Scene, problem_of
-from regviz.scenes.shared import visits
-from regviz.scenes.shared.answers import Opening, opening_of
-from regviz.scenes.shared.query import VERSION
-from regviz.scenes.shared.versions import controls_of
-from regviz.scenes.shared.visits import Visit
+from regviz.scenes.common import visits
+from regviz.scenes.common.answers import Opening, opening_of
+from regviz.scenes.common.query import VERSION
+from regviz.scenes.common.versions import controls_of
+from regviz.scenes.common.visits import Visit
 from regviz.widgets import modules
 from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage, film_text

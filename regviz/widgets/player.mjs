@@ -46,11 +46,23 @@ export function playerOf({now, onFrame, onProgress, onState, calm = () => false}
       player.progress = Math.min(1, Math.max(0, progress))
       onProgress(player.progress)
     },
+    follow: frame => followed(player, frame),
+    /** The next play begins at the start. */
+    rewind() {
+      player.progress = 0
+    },
     setLoop(loop) {
       player.loop = loop
       onState()
     },
   })
+}
+
+/** Take what a frame says of the play: its seconds, its calm steps, and, at rest, where it stands. */
+function followed(player, {seconds, calm, progress}) {
+  player.seconds = seconds
+  if (calm) player.calmSteps = calm
+  if (!player.playing) player.progress = progress
 }
 
 /** The speed so many places further on in the list. */

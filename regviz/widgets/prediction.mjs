@@ -17,7 +17,7 @@ export function predictionOf(stage) {
   }
   const reveal = () => {
     if (!asking.hidden) return
-    stage.player.progress = 0
+    stage.player.rewind()
     asking = uncovered(asking)
     stage.parts.transport.play.focus()
     stage.player.play()

@@ -4,6 +4,7 @@ import {h} from "./dom.mjs"
 
 const KEPT_MS = 1000 // the browser has taken the text by then
 
+/** Have the browser save a text under a name; type is its MIME type. */
 export function saveText(text, name, type) {
   const url = URL.createObjectURL(new Blob([text], {type}))
   const link = h("a", {href: url, download: name})

@@ -178,10 +178,7 @@ class Stage {
       playing: player.playing,
       room_px: parts.content.room?.(),
     })
-    const {clock} = this.now
-    player.seconds = clock.seconds
-    if (clock.calm) player.calmSteps = clock.calm
-    if (!player.playing) player.progress = clock.progress
+    player.follow(this.now.clock)
     this.paint()
     this.questions.askDetail()
     clearTimeout(this.resting)

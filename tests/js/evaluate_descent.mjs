@@ -25,10 +25,10 @@ async function exactRules() {
   return import(
     inline(
       source
-        .replace('"../shared/numbers.mjs"', JSON.stringify(numbers))
+        .replace('"../common/numbers.mjs"', JSON.stringify(numbers))
         .replace(
-          '"../shared/folded.mjs"',
-          JSON.stringify(new URL("../shared/folded.mjs", scenes).href),
+          '"../common/folded.mjs"',
+          JSON.stringify(new URL("../common/folded.mjs", scenes).href),
         )
         .replace('"./runs.mjs"', JSON.stringify(new URL("runs.mjs", scenes).href)),
     )

@@ -6,7 +6,7 @@ import {
   foldedProx,
   foldedSize,
   foldedSlope,
-} from "../../regviz/scenes/shared/folded.mjs"
+} from "../../regviz/scenes/common/folded.mjs"
 import {dice} from "./films.mjs"
 
 const SCAD = [

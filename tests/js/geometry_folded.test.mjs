@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import {test} from "node:test"
 import {foldedHalfAngle, foldedOutline, foldedPath} from "../../regviz/scenes/geometry/folded.mjs"
-import {foldedHeight} from "../../regviz/scenes/shared/folded.mjs"
+import {foldedHeight} from "../../regviz/scenes/common/folded.mjs"
 import {corner, flat} from "./films.mjs"
 
 const MCP = {

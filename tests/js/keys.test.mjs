@@ -4,25 +4,8 @@ import {isTaken, KEY_HELP, listenToKeys} from "../../regviz/widgets/keys.mjs"
 
 // the last stands for document and window, which have no tag
 const PAGE = [{tagName: "DIV"}, {tagName: "BODY"}, {}]
-const KEYS = [
-  " ",
-  "ArrowLeft",
-  "ArrowRight",
-  "Home",
-  "End",
-  ",",
-  ".",
-  "l",
-  "r",
-  "p",
-  "w",
-  "f",
-  "?",
-  "1",
-  "9",
-  "L",
-  "P",
-]
+const SMALL = [" ", "ArrowLeft", "ArrowRight", "Home", "End", ",", ".", ..."lrpwf?19"]
+const KEYS = [...SMALL, "L", "P"]
 
 const ACTIONS = [
   "toggle",
@@ -70,24 +53,7 @@ function listening() {
 
 test("each key does what the help says", () => {
   const {heard, press} = listening()
-  for (const key of [
-    " ",
-    "ArrowLeft",
-    "ArrowRight",
-    "Home",
-    "End",
-    ",",
-    ".",
-    "l",
-    "r",
-    "p",
-    "w",
-    "f",
-    "?",
-    "1",
-    "9",
-  ])
-    assert.ok(press(key), key)
+  for (const key of SMALL) assert.ok(press(key), key)
   assert.deepEqual(heard, [
     "toggle",
     "step -1",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {percent, shortNumber, weightText} from "../../regviz/scenes/shared/numbers.mjs"
+import {percent, shortNumber, weightText} from "../../regviz/scenes/common/numbers.mjs"
 import {dice} from "./films.mjs"
 
 const random = dice(1)

@@ -5,7 +5,7 @@ import {
   rowsOf,
   shortNumbersOf,
   wholeNumbersOf,
-} from "../../regviz/scenes/shared/packed.mjs"
+} from "../../regviz/scenes/common/packed.mjs"
 import {packed, packedRows, packedShort} from "./features_films.mjs"
 import {dice} from "./films.mjs"
 

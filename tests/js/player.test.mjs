@@ -45,7 +45,7 @@ const near = (a, b) => assert.ok(Math.abs(a - b) < 1e-9, `${a}, not ${b}`)
 test("a play takes its seconds, whatever the frame rate", () => {
   for (const rate of [20, 60, 144]) {
     const {player, seen, frame} = played()
-    player.seconds = 2
+    player.follow({seconds: 2, progress: player.progress})
     player.play()
     for (let k = 0; k < rate; k++) frame(1 / rate)
     near(seen.at(-1), 0.5)
@@ -54,7 +54,7 @@ test("a play takes its seconds, whatever the frame rate", () => {
 
 test("the speed scales the clock, also while it plays", () => {
   const {player, seen, frame} = played()
-  player.seconds = 1
+  player.follow({seconds: 1, progress: player.progress})
   player.setSpeed(2)
   player.play()
   frame()

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import {fitsOf} from "../../regviz/scenes/features/fits.mjs"
 import {pathsOf} from "../../regviz/scenes/geometry/paths.mjs"
-import {added, beyondRounding} from "../../regviz/scenes/shared/rounding.mjs"
+import {added, beyondRounding} from "../../regviz/scenes/common/rounding.mjs"
 import {filmOf} from "./features_films.mjs"
 import {dice, films} from "./films.mjs"
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from regviz.scenes.base import Scene, problem_of
+from regviz.scenes.common.versions import controls_of
 from regviz.scenes.descent import scene as descent
 from regviz.scenes.features import scene as features
 from regviz.scenes.geometry import scene as geometry
-from regviz.scenes.shared.versions import controls_of
 from tests.verified import unverified
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "js"

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from regviz.scenes.common import visits
+from regviz.scenes.common.answers import MOST_VISITS, STRANGE, Desk, Opening, answer_of, checked, opening_of
+from regviz.scenes.common.visits import Visit
 from regviz.scenes.gallery import scenes
 from regviz.scenes.geometry import scene as geometry
-from regviz.scenes.shared import visits
-from regviz.scenes.shared.answers import MOST_VISITS, STRANGE, Desk, Opening, answer_of, checked, opening_of
-from regviz.scenes.shared.visits import Visit
 
 SCENE = geometry.SCENE
 PROBLEM = {"ols_1": 2.0, "ols_2": 1.0}

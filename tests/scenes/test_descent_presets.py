@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from regviz.scenes.common.query import from_query
 from regviz.scenes.descent.scene import DESCRIBED, PRESETS, SCENE, State
 from regviz.scenes.page import stage_of
-from regviz.scenes.shared.query import from_query
 from tests.scenes.browser import DESCENT, ask
 from tests.scenes.test_descent_film import weights
 from tests.scenes.test_query import served

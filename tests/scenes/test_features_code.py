@@ -28,7 +28,8 @@ from tests.scenes.shown_code import (
     state_of,
     texts_of,
 )
-from tests.verified import full_sweep, need_installed, need_program, unverified
+from tests.sweeps import full
+from tests.verified import need_installed, need_program, unverified
 
 TOLERANCE = 1e-8  # of the largest weight
 RECORDED = ("torch", "keras", "glmnet")
@@ -45,7 +46,7 @@ def need(language: str) -> None:
             unverified(live)
     elif language == "keras":
         need_installed(("keras", "jax"), live)
-        if not full_sweep():
+        if not full():
             unverified(live)
     else:
         need_installed(("torch",), live)
@@ -73,7 +74,7 @@ def recorded(language: str, key: str) -> Found:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_code_finds_the_weights_of_the_scene_and_of_its_recording(language: str, tmp_path: Path) -> None:
     need(language)
-    keys = tuple(CASES) if language == "sklearn" or full_sweep() else SOME
+    keys = tuple(CASES) if language == "sklearn" or full() else SOME
     for key, found in run(language, keys, tmp_path).items():
         assert not differences(found, expected(key)), key
         assert language not in RECORDED or not differences(found, recorded(language, key)), key

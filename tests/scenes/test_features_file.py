@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from regviz.scenes.common.visits import Visit
 from regviz.scenes.features.data import study_of
 from regviz.scenes.features.file import Opened
 from regviz.scenes.features.scene import SCENE, FeaturesStage
-from regviz.scenes.shared.visits import Visit
 from regviz.tables import read_table
 from tests.scenes.browser import FEATURES
 from tests.scenes.random_studies import own

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from regviz.scenes.common.query import from_query
 from regviz.scenes.features.data import study_of
 from regviz.scenes.features.points import POINTS, moved
 from regviz.scenes.features.scene import DESCRIBED, PRESETS, SCENE, State, compute
 from regviz.scenes.page import stage_of
-from regviz.scenes.shared.query import from_query
 from regviz.widgets.stage import film_text
 from tests.scenes.browser import FEATURES, ask
 from tests.scenes.random_studies import own

@@ -6,9 +6,9 @@ from urllib.parse import quote
 import numpy as np
 import pytest
 
+from regviz.scenes.common.query import from_query
 from regviz.scenes.features.scene import SCENE
 from regviz.scenes.page import stage_of
-from regviz.scenes.shared.query import from_query
 from tests.scenes.browser import FEATURES, ask
 from tests.scenes.test_query import RAW, TEXTS, served
 

@@ -16,9 +16,9 @@ import numpy as np
 import pytest
 
 from regviz.scenes.base import Film, problem_of
+from regviz.scenes.common.query import from_query
+from regviz.scenes.common.versions import FIRST_DEFAULTS, controls_of
 from regviz.scenes.gallery import scenes
-from regviz.scenes.shared.query import from_query
-from regviz.scenes.shared.versions import FIRST_DEFAULTS, controls_of
 from tests.scenes.browser import ask
 from tests.sweeps import chosen
 

@@ -11,8 +11,8 @@ from sklearn.linear_model import ElasticNet, Lasso, Ridge
 
 from regviz.engine import Lq, Problem, solve_constrained
 from regviz.scenes.base import problem_of
+from regviz.scenes.common.diabetes import table_of_diabetes
 from regviz.scenes.geometry.scene import PRESETS, State, compute
-from regviz.scenes.shared.diabetes import table_of_diabetes
 from regviz.widgets.stage import film_text
 from tests.certified import assert_same_fit
 from tests.scenes.browser import CONTROLS, problem, state

@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 import pytest
 
+from regviz.scenes.common import query
+from regviz.scenes.common.versions import controls_of
 from regviz.scenes.gallery import scenes
-from regviz.scenes.shared import query
-from regviz.scenes.shared.versions import controls_of
 from tests.scenes.browser import ask
 
 SCENES = {scene.key: controls_of(scene) for scene in scenes()}

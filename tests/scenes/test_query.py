@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from tornado.escape import parse_qs_bytes
 
-from regviz.scenes.shared.query import from_query
+from regviz.scenes.common.query import from_query
 from tests.scenes.browser import CONTROLS, DEFAULTS, ask
 from tests.scenes.random_states import states
 

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from regviz.scenes.common.query import from_query
 from regviz.scenes.geometry.scene import DESCRIBED, PRESETS, SCENE, State, compute
 from regviz.scenes.geometry.why import WHY
 from regviz.scenes.page import stage_of
-from regviz.scenes.shared.query import from_query
 from regviz.widgets.stage import film_text
 from tests.scenes.browser import CONTROLS, DEFAULTS, ask, problem, state
 from tests.scenes.random_states import states

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from regviz.scenes.base import Preset
+from regviz.scenes.common.query import from_query
 from regviz.scenes.geometry.scene import DESCRIBED, SCENE
-from regviz.scenes.shared.query import from_query
 from regviz.widgets.controls import controls
 from tests.ui.expected import DEFAULT, badge, expect_budget
 from tests.ui.hands import GeometryHands

@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl, unquote
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from regviz.scenes.shared.query import from_query
-from regviz.scenes.shared.versions import controls_of
+from regviz.scenes.common.query import from_query
+from regviz.scenes.common.versions import controls_of
 from tests.sweeps import amount, chosen
 from tests.ui.known import Known
 from tests.ui.scene_page import ScenePage

@@ -100,15 +100,19 @@ def test_after_a_restart_questions_are_answered_and_nothing_is_lost(restarted: R
     expect(stage.notice.first).to_be_empty()
 
 
-def test_after_a_restart_a_visitors_file_is_still_there(restarted: Restarted, page: Page) -> None:
-    features = FeaturesStage(page)
-    page.goto(f"{restarted.served.url}/features?view=data")
-    features.wait()
+def open_a_file(page: Page) -> None:
     rows = "".join(f"{k},{k * k % 7},{k * 5 % 11}\n" for k in range(30))
     page.locator("input[type=file]").set_input_files(
         {"name": "a.csv", "mimeType": "text/csv", "buffer": f"mine,other,goal\n{rows}".encode()}
     )
     expect(page.locator(".tab.data")).to_contain_text("30 rows")
+
+
+def test_after_a_restart_a_visitors_file_is_still_there(restarted: Restarted, page: Page) -> None:
+    features = FeaturesStage(page)
+    page.goto(f"{restarted.served.url}/features?view=data")
+    features.wait()
+    open_a_file(page)
     restarted.kill()
     restarted.start()
     features.type("mix", "0.25")
@@ -160,11 +164,7 @@ def test_an_older_page_with_a_visitors_file_does_not_leave_it(restarted: Restart
     features = FeaturesStage(page)
     page.goto(f"{restarted.served.url}/features?view=data")
     features.wait()
-    rows = "".join(f"{k},{k * k % 7},{k * 5 % 11}\n" for k in range(30))
-    page.locator("input[type=file]").set_input_files(
-        {"name": "a.csv", "mimeType": "text/csv", "buffer": f"mine,other,goal\n{rows}".encode()}
-    )
-    expect(page.locator(".tab.data")).to_contain_text("30 rows")
+    open_a_file(page)
     restarted.kill()
     restarted.start()
     features.type("mix", "0.25")

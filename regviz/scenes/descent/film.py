@@ -7,10 +7,10 @@ from typing import Any, Protocol
 import numpy as np
 
 from regviz.engine import FOLDED, METHODS, Method, Trajectory, largest_step, stability_factor, trajectory
+from regviz.scenes.common.packing import packed
+from regviz.scenes.common.tiny import settled
 from regviz.scenes.descent.contract import Divergence, Lane, Run, Shown
 from regviz.scenes.descent.losses import Loss, Values, loss_of
-from regviz.scenes.shared.packing import packed
-from regviz.scenes.shared.tiny import settled
 
 DRAWN = ("seven", "twenty")  # made anew for each draw
 NAIVE = ("subgradient_l1", "subgradient_decay_l1", "clip_l1")

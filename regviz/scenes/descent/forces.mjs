@@ -1,9 +1,9 @@
 // Forces: in each lane the data pull at the weight in focus, and so does the penalty. Pure.
 
 import {ticksWithin} from "../../plots/ticks.mjs"
-import {wordColumns} from "../shared/words.mjs"
+import {wordColumns} from "../common/words.mjs"
 import {frictionOf, penaltyPull} from "./rules.mjs"
-import {shortNumber} from "../shared/numbers.mjs"
+import {shortNumber} from "../common/numbers.mjs"
 import {isLost} from "./runs.mjs"
 
 const EARLY = 0.25 // of a run, while the data pull harder than in all that follows

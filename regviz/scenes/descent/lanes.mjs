@@ -3,7 +3,7 @@
 import {ticksWithin} from "../../plots/ticks.mjs"
 import {drawnAt} from "./rules.mjs"
 import {isLost} from "./runs.mjs"
-import {wordColumns} from "../shared/words.mjs"
+import {wordColumns} from "../common/words.mjs"
 
 const PAD = 0.07
 const GAP = 0.14 // of a lane, of a bar

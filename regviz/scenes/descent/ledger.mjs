@@ -1,7 +1,7 @@
 // The ledger of the lanes, a row for each, and the live numbers of the formulas: all computed. Pure.
 
 import {halfway, penaltyPull, residualOf, updateText} from "./rules.mjs"
-import {shortNumber, weightText} from "../shared/numbers.mjs"
+import {shortNumber, weightText} from "../common/numbers.mjs"
 import {
   countOf,
   isLost,
@@ -11,7 +11,7 @@ import {
   ridgeLam,
   zeroSince,
 } from "./runs.mjs"
-import {plural} from "../shared/words.mjs"
+import {plural} from "../common/words.mjs"
 
 /** A factor near 1 with the digits that tell it from 1. */
 const precise = x =>

@@ -6,8 +6,8 @@ from typing import Protocol
 import numpy as np
 
 from regviz.engine import Problem
-from regviz.scenes.shared.diabetes import FEATURES, table_of_diabetes
-from regviz.scenes.shared.tiny import settled
+from regviz.scenes.common.diabetes import FEATURES, table_of_diabetes
+from regviz.scenes.common.tiny import settled
 
 Data = tuple[np.ndarray, np.ndarray]
 

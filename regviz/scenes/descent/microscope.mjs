@@ -2,10 +2,10 @@
 
 import {ticksWithin} from "../../plots/ticks.mjs"
 import {drawnAt} from "./rules.mjs"
-import {shortNumber} from "../shared/numbers.mjs"
+import {shortNumber} from "../common/numbers.mjs"
 import {isLost} from "./runs.mjs"
 import {dashOf} from "./traces.mjs"
-import {wordColumns} from "../shared/words.mjs"
+import {wordColumns} from "../common/words.mjs"
 
 const WINDOW = 24 // steps that are seen
 

@@ -1,11 +1,11 @@
 // The note below the caption: a warning, a reason, or what the present view shows. Pure.
 
-import {foldedFlat} from "../shared/folded.mjs"
+import {foldedFlat} from "../common/folded.mjs"
 import {frictionOf, penaltyPull} from "./rules.mjs"
 import {inSentence, nameOf, verdictOf} from "./words.mjs"
-import {shortNumber} from "../shared/numbers.mjs"
+import {shortNumber} from "../common/numbers.mjs"
 import {isLost, limitAt, ridgeLam} from "./runs.mjs"
-import {listed} from "../shared/words.mjs"
+import {listed} from "../common/words.mjs"
 
 const fine = x => String(Number(x.toPrecision(4))) // a limit is not to look like the step that passes it
 const BRIEF = 2 // steps at 0 that a weight may spend in passing

@@ -3,7 +3,7 @@
 
 import {arrowLines, contourLine, seenPart} from "../../plots/shapes.mjs"
 import {ticksWithin} from "../../plots/ticks.mjs"
-import {wordColumns} from "../shared/words.mjs"
+import {wordColumns} from "../common/words.mjs"
 import {drawnAt, halfway} from "./rules.mjs"
 import {isLost} from "./runs.mjs"
 

@@ -1,8 +1,8 @@
 // The update rule of each method, with the numbers of one step in it, and the point at which a step is
 // split. Pure.
 
-import {foldedSlope} from "../shared/folded.mjs"
-import {shortNumber} from "../shared/numbers.mjs"
+import {foldedSlope} from "../common/folded.mjs"
+import {shortNumber} from "../common/numbers.mjs"
 import {isLost, ridgeLam} from "./runs.mjs"
 
 /** A number as it was set: all its digits, with a true minus sign. */

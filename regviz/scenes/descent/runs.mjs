@@ -1,6 +1,6 @@
 // Runs of an iteration as the engine recorded them: every weight of every lane at every step. Pure.
 
-import {numbersOf} from "../shared/packed.mjs"
+import {numbersOf} from "../common/packed.mjs"
 
 /** The value that holds in the step from k to k + 1, of stretches [[first step, value], …]. */
 export function heldAt(stretches, k) {

@@ -2,9 +2,9 @@
 
 import {decadeTicks, stepTicks, ticksWithin} from "../../plots/ticks.mjs"
 import {drawnAt} from "./rules.mjs"
-import {shortNumber} from "../shared/numbers.mjs"
+import {shortNumber} from "../common/numbers.mjs"
 import {isLost} from "./runs.mjs"
-import {wordColumns} from "../shared/words.mjs"
+import {wordColumns} from "../common/words.mjs"
 
 const HALVINGS = 2200 // from the largest number to the smallest there are fewer
 const MOST_POINTS = 700

@@ -1,9 +1,9 @@
 // What the descent scene says in its caption, its question and its spoken description, all computed. Pure.
 
 import {halfway} from "./rules.mjs"
-import {shortNumber} from "../shared/numbers.mjs"
+import {shortNumber} from "../common/numbers.mjs"
 import {countOf, isLost, limitAt, revivalsOf, zeroSince} from "./runs.mjs"
-import {listed, plural} from "../shared/words.mjs"
+import {listed, plural} from "../common/words.mjs"
 
 const NAMES = {
   proximal_l1: "L1",

@@ -1,7 +1,7 @@
 // The bars: for each penalty a strip, for each feature a place in it, the same in all of them. Pure.
 
 import {ticksWithin} from "../../plots/ticks.mjs"
-import {wordColumns} from "../shared/words.mjs"
+import {wordColumns} from "../common/words.mjs"
 
 const GAP = 0.3 // of a place
 const NAMED_PX = 48

@@ -1,8 +1,8 @@
 // What a film of the features scene holds, as Python sends it (contract.py).
 // Types alone: nothing imports it to run.
 
-/** @typedef {import("../shared/contract.mjs").Rows} Rows */
-/** @typedef {import("../shared/contract.mjs").Short} Short */
+/** @typedef {import("../common/contract.mjs").Rows} Rows */
+/** @typedef {import("../common/contract.mjs").Short} Short */
 
 /**
  * What is said of the data; `truth` is per standard deviation, as base64 text like `spread`.

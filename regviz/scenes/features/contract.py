@@ -2,7 +2,7 @@
 
 from typing import Any, NotRequired, TypedDict
 
-from regviz.scenes.shared.contract import Rows, Short
+from regviz.scenes.common.contract import Rows, Short
 
 
 class Heading(TypedDict):

@@ -1,6 +1,6 @@
 // The cursor of the features scene: one λ for bars, paths, validation and fit. Pure.
 
-import {shortNumber} from "../shared/numbers.mjs"
+import {shortNumber} from "../common/numbers.mjs"
 
 const SECONDS = 9
 const SECONDS_PER_KNOT = 0.55

@@ -1,9 +1,9 @@
 // The fit where there is one input: the curve of each penalty through the points, which can be moved. Pure.
 
 import {ticksWithin} from "../../plots/ticks.mjs"
-import {shortNumber} from "../shared/numbers.mjs"
-import {numbersOf} from "../shared/packed.mjs"
-import {wordColumns} from "../shared/words.mjs"
+import {shortNumber} from "../common/numbers.mjs"
+import {numbersOf} from "../common/packed.mjs"
+import {wordColumns} from "../common/words.mjs"
 
 const MARGIN = 0.45 // of the points' range, above and below them
 const DIGITS = 3

@@ -1,7 +1,7 @@
 // The elastic net of many features at one λ, from a solution nearby. Pure.
 
 import {factorised, solvedBy} from "./cholesky.mjs"
-import {beyondRounding} from "../shared/rounding.mjs"
+import {beyondRounding} from "../common/rounding.mjs"
 
 const STEPS_PER_FEATURE = 20
 const STEPS_AT_LEAST = 100

@@ -1,6 +1,6 @@
 // The validation errors of a film, and what is chosen by them. Pure.
 
-import {shortNumbersOf} from "../shared/packed.mjs"
+import {shortNumbersOf} from "../common/packed.mjs"
 
 const SPLITS_DRAWN = 40
 const FLAT = 1e-9 // a change no larger than this share is rounding

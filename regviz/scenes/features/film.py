@@ -16,11 +16,11 @@ from regviz.engine import (
     ridge_path,
     validation_curve,
 )
+from regviz.scenes.common.packing import packed, packed_rows, packed_short, packed_whole
+from regviz.scenes.common.tiny import settled
 from regviz.scenes.features.contract import Fits, Heading, Knots, LassoErrors, Resamples, Splits, Validation
 from regviz.scenes.features.data import MANY, Study
 from regviz.scenes.features.fit import fit_of
-from regviz.scenes.shared.packing import packed, packed_rows, packed_short, packed_whole
-from regviz.scenes.shared.tiny import settled
 
 Array = np.ndarray
 

@@ -3,10 +3,10 @@
 import numpy as np
 
 from regviz.engine import DataProblem, data
+from regviz.scenes.common.packing import packed
 from regviz.scenes.features.contract import Fit
 from regviz.scenes.features.data import Study
 from regviz.scenes.features.points import HIGHEST, WIDEST
-from regviz.scenes.shared.packing import packed
 
 POINTS = 241
 

@@ -3,7 +3,7 @@
 
 import {elasticFrom} from "./elastic.mjs"
 import {spectralOf} from "./spectral.mjs"
-import {numbersOf, rowsOf} from "../shared/packed.mjs"
+import {numbersOf, rowsOf} from "../common/packed.mjs"
 
 const add = (w, {columns, values}, factor) =>
   columns.forEach((column, k) => {

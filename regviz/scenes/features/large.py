@@ -17,11 +17,11 @@ from regviz.engine import (
     lasso_path_x,
     ridge_path_x,
 )
+from regviz.scenes.common.packing import packed, packed_rows, packed_short
+from regviz.scenes.common.tiny import settled
 from regviz.scenes.features.contract import Fits, Largest, Validation
 from regviz.scenes.features.data import Study
 from regviz.scenes.features.film import grid_of, heading_of, path_of, range_of, standardised, validation_of
-from regviz.scenes.shared.packing import packed, packed_rows, packed_short
-from regviz.scenes.shared.tiny import settled
 
 DRAWN = 120  # paths of L2 and of the elastic net that are drawn, those that end largest
 GRID = 48

@@ -3,8 +3,8 @@
 import {ticksWithin} from "../../plots/ticks.mjs"
 import {edgesOf, heightIn, stripAxis, stripsOf} from "./bars.mjs"
 import {lamAt, lamOfL2, lamOfShare, shareOf} from "./cursor.mjs"
-import {shortNumbersOf} from "../shared/packed.mjs"
-import {wordColumns} from "../shared/words.mjs"
+import {shortNumbersOf} from "../common/packed.mjs"
+import {wordColumns} from "../common/words.mjs"
 
 const SAMPLES = 160
 const MOST_KNOTS = 400

@@ -5,7 +5,7 @@ import {featureAt} from "./bars.mjs"
 import {placeNow, pointsAfter} from "./curve.mjs"
 import {lamAcross, lineAt} from "./paths.mjs"
 import {LABELS} from "./words.mjs"
-import {weightText} from "../shared/numbers.mjs"
+import {weightText} from "../common/numbers.mjs"
 
 /** The feature whose bar lies at a place, given in shares of the frame. */
 export const barHit = (run, cursor, [x]) => featureAt(orderNow(run, cursor), x)

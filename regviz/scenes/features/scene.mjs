@@ -7,11 +7,11 @@ import {validationFigure, validationGround} from "./validation.mjs"
 import {clockOf, lamAt, lamOfL2, slidersOf} from "./cursor.mjs"
 import {curveOf, fitFigure, fitGround, handlesOf} from "./curve.mjs"
 import {fitsOf} from "./fits.mjs"
-import {memory} from "../shared/memory.mjs"
+import {memory} from "../common/memory.mjs"
 import {pathsFigure, pathsGround} from "./paths.mjs"
 import {featuresCaption, featuresLedger, featuresNote, featuresSlots} from "./words.mjs"
-import {numbersOf, rowsOf, shortNumbersOf, wholeNumbersOf} from "../shared/packed.mjs"
-import {counted} from "../shared/words.mjs"
+import {numbersOf, rowsOf, shortNumbersOf, wholeNumbersOf} from "../common/packed.mjs"
+import {counted} from "../common/words.mjs"
 
 const DESK_PX = 400
 

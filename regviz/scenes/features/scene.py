@@ -9,6 +9,7 @@ from bokeh.plotting import figure
 from regviz.plots.curves import curves
 from regviz.plots.strips import strips
 from regviz.scenes.base import Memory, Scene
+from regviz.scenes.common.once import once
 from regviz.scenes.features.code import CODE
 from regviz.scenes.features.contract import Film, Fits
 from regviz.scenes.features.data import MANY, study_of
@@ -19,7 +20,6 @@ from regviz.scenes.features.presets import PRESETS
 from regviz.scenes.features.state import DESCRIBED, State
 from regviz.scenes.features.thumbnail import thumbnail
 from regviz.scenes.features.why import WHY
-from regviz.scenes.shared.once import once
 from regviz.tables import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage

@@ -1,7 +1,7 @@
 // Ridge in the axes of its contours, Q diag(d) Qᵀ = H, and what these say of any weights. Pure.
 
-import {numbersOf} from "../shared/packed.mjs"
-import {beyondRounding} from "../shared/rounding.mjs"
+import {numbersOf} from "../common/packed.mjs"
+import {beyondRounding} from "../common/rounding.mjs"
 
 /** Ridge at any λ, and of any weights the pull of the data and the training error. */
 export function spectralOf({loss, l2}, n) {

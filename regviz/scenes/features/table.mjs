@@ -1,6 +1,6 @@
 // The table of weights: a row for each feature, sorted by any column, and as CSV. Pure.
 
-import {shortNumber} from "../shared/numbers.mjs"
+import {shortNumber} from "../common/numbers.mjs"
 
 const NAMES = {l1: "L1", l2: "L2", elastic: "elastic net"}
 

@@ -2,7 +2,7 @@
 
 import {LANGUAGES, codeOf} from "./code.mjs"
 import {tableCsv, tableOf} from "./table.mjs"
-import {counted} from "../shared/words.mjs"
+import {counted} from "../common/words.mjs"
 
 export const tableNow = (run, {solved, roles}, sorting) => tableOf(run, solved, roles, sorting)
 export const csvNow = (run, {solved, roles}) => tableCsv(run, solved, roles)

@@ -4,8 +4,8 @@ import {decadeTicks, ticksWithin} from "../../plots/ticks.mjs"
 import {lamAt} from "./cursor.mjs"
 import {chosenCurves} from "./errors.mjs"
 import {acrossAxis, acrossOf, axisWord, curtainOf} from "./paths.mjs"
-import {shortNumber} from "../shared/numbers.mjs"
-import {counted, wordColumns} from "../shared/words.mjs"
+import {shortNumber} from "../common/numbers.mjs"
+import {counted, wordColumns} from "../common/words.mjs"
 
 const WIDE = 40 // times the least error: from there on the axis is logarithmic
 const NOTHING = 1e-12 // of the largest error is none: it has no logarithm

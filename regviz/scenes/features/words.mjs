@@ -3,8 +3,8 @@
 import {validationText} from "./validation.mjs"
 import {offTruth, wiggleOf} from "./curve.mjs"
 import {residualOf} from "./fits.mjs"
-import {shortNumber, weightText} from "../shared/numbers.mjs"
-import {counted, grouped, listed} from "../shared/words.mjs"
+import {shortNumber, weightText} from "../common/numbers.mjs"
+import {counted, grouped, listed} from "../common/words.mjs"
 
 export const LABELS = {l1: "L1, lasso", l2: "L2, ridge", elastic: "Elastic net"}
 const FEW = 4

@@ -17,9 +17,9 @@ from regviz.engine import (
     lq_path,
     ridge_path,
 )
+from regviz.scenes.common.diabetes import FEATURES, table_of_diabetes
+from regviz.scenes.common.tiny import settled
 from regviz.scenes.geometry.contract import About, Folded, Power, Shown, Solved
-from regviz.scenes.shared.diabetes import FEATURES, table_of_diabetes
-from regviz.scenes.shared.tiny import settled
 
 EXTENT = 3.4
 N_CONTOURS = 9

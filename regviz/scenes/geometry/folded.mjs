@@ -1,9 +1,9 @@
 // SCAD and MCP at a penalty λ: the local minimum, from where the engine's own descent was, and the level set
 // of p_λ through it. Pure.
 
-import {foldedFlat, foldedHeight, foldedProx, foldedSize, foldedSlope} from "../shared/folded.mjs"
+import {foldedFlat, foldedHeight, foldedProx, foldedSize, foldedSlope} from "../common/folded.mjs"
 import {olsOf, signOf} from "./loss.mjs"
-import {beyondRounding} from "../shared/rounding.mjs"
+import {beyondRounding} from "../common/rounding.mjs"
 
 const SWEEPS = 2000
 const STILL = 1e-13 // of the largest weight: a sweep that moves no weight by more is at its end

@@ -1,6 +1,6 @@
 // Why a solution is one: how far it is from optimal, and how wide a corner holds. Pure.
 
-import {foldedSlope} from "../shared/folded.mjs"
+import {foldedSlope} from "../common/folded.mjs"
 import {pullAt, signOf} from "./loss.mjs"
 
 /** How far w is from optimal for a shape at lam: 0 up to rounding, relative to the pull at w = 0. */

@@ -4,7 +4,7 @@
 import {foldedPath} from "./folded.mjs"
 import {norm1, norm2, olsOf} from "./loss.mjs"
 import {powerPath} from "./power.mjs"
-import {added, beyondRounding} from "../shared/rounding.mjs"
+import {added, beyondRounding} from "../common/rounding.mjs"
 
 /** The interval between falling knots that x is in, counted from 0; a knot belongs to the one below it. */
 function intervalOf(knots, x) {

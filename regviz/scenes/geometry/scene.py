@@ -10,11 +10,11 @@ from bokeh.plotting import figure
 from regviz.engine import FOLDED
 from regviz.plots.plane import plane
 from regviz.scenes.base import Preset, Scene
+from regviz.scenes.common.diabetes import FEATURES
 from regviz.scenes.geometry.contract import Film
 from regviz.scenes.geometry.film import film_of
 from regviz.scenes.geometry.thumbnail import thumbnail
 from regviz.scenes.geometry.why import WHY
-from regviz.scenes.shared.diabetes import FEATURES
 from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage
 

@@ -1,7 +1,7 @@
 // The cards over the planes and the live numbers of the formulas, all computed from the state. Pure.
 
 import {norm1, norm2, pullAt} from "./loss.mjs"
-import {isNear, percent, shortNumber} from "../shared/numbers.mjs"
+import {isNear, percent, shortNumber} from "../common/numbers.mjs"
 
 export const point = w => `(${shortNumber(w[0])}, ${shortNumber(w[1])})`
 

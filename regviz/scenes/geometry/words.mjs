@@ -1,7 +1,7 @@
 // What the geometry scene says: captions, badges and live numbers, all computed from the state. Pure.
 
 import {point} from "./story.mjs"
-import {shortNumber, weightText} from "../shared/numbers.mjs"
+import {shortNumber, weightText} from "../common/numbers.mjs"
 
 const REGION = {
   l1: "diamond",

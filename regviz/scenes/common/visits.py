@@ -5,7 +5,7 @@ from secrets import token_hex
 from typing import Any
 
 from regviz.scenes.base import Scene
-from regviz.scenes.shared.answers import Desk, Opening
+from regviz.scenes.common.answers import Desk, Opening
 from regviz.widgets.stage import Answer
 
 desk = Desk()  # ``regviz serve`` puts one here that has other processes do the work (:func:`answer_at`)

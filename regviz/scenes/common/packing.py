@@ -5,7 +5,7 @@ from base64 import b64encode
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regviz.scenes.shared.contract import Rows, Short
+from regviz.scenes.common.contract import Rows, Short
 
 
 def packed(values: ArrayLike) -> str:

@@ -7,8 +7,8 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from regviz.scenes.base import Memory, Scene, problem_of
-from regviz.scenes.shared.query import from_query
-from regviz.scenes.shared.versions import controls_of
+from regviz.scenes.common.query import from_query
+from regviz.scenes.common.versions import controls_of
 from regviz.widgets.stage import Answer, film_text, sentence_of
 
 PASSING = "saved"
