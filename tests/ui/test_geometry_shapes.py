@@ -167,3 +167,12 @@ def test_zero_territory_holds_exactly_the_points_that_get_a_zero(stage: Stage) -
     assert (inside == (on_diamond(hessian(0.5), ols, 1.2) == 0).any(axis=1)).all()
     stage.page.get_by_label("Zero territory").uncheck()
     expect(stage.card("l1").locator(".share")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 640, 1280])
+@pytest.mark.parametrize("query", ["?third=scad", "?third=mcp&rho=0.9", "?third=elastic"])
+def test_no_card_cuts_its_penalty_off(stage: Stage, query: str, width: int) -> None:
+    stage.show(f"{query}&at=lam&lam=0.5&v=2")
+    stage.resize(width, 900)
+    card, lam = (stage.card("third").locator(part).bounding_box() for part in (".names", ".lam"))
+    assert lam["x"] + lam["width"] <= card["x"] + card["width"] + 0.5

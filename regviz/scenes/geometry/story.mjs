@@ -11,7 +11,7 @@ const BUDGETS = {
   elastic: (t, film) => `mix ${film.elastic.mix}, to ±${t}`,
   power: t => `to ±${t}`,
   folded: (t, {folded}) =>
-    `${folded.local ? "local, " : ""}level set ${t === "∞" ? "without end" : `to ±${t}`}`,
+    `${folded.local ? "local, " : ""}${t === "∞" ? "unbounded" : `to ±${t}`}`,
 }
 
 /** Cards over the planes and live numbers for the formulas. */
