@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.engine.brute_force import RULES, boundary_by_bisection, mcp, quadratic, scad
 from tests.ui.outside import excess, hessian, on_circle, on_diamond, share_with_a_zero
@@ -176,3 +176,15 @@ def test_no_card_cuts_its_penalty_off(stage: Stage, query: str, width: int) -> N
     stage.resize(width, 900)
     card, lam = (stage.card("third").locator(part).bounding_box() for part in (".names", ".lam"))
     assert lam["x"] + lam["width"] <= card["x"] + card["width"] + 0.5
+
+
+@pytest.mark.parametrize("width", [390, 600, 640, 800, 900])
+def test_three_planes_in_a_frame_stay_square_and_whole(page: Page, server: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 420})
+    page.goto(f"{server}/geometry?embed=1&v=2&third=mcp&rho=0.9&at=lam&lam=0.5")
+    expect(page.locator(".stage.ready")).to_be_visible()
+    for plane in ("l1", "l2", "third"):
+        canvas = page.locator(f".plane.{plane} .canvas").bounding_box()
+        assert canvas["width"] == pytest.approx(canvas["height"], abs=1) and canvas["width"] > 130
+        assert canvas["x"] >= 0 and canvas["x"] + canvas["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
