@@ -104,7 +104,7 @@ def test_every_preset_has_its_film_inside(content: dict) -> None:
 
 
 def test_markup_and_words_survive_the_file(content: dict) -> None:
-    assert content["spec"]["why"] == SCENE.why
+    assert content["spec"]["why"] == explanation(SCENE.why, SCENE.texts.page["why"])
     assert "</section>" in content["spec"]["why"] and "λ" in content["spec"]["why"]
 
 

@@ -1,32 +1,38 @@
 """What every scene is made of."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import param
 
+from regviz.widgets.formulas import Reason
+from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage
+from regviz.widgets.texts import LANGUAGE, Texts, catalogue, texts_of
 
 Film = Mapping[str, Any]
 Memory = dict[str, Any]
+_LANGUAGE = re.compile(r"[a-z]{2}", re.ASCII)  # a name of a file, from an address
 
 
 @dataclass(frozen=True)
 class Preset:
     """
-    An example: a sentence and the values by which the state differs from its defaults.
+    An example: the values by which the state differs from its defaults, and from the catalogue a sentence.
 
     The chips, the address, an exported file and the tests all use the same record. A ``served`` one needs
     the server for more than its film; ``opens`` names a view that it opens in place of taking the state.
     """
 
     key: str
-    label: str
-    sentence: str
     state: Mapping[str, Any] = field(default_factory=dict)
     served: bool = False
     opens: str = ""
+    label: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +43,8 @@ class Scene:
     ``compute`` is pure: the problem's values in, a film of plain numbers out. ``view`` builds the figures.
     ``described`` says of each parameter of ``state``, in the order of the controls, how it is shown
     (:func:`regviz.widgets.controls.control`); those that ask the engine make up the problem, the rest is
-    cursor. ``help_live`` is help with what only a served page can do, ``more_label``
-    names the drawer of further controls, and ``prediction`` says what can be predicted, if anything can.
+    cursor. All that it says stands in ``texts``, the catalogue in its folder: ``why`` holds the formulas of
+    the "why" drawer, and ``predicts`` tells whether there is something to predict.
     With ``films_travel=False`` a served page asks for the film of an example when it is chosen.
 
     A scene that is asked for more than films answers in ``reply``, from a question and from what it remembers
@@ -47,27 +53,39 @@ class Scene:
     """
 
     key: str
-    title: str
-    question: str
     order: int
+    texts: Texts
     state: type[param.Parameterized]
     described: Mapping[str, Mapping[str, Any]]
     compute: Callable[[Mapping[str, Any]], Film]
     view: Callable[[], list[Any]]
     stage: type[Stage]
     presets: Sequence[Preset]
-    modes: Sequence[tuple[str, str, str]]
-    why: str
-    help: Sequence[str]
+    modes: Sequence[str]
+    why: Sequence[Reason]
     thumbnail: Callable[[], str]
-    help_live: Sequence[str] = ()
-    more_label: str = "More"
-    prediction: str = ""
+    predicts: bool = False
     more: Mapping[str, Any] = field(default_factory=dict)
     films_travel: bool = True
     reply: Callable[[Mapping[str, Any], Memory], Mapping[str, Any]] | None = None
     reads_file: Callable[[Mapping[str, Any]], bool] = lambda problem: False
     long: Callable[[Mapping[str, Any]], bool] = lambda problem: False
+
+    def __post_init__(self) -> None:
+        """Give the examples their words."""
+        words = self.texts.page["presets"]
+        worded = [replace(one, label=words[one.key][0], sentence=words[one.key][1]) for one in self.presets]
+        object.__setattr__(self, "presets", tuple(worded))
+
+    @property
+    def title(self) -> str:
+        """The name of the scene."""
+        return str(self.texts.page["title"])
+
+    @property
+    def question(self) -> str:
+        """The question that it answers."""
+        return str(self.texts.page["question"])
 
     def answer(self, question: Mapping[str, Any], memory: Memory) -> Mapping[str, Any]:
         """Return what is asked for: the film of a problem, unless the scene knows more kinds of questions."""
@@ -77,3 +95,15 @@ class Scene:
 def problem_of(state: Mapping[str, Any], described: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the part of a state that the engine needs."""
     return {control["name"]: state[control["name"]] for control in described if control.get("asks")}
+
+
+@lru_cache
+def in_language(scene: Scene, language: str) -> Scene:
+    """Return a scene in a language, as it is where there is no catalogue of that name."""
+    if not _LANGUAGE.fullmatch(language) or language == LANGUAGE:
+        return scene
+    if not catalogue(scene.texts.folder, language).is_file():
+        return scene
+    code = joined(scene.texts.folder / "stage.mjs", language)
+    stage = type(f"{scene.stage.__name__}_{language}", (scene.stage,), {"_esm": code})
+    return replace(scene, texts=texts_of(scene.texts.folder, language), stage=stage)

@@ -11,15 +11,17 @@ from jinja2 import Template
 
 from regviz.plots.theme import PALETTE, browser_palette, css_properties
 from regviz.resources import build, folder
-from regviz.scenes.base import Scene, problem_of
+from regviz.scenes.base import Scene, in_language, problem_of
 from regviz.scenes.common import visits
 from regviz.scenes.common.answers import Opening, opening_of
 from regviz.scenes.common.query import VERSION
 from regviz.scenes.common.versions import controls_of
 from regviz.scenes.common.visits import Visit
 from regviz.widgets import modules
+from regviz.widgets.formulas import explanation
 from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage, film_text
+from regviz.widgets.texts import LANGUAGE
 
 SMALL_FILM = 4000  # characters; the films of all examples travel with the page where they are no larger
 STYLES = (
@@ -55,7 +57,7 @@ def stage_of(
     spec = _unchanging(scene) | {"controls": described, "state": opening.state, "notes": opening.notes}
     spec |= {
         "live": live,
-        "help": [*(scene.help_live if live else ()), *scene.help],
+        "help": [*(scene.texts.page.get("help_live", ()) if live else ()), *scene.texts.page["help"]],
     }
     spec |= _films(scene, live)
     return scene.stage(
@@ -108,11 +110,11 @@ def _unchanging(scene: Scene) -> dict[str, Any]:
     return {
         "question": scene.question,
         "defaults": {control["name"]: control["default"] for control in described},
-        "modes": [list(mode) for mode in scene.modes],
+        "modes": [[mode, *scene.texts.page["modes"][mode]] for mode in scene.modes],
         "palette": browser_palette(),
-        "why": scene.why,
-        "more_label": scene.more_label,
-        "prediction": scene.prediction,
+        "why": explanation(scene.why, scene.texts.page["why"]),
+        "more_label": scene.texts.page["more_label"],
+        "prediction": scene.texts.page["prediction"] if scene.predicts else "",
         "address_version": VERSION,
         "more": dict(scene.more),
     }
@@ -133,14 +135,16 @@ def prepare(scene: Scene) -> None:
 def page(scene: Scene) -> None:
     """Serve a scene on the page of this session, in the state that its address asks for."""
     context = pn.state.curdoc.session_context if pn.state.curdoc else None
+    query = query_of(pn.state.session_args or {})
     visit = Visit(scene, context.id if context else "")
-    opening = visits.opened(visit.key) or visit.opening(query_of(pn.state.session_args or {}))
+    opening = visits.opened(visit.key) or visit.opening(query)
+    scene = in_language(scene, query.get("lang", ""))
     stage = stage_of(scene, {}, opening=opening, visit=visit)
     # Panel's own model of the address would read numbers of any length, and talk to the server at each move.
     stage.servable(title=f"{scene.title} - regviz", location=False)
     if context:
         pn.state.on_session_destroyed(lambda _: visit.end())
-    frame_page(pn.state.curdoc, scene.title)
+    frame_page(pn.state.curdoc, scene)
 
 
 def query_of(arguments: Mapping[str, Sequence[bytes]]) -> dict[str, str]:
@@ -155,11 +159,11 @@ def query_of(arguments: Mapping[str, Sequence[bytes]]) -> dict[str, str]:
     return {name: values[-1].decode("utf-8", "replace") for name, values in arguments.items() if values}
 
 
-def frame_page(document: Document | None, description: str) -> None:
+def frame_page(document: Document | None, scene: Scene) -> None:
     """Give a document our own page: landmarks, language, viewport and the palette; nothing from elsewhere."""
     if document is not None:
         document.template = page_template()
-        document.template_variables.update(page_variables(description))
+        document.template_variables.update(page_variables(scene.title, scene.texts.language))
         document.template_variables["opening_script"] = _opening_script()
 
 
@@ -174,12 +178,13 @@ def page_template() -> Template:
     return Template((folder("assets") / "page.html").read_text(encoding="utf-8"))
 
 
-def page_variables(description: str) -> dict[str, str]:
+def page_variables(description: str, language: str = LANGUAGE) -> dict[str, str]:
     """Return what the template of a page shows."""
     style = (folder("assets") / "page.css").read_text(encoding="utf-8")
     return {
         "page_style": f"{css_properties()}\n{style}",
         "description": description,
+        "language": language,
         "build": build(),
         "theme_light": PALETTE["paper"][0],
         "theme_dark": PALETTE["paper"][1],

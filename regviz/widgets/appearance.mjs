@@ -26,9 +26,11 @@ function keep(theme) {
 function askedOf(search) {
   const query = new URLSearchParams(search)
   const theme = query.get("theme")
+  const language = query.get("lang") ?? ""
   return {
     embed: query.get("embed") === "1" ? "1" : null,
     theme: theme === "light" || theme === "dark" ? theme : null,
+    lang: /^[a-z]{2}$/.test(language) ? language : null,
   }
 }
 

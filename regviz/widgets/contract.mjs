@@ -39,6 +39,12 @@
  */
 
 /**
+ * A text of a catalogue, or its plurals (`one`, `other`, …), chosen by the value that `of` names.
+ *
+ * @typedef {string | ({of: string, other: string} & Record<string, string>)} Entry
+ */
+
+/**
  * A preset with its film as JSON text, where the film travels with the page.
  *
  * @typedef {object} Example

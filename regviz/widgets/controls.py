@@ -23,6 +23,7 @@ def control(parameter: param.Parameter, **more: Any) -> Control:
         A ``Number``, ``Selector`` or ``Boolean`` with label, doc and, for a number, bounds and step; or a
         hidden ``String`` with a pattern that Python and JavaScript read alike.
     **more
+        ``label``, ``doc`` and ``options`` (texts by key) in place of the parameter's own,
         ``short`` (name in the address), ``asks`` (True where a change needs the engine), ``more`` (True in
         the drawer), ``segmented`` (True shows a choice as buttons), ``when`` (name and value: this parameter
         counts only while that one has it), ``compact`` with ``pair`` (fields that stand side by side),
@@ -69,7 +70,8 @@ def control(parameter: param.Parameter, **more: Any) -> Control:
         case param.String() if parameter.regex and more.get("kind") == "hidden":
             described |= {"kind": "text", "pattern": parameter.regex}
         case param.Selector():
-            described |= {"kind": "choice", "options": [[key, text] for text, key in parameter.names.items()]}
+            texts = more.pop("options", None) or {key: text for text, key in parameter.names.items()}
+            described |= {"kind": "choice", "options": [[key, texts[key]] for key in parameter.objects]}
         case _:
             raise TypeError(
                 "parameter must be a Number, Selector, Boolean or hidden String with a pattern, "

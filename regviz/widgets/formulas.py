@@ -1,11 +1,15 @@
 """Formulas written once in LaTeX and shown as MathML, which browsers set with no script or font of ours."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from latex2mathml.converter import convert
 
+Reason = tuple[str, str, str]
+"""A role of the palette or "", the key of a sentence, and a formula as LaTeX, which may be empty."""
+
+_WORD = re.compile(r"\\text\{!(\w+)\}")
 _SLOT = re.compile(r"<mtext>@(\w+)</mtext>")
 
 
@@ -21,22 +25,25 @@ def formula(latex: str) -> str:
     return _SLOT.sub(r'<mn data-slot="\1">–</mn>', convert(latex, display="block"))
 
 
-def explanation(rows: Sequence[tuple[str, str, str]]) -> str:
+def explanation(reasons: Sequence[Reason], words: Mapping[str, str]) -> str:
     r"""
     Return the content of a "why" drawer: sentences, each with a formula in the colour of its shape.
 
     Parameters
     ----------
-    rows : sequence of (role, sentence, latex)
-        ``role`` is a shape of the palette or "", ``latex`` may be empty.
+    reasons : sequence of (role, key, latex)
+        ``\text{!name}`` in a formula becomes the word of that name.
+    words : mapping of str to str
+        Sentences and words by their keys.
 
     Examples
     --------
-    >>> explanation([("l1", "It is small.", "x < 1")]).startswith('<section class="l1"><p>It is small.</p>')
-    True
+    >>> explanation([("l1", "small", "x < 1")], {"small": "It is small."})[:44]
+    '<section class="l1"><p>It is small.</p><math'
     """
     parts = []
-    for role, sentence, latex in rows:
-        drawn = formula(latex) if latex else ""
-        parts.append(f'<section class="{escape(role)}"><p>{escape(sentence)}</p>{drawn}</section>')
+    for role, key, latex in reasons:
+        worded = _WORD.sub(lambda word: rf"\text{{{words[word[1]]}}}", latex)
+        drawn = formula(worded) if latex else ""
+        parts.append(f'<section class="{escape(role)}"><p>{escape(words[key])}</p>{drawn}</section>')
     return "".join(parts)

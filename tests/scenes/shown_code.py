@@ -11,7 +11,7 @@ from regviz.scenes.features.code import CODE
 from regviz.scenes.features.data import Study, study_of
 from regviz.scenes.features.file import table_text
 from regviz.scenes.features.film import standardised
-from regviz.scenes.features.presets import PRESETS
+from regviz.scenes.features.scene import SCENE
 from regviz.tables import read_table
 from tests.oracles.recording import digest
 from tests.scenes.browser import Half
@@ -27,7 +27,7 @@ ONE = "size,price\n" + "".join(f"{k % 7 + k / 8},{2 * k % 13 + k / 4}\n" for k i
 TWO = "size,age,price\n" + "".join(f"{k % 7 + k / 8},{k % 5},{2 * k % 13 + k / 4}\n" for k in range(40))
 NAMED = {"source": "own", "target": 'the "price", €\\'}
 CASES: dict[str, dict[str, Any]] = {
-    **{preset.key: dict(preset.state) for preset in PRESETS if preset.key != "own"},
+    **{preset.key: dict(preset.state) for preset in SCENE.presets if preset.key != "own"},
     "weak": {"lam": 0.1},
     "beyond the largest lam": {"lam": 100.0},
     "all L1": {"lam": 0.7, "mix": 1.0},

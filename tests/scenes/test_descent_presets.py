@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from regviz.scenes.common.query import from_query
-from regviz.scenes.descent.scene import DESCRIBED, PRESETS, SCENE, State
+from regviz.scenes.descent.scene import DESCRIBED, SCENE, State
 from regviz.scenes.page import stage_of
 from tests.scenes.browser import DESCENT, ask
 from tests.scenes.test_descent_film import weights
 from tests.scenes.test_query import served
 
-KEYS = [step.key for step in PRESETS]
-FILMS = {step.key: DESCENT.film(**step.state) for step in PRESETS}
+KEYS = [step.key for step in SCENE.presets]
+FILMS = {step.key: DESCENT.film(**step.state) for step in SCENE.presets}
 AT_REST = {"hidden": False, "revealed": False, "guesses": {}, "playing": False}
 
 
@@ -23,7 +23,8 @@ AT_REST = {"hidden": False, "revealed": False, "guesses": {}, "playing": False}
 def frames() -> dict[str, dict[str, Any]]:
     """Return what the browser shows of every preset when it opens."""
     asked = [
-        {"film": FILMS[step.key], "cursors": [DESCENT.state(**step.state) | AT_REST]} for step in PRESETS
+        {"film": FILMS[step.key], "cursors": [DESCENT.state(**step.state) | AT_REST]}
+        for step in SCENE.presets
     ]
     return {key: frame for key, (frame,) in zip(KEYS, DESCENT.ask(shown=asked)["frames"], strict=True)}
 
@@ -35,7 +36,7 @@ def lane(preset: str, key: str) -> np.ndarray:
     return np.vstack([rows, np.repeat(rows[-1:], film["steps"] + 1 - len(rows), axis=0)])
 
 
-@pytest.mark.parametrize("step", PRESETS, ids=KEYS)
+@pytest.mark.parametrize("step", SCENE.presets, ids=KEYS)
 def test_a_preset_sets_known_values_within_their_bounds(step: Any) -> None:
     State(**step.state)  # raises for an unknown name or a value out of bounds
     assert step.state.keys() <= DESCRIBED.keys()
@@ -46,13 +47,13 @@ def test_a_preset_sets_known_values_within_their_bounds(step: Any) -> None:
 
 def test_presets_differ_from_each_other_and_have_one_key_each() -> None:
     assert len(set(KEYS)) == len(KEYS) <= 9  # the keys 1 to 9 choose them
-    assert len({repr(sorted(step.state.items())) for step in PRESETS}) == len(KEYS)
+    assert len({repr(sorted(step.state.items())) for step in SCENE.presets}) == len(KEYS)
 
 
 def test_a_preset_comes_back_from_its_address_with_its_film() -> None:
-    wanted = [DESCENT.state(**step.state) for step in PRESETS]
+    wanted = [DESCENT.state(**step.state) for step in SCENE.presets]
     written = ask(controls=DESCENT.controls, states=wanted)["writes"]
-    for step, values, search in zip(PRESETS, wanted, written, strict=True):
+    for step, values, search in zip(SCENE.presets, wanted, written, strict=True):
         assert from_query(served(search), DESCENT.controls) == (values, [])
         stage = stage_of(SCENE, served(search))
         assert stage.spec["state"] == values and stage.spec["notes"] == []

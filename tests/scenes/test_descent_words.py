@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from regviz.engine import METHODS
-from regviz.scenes.descent.why import WHY
+from regviz.scenes.descent.scene import SCENE
+from regviz.scenes.page import stage_of
 from tests.scenes.browser import DESCENT
 from tests.scenes.random_states import descents
 
@@ -188,7 +189,7 @@ def test_a_weight_that_came_back_is_alive(frames: list[Frame]) -> None:
 
 
 def test_every_slot_of_the_formulas_has_a_text_where_its_lane_is_there(frames: list[Frame]) -> None:
-    slots = set(re.findall(r'data-slot="(\w+)"', WHY))
+    slots = set(re.findall(r'data-slot="(\w+)"', stage_of(SCENE, {}).spec["why"]))
     assert len(slots) > 8
     for frame in frames:
         rows = [row for row in frame["ledger"] if row["label"] != METHODS["coordinate_l1"].label]

@@ -11,14 +11,14 @@ import pytest
 from regviz.scenes.common.query import from_query
 from regviz.scenes.features.data import study_of
 from regviz.scenes.features.points import POINTS, moved
-from regviz.scenes.features.scene import DESCRIBED, PRESETS, SCENE, State, compute
+from regviz.scenes.features.scene import DESCRIBED, SCENE, State, compute
 from regviz.scenes.page import stage_of
 from regviz.widgets.stage import film_text
 from tests.scenes.browser import FEATURES, ask
 from tests.scenes.random_studies import own
 from tests.scenes.test_query import served
 
-KEYS = [step.key for step in PRESETS]
+KEYS = [step.key for step in SCENE.presets]
 PROBLEMS: tuple[dict[str, Any], ...] = (
     {}, {"mix": 0.0}, {"mix": 1.0}, {"source": "pair", "draw": 24, "left_out": 40}, {"source": "cars"},
     {"source": "diabetes", "resample": 5}, {"source": "polynomial", "points": "0~-1~6_11~1~-6"},
@@ -167,7 +167,7 @@ def test_texts_of_moved_points_match_their_pattern_and_move_those_points() -> No
     assert not y.any() and moved("", x, y)[0].tolist() == x.tolist()
 
 
-@pytest.mark.parametrize("step", PRESETS, ids=KEYS)
+@pytest.mark.parametrize("step", SCENE.presets, ids=KEYS)
 def test_a_preset_sets_known_values_within_their_bounds(step: Any) -> None:
     State(**step.state)  # raises for an unknown name or a value out of bounds
     assert step.state.keys() <= DESCRIBED.keys()
@@ -176,8 +176,8 @@ def test_a_preset_sets_known_values_within_their_bounds(step: Any) -> None:
 
 def test_presets_differ_have_one_key_each_and_compute() -> None:
     assert len(set(KEYS)) == len(KEYS) <= 9  # the keys 1 to 9 choose them
-    assert len({repr(sorted(step.state.items())) for step in PRESETS}) == len(KEYS)
-    for step in PRESETS:
+    assert len({repr(sorted(step.state.items())) for step in SCENE.presets}) == len(KEYS)
+    for step in SCENE.presets:
         if not step.opens:
             film = FEATURES.film(**step.state)
             lams = numbers(film["lams"])
@@ -185,9 +185,9 @@ def test_presets_differ_have_one_key_each_and_compute() -> None:
 
 
 def test_a_preset_comes_back_from_its_address() -> None:
-    wanted = [FEATURES.state(**step.state) for step in PRESETS]
+    wanted = [FEATURES.state(**step.state) for step in SCENE.presets]
     written = ask(controls=FEATURES.controls, states=wanted)["writes"]
-    for step, values, search in zip(PRESETS, wanted, written, strict=True):
+    for step, values, search in zip(SCENE.presets, wanted, written, strict=True):
         assert from_query(served(search), FEATURES.controls) == (values, [])
         if not step.opens:
             stage = stage_of(SCENE, served(search))

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from regviz.scenes.features.why import WHY
+from regviz.scenes.features.scene import SCENE
+from regviz.scenes.page import stage_of
 from tests.scenes.browser import FEATURES
 from tests.scenes.random_looks import Frame, frames
 
@@ -164,7 +165,7 @@ def test_the_note_tells_of_a_row_left_out_and_of_a_resample(shown: list[Frame]) 
 
 
 def test_every_slot_of_the_formulas_has_a_text_where_its_weights_are_there(shown: list[Frame]) -> None:
-    slots = set(re.findall(r'data-slot="(\w+)"', WHY))
+    slots = set(re.findall(r'data-slot="(\w+)"', stage_of(SCENE, {}).spec["why"]))
     assert len(slots) > 8
     for frame in shown:
         missing = slots - {slot for slot, text in frame["story"]["slots"].items() if text}
@@ -206,16 +207,17 @@ def read(text: str) -> float:
 
 
 def test_the_reasons_go_from_what_it_is_over_each_penalty_to_validation_and_proof() -> None:
-    roles = re.findall(r'<section class="(\w*)">', WHY)
+    why = stage_of(SCENE, {}).spec["why"]
+    roles = re.findall(r'<section class="(\w*)">', why)
     assert [role for role, _ in groupby(roles)] == ["", "l1", "l2", "elastic", ""]
-    places = [WHY.index(f'"{slot}"') for slot in ("w_elastic", "lam_best", "lam_se", "l1_kkt")]
-    assert places == sorted(places) and WHY.rindex("<section") < places[-1]
-    told = re.sub("<math.*?</math>", "", WHY)
+    places = [why.index(f'"{slot}"') for slot in ("w_elastic", "lam_best", "lam_se", "l1_kkt")]
+    assert places == sorted(places) and why.rindex("<section") < places[-1]
+    told = re.sub("<math.*?</math>", "", why)
     assert [symbol for symbol in "QzdρbR" if not re.search(rf"\b{symbol}\b", told)] == []
 
 
 def test_help_tells_what_every_mark_and_word_of_the_page_is() -> None:
-    told = " ".join((*FEATURES.scene.help, *FEATURES.scene.help_live))
+    told = " ".join([*FEATURES.scene.texts.page["help"], *FEATURES.scene.texts.page["help_live"]])
     marks = (
         "ring",
         "outline",

@@ -7,15 +7,14 @@ import numpy as np
 import pytest
 
 from regviz.scenes.common.query import from_query
-from regviz.scenes.geometry.scene import DESCRIBED, PRESETS, SCENE, State, compute
-from regviz.scenes.geometry.why import WHY
+from regviz.scenes.geometry.scene import DESCRIBED, SCENE, State, compute
 from regviz.scenes.page import stage_of
 from regviz.widgets.stage import film_text
 from tests.scenes.browser import CONTROLS, DEFAULTS, ask, problem, state
 from tests.scenes.random_states import states
 from tests.scenes.test_query import served
 
-KEYS = [step.key for step in PRESETS]
+KEYS = [step.key for step in SCENE.presets]
 ASKING = {"hidden": False, "revealed": False, "guesses": {}}
 
 
@@ -30,8 +29,8 @@ def question(values: dict[str, Any], *cursors: dict[str, Any]) -> dict[str, Any]
 @pytest.fixture(scope="module")
 def presets() -> dict[str, dict[str, Any]]:
     """Return what the browser shows of every preset."""
-    frames = ask(shown=[question(dict(step.state)) for step in PRESETS])["frames"]
-    return {step.key: frame for step, (frame,) in zip(PRESETS, frames, strict=True)}
+    frames = ask(shown=[question(dict(step.state)) for step in SCENE.presets])["frames"]
+    return {step.key: frame for step, (frame,) in zip(SCENE.presets, frames, strict=True)}
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +68,7 @@ def zeros(frame: dict[str, Any], shape: str) -> int:
     return frame["at"][shape]["w"].count(0.0)
 
 
-@pytest.mark.parametrize("step", PRESETS, ids=KEYS)
+@pytest.mark.parametrize("step", SCENE.presets, ids=KEYS)
 def test_a_preset_sets_known_values_within_their_bounds(step: Any) -> None:
     State(**step.state)  # raises for an unknown name or a value out of bounds
     assert step.state.keys() <= DESCRIBED.keys()
@@ -78,18 +77,18 @@ def test_a_preset_sets_known_values_within_their_bounds(step: Any) -> None:
 
 def test_presets_differ_from_each_other_and_have_one_key_each() -> None:
     assert len(set(KEYS)) == len(KEYS) <= 9  # the keys 1 to 9 choose them
-    assert len({repr(sorted(step.state.items())) for step in PRESETS}) == len(KEYS)
+    assert len({repr(sorted(step.state.items())) for step in SCENE.presets}) == len(KEYS)
 
 
 def test_a_preset_comes_back_from_its_address() -> None:
-    wanted = [state(**step.state) for step in PRESETS]
+    wanted = [state(**step.state) for step in SCENE.presets]
     for values, search in zip(wanted, ask(controls=CONTROLS, states=wanted)["writes"], strict=True):
         assert from_query(served(search), CONTROLS) == (values, [])
 
 
 def test_a_stage_made_from_the_address_of_a_preset_has_its_film() -> None:
-    wanted = [state(**step.state) for step in PRESETS]
-    for step, search in zip(PRESETS, ask(controls=CONTROLS, states=wanted)["writes"], strict=True):
+    wanted = [state(**step.state) for step in SCENE.presets]
+    for step, search in zip(SCENE.presets, ask(controls=CONTROLS, states=wanted)["writes"], strict=True):
         stage = stage_of(SCENE, served(search))
         assert stage.film == film_text(compute(problem(**step.state)))
         assert stage.spec["state"] == state(**step.state) and stage.spec["notes"] == []
@@ -114,13 +113,13 @@ def test_inside_the_budget_all_shapes_keep_ols_and_lam_is_zero(presets: dict[str
 
 
 def test_unequal_curvature_moves_the_touch_from_where_equal_curvature_has_it(presets: dict[str, Any]) -> None:
-    tilted = dict(next(step.state for step in PRESETS if step.key == "tilted"))
+    tilted = dict(next(step.state for step in SCENE.presets if step.key == "tilted"))
     ((plain,),) = ask(shown=[question(tilted | {"stretch": 0.0})])["frames"]
     assert np.abs(np.subtract(plain["at"]["l1"]["w"], presets["tilted"]["at"]["l1"]["w"])).max() > 0.05
 
 
 def test_for_standardised_features_correlation_does_not_move_the_l1_point(presets: dict[str, Any]) -> None:
-    preset = dict(next(step.state for step in PRESETS if step.key == "standardised"))
+    preset = dict(next(step.state for step in SCENE.presets if step.key == "standardised"))
     tilts = (-0.9, -0.3, 0.0, 0.5, 0.9)
     others = ask(shown=[question(preset | {"correlation": tilt}) for tilt in tilts])["frames"]
     for (other,) in others:
@@ -128,15 +127,22 @@ def test_for_standardised_features_correlation_does_not_move_the_l1_point(preset
     assert len({round(other["at"]["l2"]["w"][0], 3) for (other,) in others}) == len(tilts)
 
 
+def test_a_negative_correlation_is_told_with_a_true_minus() -> None:
+    values = {"source": "diabetes", "feature_1": "bmi", "feature_2": "s3", "radius": 15.0}
+    assert "−0.37" in ask(shown=[question(values)])["frames"][0][0]["note"]
+
+
 def test_duplicate_features_have_a_flat_line_and_the_note_says_so(presets: dict[str, Any]) -> None:
-    assert compute(problem(**next(s.state for s in PRESETS if s.key == "duplicates")))["ellipse"]["singular"]
+    assert compute(problem(**next(s.state for s in SCENE.presets if s.key == "duplicates")))["ellipse"][
+        "singular"
+    ]
     assert re.search("flat", presets["duplicates"]["note"])
     first, second = presets["duplicates"]["at"]["l2"]["w"]
     assert first == pytest.approx(second)
 
 
 def test_a_tiny_budget_leads_to_a_zero_from_most_ols_points(presets: dict[str, Any]) -> None:
-    tiny = next(step for step in PRESETS if step.key == "tiny")
+    tiny = next(step for step in SCENE.presets if step.key == "tiny")
     (((l1, l2),),) = ask(films=[question(dict(tiny.state))])["situations"]
     assert zeros(presets["tiny"], "l1") == 1
     assert l1["share"] > 0.8 and l2["share"] == 0.0
@@ -186,7 +192,7 @@ def test_no_text_is_empty_broken_or_written_with_a_hyphen_for_a_minus(frames: li
 
 
 def test_every_slot_of_the_formulas_has_a_number(frames: list[dict[str, Any]]) -> None:
-    slots = set(re.findall(r'data-slot="(\w+)"', WHY))
+    slots = set(re.findall(r'data-slot="(\w+)"', stage_of(SCENE, {}).spec["why"]))
     assert len(slots) > 8
     for frame in frames:
         assert slots <= frame["slots"].keys()

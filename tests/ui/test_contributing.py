@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KEY = "threshold"
 # The name of a file at the start of a paragraph, and the next block of code.
 BLOCK = re.compile(
-    r"^`([\w/]+\.(?:py|mjs))`[^`]*?(?:`[^`\n]+`[^`]*?)*?```(?:python|js)\n(.*?)^```", re.M | re.S
+    r"^`([\w/]+\.(?:py|mjs|json))`[^`]*?(?:`[^`\n]+`[^`]*?)*?```(?:python|js|json)\n(.*?)^```", re.M | re.S
 )
 FUZZ = """
 import json
@@ -38,9 +38,9 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
     blocks = BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
-    assert len(blocks) == 5
+    assert len(blocks) == 7
     for path, text in blocks:
-        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).parent.mkdir(exist_ok=True, parents=True)
         (folder / path).write_text(text, encoding="utf-8")
     return folder
 

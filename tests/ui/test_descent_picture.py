@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from regviz.scenes.descent.scene import PRESETS
+from regviz.scenes.descent.scene import SCENE
 from tests.ui.expected_runs import DEFAULTS, deaths, run, runs, state_of, zeros_text
 from tests.ui.lanes_stage import LanesStage
 
@@ -55,7 +55,7 @@ def test_caption_names_the_zeros_and_the_smallest_weight_that_is_none(lanes: Lan
     assert rings == [1.4, -0.9, 0.5] * 2
 
 
-@pytest.mark.parametrize("step", PRESETS, ids=lambda step: step.key)
+@pytest.mark.parametrize("step", SCENE.presets, ids=lambda step: step.key)
 def test_example_is_shown_by_click_and_by_key_and_back_undoes_it(lanes: LanesStage, step) -> None:
     state, changes = state_of(**step.state), CHANGES.get(step.key, ())
     lanes.show(f"?{urlencode(AWAY)}")
@@ -69,7 +69,7 @@ def test_example_is_shown_by_click_and_by_key_and_back_undoes_it(lanes: LanesSta
     assert lanes.query() == AWAY
     lanes.answered()
     expect_lanes(lanes, state_of(lam=0.5, step=0.02, steps=40, at=30))
-    lanes.key(str(1 + PRESETS.index(step)))
+    lanes.key(str(1 + SCENE.presets.index(step)))
     expect(lanes.chip(step.label)).to_have_attribute("aria-pressed", "true")
     lanes.answered()
     expect_lanes(lanes, state, changes)
@@ -78,7 +78,7 @@ def test_example_is_shown_by_click_and_by_key_and_back_undoes_it(lanes: LanesSta
 
 def test_pure_collapse_and_pure_decay_are_those_of_the_formulas(lanes: LanesStage) -> None:
     lanes.choose_example("One weight, no data")
-    shrink = PRESETS[0].state["step"] * PRESETS[0].state["lam"]  # ηλ
+    shrink = SCENE.presets[0].state["step"] * SCENE.presets[0].state["lam"]  # ηλ
     death, half_life = math.ceil(1 / shrink), math.ceil(math.log(0.5) / math.log(1 - 2 * shrink))
     for k in (0, 1, 17, death - 1, death, death + 1, 120):
         lanes.go_to(k, 120)
@@ -93,7 +93,7 @@ def test_pure_collapse_and_pure_decay_are_those_of_the_formulas(lanes: LanesStag
 
 def test_examples_show_what_their_sentences_say(lanes: LanesStage) -> None:
     seen = {}
-    for step in PRESETS:
+    for step in SCENE.presets:
         lanes.choose_example(step.label)
         counts = lanes.heads.locator(".count").all_inner_texts()
         seen[step.key] = counts, lanes.caption.inner_text(), lanes.note.inner_text()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from regviz.scenes.descent.scene import METHODS, PRESETS
+from regviz.scenes.descent.scene import METHODS, SCENE
 from tests.sweeps import chosen
 from tests.ui.expected_runs import run, runs, state_of
 from tests.ui.lanes_stage import VIEWS, LanesStage
@@ -51,7 +51,7 @@ def test_too_large_a_step_is_told_kindly_and_nothing_drawn_is_endless(lanes: Lan
             assert lanes.faults() == [], (view, step)
     lanes.choose_example("Too large a step")  # without the naive lane of the microscope
     lanes.go_to(80, 80)
-    for place, each in enumerate(runs(state_of(**PRESETS[5].state))):
+    for place, each in enumerate(runs(state_of(**SCENE.presets[5].state))):
         expect(lanes.rows.nth(place)).to_contain_text(f"left all bounds in step {each.divergence.step}")
         expect(lanes.heads.nth(place).locator(".count")).to_have_text("diverged")
     for name in ("L1", "L2"):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from regviz.scenes.geometry.scene import PRESETS, State
+from regviz.scenes.geometry.scene import SCENE, State
 from tests.ui.outside import excess, hessian, on_circle, on_diamond, patients, penalty_of
 from tests.ui.stage import Stage, number
 
@@ -86,7 +86,7 @@ def test_arrow_is_the_pull_of_the_data_and_lies_in_the_cone(stage: Stage) -> Non
     assert [turns.min(), turns.max()] == pytest.approx([-45, 45], abs=1e-6)  # at the corner (t, 0)
 
 
-@pytest.mark.parametrize("step", PRESETS, ids=lambda step: step.key)
+@pytest.mark.parametrize("step", SCENE.presets, ids=lambda step: step.key)
 def test_example_is_shown_by_click_and_by_key_and_back_undoes_it(stage: Stage, step) -> None:
     state = DEFAULTS | dict(step.state)
     stage.show("?w1=-1&w2=0.4&t=0.5")
@@ -105,7 +105,7 @@ def test_example_is_shown_by_click_and_by_key_and_back_undoes_it(stage: Stage, s
     expect_solutions(stage, *loss_of(state), state["radius"])
     stage.press("Reset everything")
     expect(stage.badges("l1")).to_have_text(["1.20", "0 exactly"])
-    stage.key(str(1 + PRESETS.index(step)))
+    stage.key(str(1 + SCENE.presets.index(step)))
     expect(stage.chip(step.label)).to_have_attribute("aria-pressed", "true")
     expect_solutions(stage, *loss_of(state), state["radius"])
     assert stage.query() == address
@@ -113,7 +113,7 @@ def test_example_is_shown_by_click_and_by_key_and_back_undoes_it(stage: Stage, s
 
 def test_examples_show_what_their_names_say(stage: Stage) -> None:
     seen = {}
-    for step in PRESETS:
+    for step in SCENE.presets:
         stage.chip(step.label).click()
         zeros = stage.badges("l1").filter(has_text="0 exactly").count()
         seen[step.key] = zeros, stage.caption.inner_text(), stage.note.inner_text()
@@ -127,7 +127,7 @@ def test_no_example_makes_the_page_jump(stage: Stage) -> None:
     stage.settle()
     parts = [".scrub", ".plane.l1"]
     before = stage.page.evaluate("parts => watching.places(parts)", parts)
-    for step in PRESETS:
+    for step in SCENE.presets:
         stage.chip(step.label).click()
         there = stage.page.evaluate("parts => watching.places(parts)", parts)
         assert there == pytest.approx(before, abs=1), step.key

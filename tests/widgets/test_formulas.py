@@ -1,14 +1,12 @@
 """Formulas as MathML, with slots for live numbers."""
 
 import re
-from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
 
-from regviz.scenes.descent import why as descent_why
-from regviz.scenes.features import why as features_why
-from regviz.scenes.geometry import why as geometry_why
+from regviz.scenes.base import Scene
+from regviz.scenes.gallery import scenes
 from regviz.widgets.formulas import explanation, formula
 
 
@@ -23,19 +21,19 @@ def test_ordinary_text_in_a_formula_is_no_slot() -> None:
 
 
 def test_words_are_text_and_never_markup() -> None:
-    text = explanation([("l1", "a < b & <b>c</b>", "")])
+    text = explanation([("l1", "markup", "")], {"markup": "a < b & <b>c</b>"})
     assert text == '<section class="l1"><p>a &lt; b &amp; &lt;b&gt;c&lt;/b&gt;</p></section>'
 
 
 def test_every_row_becomes_a_section_in_the_colour_of_its_shape() -> None:
-    text = explanation([("l1", "One.", "x"), ("", "Two.", ""), ("l2", "Three.", "y")])
+    text = explanation([("l1", "a", "x"), ("", "b", ""), ("l2", "a", "y")], {"a": "One.", "b": "Two."})
     assert re.findall(r'<section class="(\w*)">', text) == ["l1", "", "l2"]
     assert text.count("<math") == 2
 
 
-@pytest.mark.parametrize("scene", [geometry_why, descent_why, features_why])
-def test_the_reasons_of_a_scene_are_sound_markup_without_left_over_latex(scene: ModuleType) -> None:
-    why = scene.WHY
+@pytest.mark.parametrize("scene", scenes(), ids=lambda scene: scene.key)
+def test_the_reasons_of_a_scene_are_sound_markup_without_left_over_latex(scene: Scene) -> None:
+    why = explanation(scene.why, scene.texts.page["why"])
     tree = ElementTree.fromstring(f"<div>{re.sub(r'&(?!amp;|lt;|gt;|#)', '&amp;', why)}</div>")
     shown = "".join(tree.itertext())
     assert "\\" not in shown and "@" not in shown

@@ -6,7 +6,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any, NamedTuple
 
-from regviz.scenes.base import Memory, Scene, problem_of
+from regviz.scenes.base import Memory, Scene, in_language, problem_of
 from regviz.scenes.common.query import from_query
 from regviz.scenes.common.versions import controls_of
 from regviz.widgets.stage import Answer, film_text, sentence_of
@@ -38,6 +38,7 @@ def opening_of(scene: Scene, query: Mapping[str, str]) -> Opening:
     query : mapping of str to str
         As in the address; a value that cannot be used falls back, with a note on the page.
     """
+    scene = in_language(scene, query.get("lang", ""))
     described = controls_of(scene)
     state, notes = from_query(query, described)
     try:

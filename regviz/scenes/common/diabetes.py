@@ -6,18 +6,7 @@ import numpy as np
 
 from regviz.resources import folder
 
-FEATURES = {
-    "age": "age",
-    "sex": "sex",
-    "bmi": "body mass index (bmi)",
-    "bp": "blood pressure (bp)",
-    "s1": "total cholesterol (s1)",
-    "s2": "LDL cholesterol (s2)",
-    "s3": "HDL cholesterol (s3)",
-    "s4": "cholesterol / HDL (s4)",
-    "s5": "log triglycerides (s5)",
-    "s6": "blood sugar (s6)",
-}
+FEATURES = ("age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6")
 
 
 @lru_cache

@@ -1,5 +1,9 @@
 // Numbers as a reader wants them: short, with a true minus sign, and never "0.00" for what is not zero.
 
+import {sayCommon} from "./language.mjs"
+
+const DECIMAL = sayCommon("decimal")
+
 /**
  * Two decimals where they say something; otherwise the first two digits that do. Large numbers keep fewer.
  */
@@ -20,8 +24,11 @@ export function shortNumber(x) {
               : size >= 0.00095
                 ? size.toPrecision(2)
                 : scientific(size)
-  return x < 0 && size > 0 ? `−${digits}` : digits
+  return inLanguage(x < 0 && size > 0 ? `−${digits}` : digits)
 }
+
+/** A number as the language writes it. */
+const inLanguage = text => (DECIMAL === "." ? text : text.replace(".", DECIMAL))
 
 function scientific(size) {
   const [digits, power] = size.toExponential(1).split("e")
@@ -37,15 +44,12 @@ export const isNear = w => w !== 0 && Math.abs(w) < 0.05
  * not.
  */
 export function weightText(w) {
-  if (w === 0) return "0 exactly"
-  return isNear(w) ? `${shortNumber(w)} (not zero)` : shortNumber(w)
+  if (w === 0) return sayCommon("exactly_zero")
+  return isNear(w) ? sayCommon("not_zero", {w: shortNumber(w)}) : shortNumber(w)
 }
 
-export const percent = share =>
-  share === 0
-    ? "0 %"
-    : share < 0.01
-      ? "under 1 %"
-      : share > 0.99 && share < 1
-        ? "over 99 %"
-        : `${Math.round(100 * share)} %`
+export const percent = share => {
+  if (share > 0 && share < 0.01) return sayCommon("percent.under")
+  if (share > 0.99 && share < 1) return sayCommon("percent.over")
+  return sayCommon("percent", {x: String(Math.round(100 * share))})
+}

@@ -85,7 +85,7 @@ def controls_of(scene: Scene) -> list[Control]:
     'v'
     """
     defaults, names = FIRST_DEFAULTS.get(scene.key, {}), FORMER_NAMES.get(scene.key, {})
-    described = controls(scene.state, scene.described)
+    described = controls(scene.state, scene.texts.described(scene.described))
     for one in described:
         name = one["name"]
         if name in defaults and defaults[name] != one["default"]:

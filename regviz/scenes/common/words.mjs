@@ -1,5 +1,9 @@
 // Words on a figure, and words in a sentence. Pure.
 
+import {LANGUAGE} from "./language.mjs"
+
+const LISTS = new Intl.ListFormat(LANGUAGE, {type: "conjunction"})
+
 /** A text that Bokeh takes for no formula: a stranger's name may have its marks in it. */
 const noFormula = text => text.replaceAll("$$", "$\u200b$").replace(/\\(?=[[(])/g, "\\\u200b")
 
@@ -14,12 +18,14 @@ export const wordColumns = words => ({
 })
 
 /** A whole number with its thousands apart. */
-export const grouped = n => n.toLocaleString("en")
+export const grouped = n => n.toLocaleString(LANGUAGE)
 
 export const plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`
 /** The same for counts that go into the thousands. */
 export const counted = (n, word) => `${grouped(n)} ${word}${n === 1 ? "" : "s"}`
-export const listed = words =>
-  words.length > 1
-    ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`
-    : (words[0] ?? "")
+
+/** Words as a list in a sentence. */
+export const listed = words => LISTS.format(words)
+
+/** A text as it begins a sentence. */
+export const capital = text => text.charAt(0).toLocaleUpperCase(LANGUAGE) + text.slice(1)

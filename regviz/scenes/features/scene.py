@@ -17,7 +17,7 @@ from regviz.scenes.features.file import Opened, table_text
 from regviz.scenes.features.film import film_of
 from regviz.scenes.features.large import Large, detail_of, film_of_large, large_of
 from regviz.scenes.features.presets import PRESETS
-from regviz.scenes.features.state import DESCRIBED, State
+from regviz.scenes.features.state import DESCRIBED, TEXTS, State
 from regviz.scenes.features.thumbnail import thumbnail
 from regviz.scenes.features.why import WHY
 from regviz.tables import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
@@ -88,7 +88,7 @@ def _detail(large: Large, mix: float, asked: Mapping[str, float]) -> dict[str, A
     low, high = float(large.path.lams[-1]), float(large.path.lams[0])
     lam, lam_l2, film = (asked.get(name, -1) for name in ("lam", "lam_l2", "film"))
     if not (low * 0.999 <= lam <= high * 1.001 and 0.0 <= lam_l2 <= high * 1.001):
-        raise ValueError(f"λ goes from {low:.3g} to {high:.3g} for so many features.")
+        raise ValueError(TEXTS.say("error.detail", low=f"{low:.3g}", high=f"{high:.3g}"))
     return detail_of(large, mix, lam, lam_l2) | {"film": film}
 
 
@@ -135,37 +135,16 @@ class FeaturesStage(Stage):
 
 SCENE = Scene(
     key="features",
-    title="Kill switch, or volume knob",
-    question="Which of many features survive?",
     order=3,
+    texts=TEXTS,
     state=State,
     described=DESCRIBED,
     compute=compute,
     view=view,
     stage=FeaturesStage,
     presets=PRESETS,
-    modes=(
-        ("down", "λ falls", "From λₘₐₓ, where L1 keeps nothing, downwards"),
-        ("knots", "Knots", "From one feature that enters or leaves to the next"),
-    ),
+    modes=("down", "knots"),
     why=WHY,
-    help=(
-        "Each strip is a penalty, each place in it a feature. A solid bar is its weight; an empty outline "
-        "with a 0 is a weight of exactly 0. A ring is the true weight, where the data were made.",
-        "A false alarm, in a pale colour, is a feature that is kept and not real; a missed one is real and "
-        "not kept.",
-        "A diamond, on the scrubber or on the axis of the paths, is a feature that L1 lets in; a hollow one "
-        "on the scrubber is one that leaves. While it plays, a curtain covers what λ has not reached yet.",
-        "The budget t is the sum of all |w| that L1 has: it grows as λ falls.",
-        "1-SE is the largest λ whose error is within one standard error of the least: as a rule fewer "
-        "features, and nearly as good.",
-        "Click a bar or a path, or move the slider, to put a feature in focus.",
-    ),
-    help_live=(
-        "Under Data you can open a CSV file of your own, or drop it on the page. It is not stored.",
-        "Resample draws as many rows by lot from the same data, some twice and some never: see who survives.",
-    ),
-    more_label="Data, rows and more",
     thumbnail=thumbnail,
     more={
         "code": CODE,

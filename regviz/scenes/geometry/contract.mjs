@@ -21,7 +21,8 @@
  * @property {boolean} standardised
  * @property {number} correlation
  * @property {Shown} shown
- * @property {string} [note]
+ * @property {number} [patients]
+ * @property {string[]} [features]
  */
 
 /**
@@ -109,6 +110,100 @@
  * All that the browser needs to evaluate two weights exactly, and the problem that it belongs to.
  *
  * @typedef {Solved & {problem: Record<string, any>}} Film
+ */
+
+/** @typedef {"l1" | "l2" | "elastic" | "power" | "folded"} Shape */
+/** @typedef {number[]} Weights Two numbers. */
+
+/**
+ * The solutions of one shape. A folded concave penalty has none by budget, the power q none by λ.
+ *
+ * @typedef {object} Path
+ * @property {number} lamMax
+ * @property {number} [radiusMax]
+ * @property {number[]} [radii]
+ * @property {(lam: number) => Weights} [at]
+ * @property {(radius: number) => Weights} [atRadius]
+ * @property {(radius: number) => number} [lamOf]
+ * @property {(w: Weights, lam: number) => number} radiusOf
+ * @property {(w: Weights) => boolean} [isOls]
+ */
+
+/**
+ * Where the cursor stands for one shape.
+ *
+ * @typedef {object} Standing
+ * @property {Shape} shape
+ * @property {Weights} w
+ * @property {{share: number, polygons: number[][][]} | null} land
+ * @property {boolean} tie
+ * @property {number} lam
+ * @property {number} radius
+ * @property {number} scale of the contour that touches it
+ * @property {number} zeros
+ * @property {boolean} inside
+ * @property {number} kkt
+ * @property {boolean} [touched]
+ */
+
+/**
+ * All shapes at the cursor; `scale` is the size of the contour now, `top` its size at the last touch.
+ *
+ * @typedef {object} Situation
+ * @property {Record<string, Standing>} shapes
+ * @property {number} scale
+ * @property {number} top
+ */
+
+/**
+ * The state of the scene, and what the stage tells beside it.
+ *
+ * @typedef {object} Cursor
+ * @property {"radius" | "lam"} compare
+ * @property {number} radius
+ * @property {number} lam
+ * @property {number} ols_1
+ * @property {number} ols_2
+ * @property {number} correlation
+ * @property {number} stretch
+ * @property {string} third
+ * @property {number} mix
+ * @property {number} power
+ * @property {boolean} zeros
+ * @property {string} source
+ * @property {"expand" | "tighten"} play
+ * @property {number} progress
+ * @property {string | null} [moved]
+ * @property {boolean} [hidden]
+ * @property {boolean} [revealed]
+ * @property {Record<string, Weights>} [guesses]
+ */
+
+/** @typedef {import("../../plots/contract.mjs").Columns} Columns */
+
+/**
+ * A film made ready: everything that no cursor changes.
+ *
+ * @typedef {object} Model
+ * @property {Film} film
+ * @property {Paths} paths
+ * @property {number} reach
+ * @property {(shape: Shape) => Columns} trailOf
+ * @property {Columns} contours
+ * @property {number[]} ticks
+ * @property {Record<string, number[][]>} ties
+ * @property {number} radiusTop
+ * @property {number} lamTop
+ */
+
+/** @typedef {Required<Omit<Path, "isOls">>} WholePath */
+/**
+ * @typedef {object} Paths
+ * @property {WholePath} l1
+ * @property {WholePath} l2
+ * @property {WholePath} elastic
+ * @property {Path | null} folded
+ * @property {Path | null} power
  */
 
 export {}

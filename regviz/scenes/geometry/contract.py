@@ -21,7 +21,8 @@ class About(TypedDict):
     standardised: bool
     correlation: float
     shown: Shown
-    note: NotRequired[str]
+    patients: NotRequired[int]
+    features: NotRequired[list[str]]
 
 
 class Ellipse(TypedDict):

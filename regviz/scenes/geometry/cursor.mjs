@@ -1,11 +1,13 @@
 // The cursor of the geometry scene: how the scrubber, the clock and the two tied sliders move it. Pure.
 
+import {say} from "./saying.mjs"
+
 /** The scrubber: how far the play has run, and the moments on it worth a tick. */
 export function clockOf({paths, film}, cursor, {shapes, top}) {
   if (cursor.play === "expand") {
     const ticks = Object.values(shapes)
       .filter(() => top > 0)
-      .map(at => ({at: at.scale / top, shape: at.shape, label: "first touch"}))
+      .map(at => ({at: at.scale / top, shape: at.shape, label: say("event.touch")}))
     return {progress: cursor.progress, ticks, steps: 60, seconds: 3.5, still: top === 0}
   }
   const ticks = paths.l1.radii.slice(0, -1).map((radius, k) => {
@@ -13,7 +15,7 @@ export function clockOf({paths, film}, cursor, {shapes, top}) {
       cursor.compare === "lam"
         ? film.l1.lams[k] / tightenEnd({paths}, cursor)
         : 1 - radius / paths.l1.radiusMax
-    return {at: end, shape: "l1", label: "a weight reaches 0"}
+    return {at: end, shape: "l1", label: say("event.zero")}
   })
   return {
     progress: tightenProgress({paths}, cursor),

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from math import ceil, copysign, floor, log10
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -20,6 +21,7 @@ from regviz.engine import (
 from regviz.scenes.common.diabetes import FEATURES, table_of_diabetes
 from regviz.scenes.common.tiny import settled
 from regviz.scenes.geometry.contract import About, Folded, Power, Shown, Solved
+from regviz.widgets.texts import texts_of
 
 EXTENT = 3.4
 N_CONTOURS = 9
@@ -109,23 +111,20 @@ def _bowl(values: Values, rho: float) -> Problem:
 def _diabetes(values: Values) -> tuple[Problem, About]:
     first, second = values.feature_1, values.feature_2
     if first == second:
-        raise ValueError(f"First and second feature are both {first}: choose two different ones.")
+        raise ValueError(texts_of(Path(__file__).parent).say("error.same_feature", name=first))
     table = table_of_diabetes()
-    columns = [list(FEATURES).index(name) for name in (first, second)]
+    columns = [FEATURES.index(name) for name in (first, second)]
     loss = Problem.from_data(table[:, columns], table[:, -1])
     extent = _round_up(1.25 * float(np.abs(lasso_path(loss).weights).max()))
     correlation = float(loss.hess[0, 1])
-    note = (
-        f"Two standardised features of {len(table)} patients, {first} and {second}, with correlation "
-        f"{correlation:.2f}; contours and OLS point are those of the data."
-    ).replace("-", "−")
     return loss, {
         "extent": extent,
         "movable": False,
         "names": [f"w₁ {first}", f"w₂ {second}"],
         "standardised": False,
         "correlation": correlation,
-        "note": note,
+        "patients": len(table),
+        "features": [first, second],
         "shown": {
             "ols_1": float(loss.ols[0]),
             "ols_2": float(loss.ols[1]),

@@ -3,7 +3,9 @@
 import {arrowLines, ballOutline, contourLine, seenPart, wedgeOutline} from "../../plots/shapes.mjs"
 import {foldedHalfAngle, foldedOutline} from "./folded.mjs"
 import {pullAt} from "./loss.mjs"
+import {W} from "./naming.mjs"
 import {cornerHalfAngle} from "./optimality.mjs"
+import {say} from "./saying.mjs"
 
 // Lengths, as shares of the picture's half-width.
 const ARROW = 0.24
@@ -21,7 +23,12 @@ export function planeParts(model, cursor, situation, layers) {
     ...guessPart(cursor, layers),
   }
   const words = axisNames(film)
-  words.push({at: film.ols, text: "OLS", dx: 0, dy: film.ols[1] > 0.85 * film.extent ? 20 : -18})
+  words.push({
+    at: film.ols,
+    text: say("mark.ols"),
+    dx: 0,
+    dy: film.ols[1] > 0.85 * film.extent ? 20 : -18,
+  })
   for (const layer of layers)
     Object.assign(parts, layerParts(model, cursor, situation, layer, alone, words))
   parts.words = {
@@ -31,7 +38,7 @@ export function planeParts(model, cursor, situation, layers) {
     dx: words.map(word => word.dx),
     dy: words.map(word => word.dy),
     align: words.map(word =>
-      word.text === "−∇L" ? "center" : word.dx < 0 ? "right" : word.dx > 0 ? "left" : "center",
+      word.centred ? "center" : word.dx < 0 ? "right" : word.dx > 0 ? "left" : "center",
     ),
   }
   const across = {range: [-film.extent, film.extent], ticks: model.ticks}
@@ -107,7 +114,8 @@ function pullWord({ols, extent}, w, pull) {
   return [
     {
       at: w.map((x, i) => x + 0.7 * (tip[i] - x)),
-      text: "−∇L",
+      text: say("mark.pull"),
+      centred: true,
       dx: 30 * side * v,
       dy: 18 * side * u,
     },
@@ -117,8 +125,8 @@ function pullWord({ols, extent}, w, pull) {
 /** Beside the mark, on the side that the normal cone leaves free. */
 function zeroWord(w) {
   return w[0] === 0
-    ? {at: w, text: "w₁ = 0", dx: 14, dy: 16 * Math.sign(w[1])}
-    : {at: w, text: "w₂ = 0", dx: -12 * Math.sign(w[0]), dy: 18}
+    ? {at: w, text: say("mark.zero", {weight: W[0]}), dx: 14, dy: 16 * Math.sign(w[1])}
+    : {at: w, text: say("mark.zero", {weight: W[1]}), dx: -12 * Math.sign(w[0]), dy: 18}
 }
 
 /** The edge of the diamond that faces a pull: all of it optimal in a tie. */

@@ -5,7 +5,8 @@
 import {contourLine, roundTicks, seenPart, zeroTerritory} from "../../plots/shapes.mjs"
 import {clockOf} from "./cursor.mjs"
 import {planeParts} from "./plane.mjs"
-import {captionOf, noteOf, speechOf} from "./words.mjs"
+import {noteOf} from "./reasons.mjs"
+import {captionOf, speechOf} from "./words.mjs"
 import {storyOf} from "./story.mjs"
 import {excessAt, pullAt} from "./loss.mjs"
 import {cornerSlope, kktResidual} from "./optimality.mjs"
@@ -109,8 +110,13 @@ const thirdLayers = ({paths}, cursor) =>
 
 const shapesShown = (model, cursor) => [...new Set(["l1", "l2", ...thirdLayers(model, cursor)])]
 
-/** All shapes at the cursor, and how far the common level clock has run: scale is the contour's size. */
+/**
+ * All shapes at the cursor, and how far the common level clock has run: scale is the contour's size.
+ *
+ * @returns {import("./contract.mjs").Situation}
+ */
 export function situationOf(model, cursor) {
+  /** @type {Record<string, import("./contract.mjs").Standing>} */
   const shapes = {}
   for (const shape of shapesShown(model, cursor)) shapes[shape] = standing(model, shape, cursor)
   const top = Math.max(...Object.values(shapes).map(at => at.scale))

@@ -1,18 +1,9 @@
 // The cards over the planes and the live numbers of the formulas, all computed from the state. Pure.
 
 import {norm1, norm2, pullAt} from "./loss.mjs"
-import {isNear, percent, shortNumber} from "../common/numbers.mjs"
-
-export const point = w => `(${shortNumber(w[0])}, ${shortNumber(w[1])})`
-
-const BUDGETS = {
-  l1: t => `‖w‖₁ ≤ ${t}`,
-  l2: t => `‖w‖₂ ≤ ${t}`,
-  elastic: (t, film) => `mix ${film.elastic.mix}, to ±${t}`,
-  power: t => `to ±${t}`,
-  folded: (t, {folded}) =>
-    `${folded.local ? "local, " : ""}${t === "∞" ? "unbounded" : `to ±${t}`}`,
-}
+import {isNear, shortNumber, weightText} from "../common/numbers.mjs"
+import {point} from "./naming.mjs"
+import {say} from "./saying.mjs"
 
 /** Cards over the planes and live numbers for the formulas. */
 export function storyOf(model, cursor, {shapes}) {
@@ -24,13 +15,19 @@ export function storyOf(model, cursor, {shapes}) {
     const numbers = slotsOf(film, at)
     Object.assign(
       slots,
-      cursor.hidden ? Object.fromEntries(Object.keys(numbers).map(name => [name, "?"])) : numbers,
+      cursor.hidden
+        ? Object.fromEntries(Object.keys(numbers).map(name => [name, say("hidden")]))
+        : numbers,
     )
   }
   const third = cards.folded ?? cards.power ?? cards.elastic
   cards.third = third && {...third}
   if (cursor.third === "overlay")
-    Object.assign(cards.third, {title: "All three", budget: "elastic net:", zeroShare: null})
+    Object.assign(cards.third, {
+      title: say("title.overlay"),
+      budget: say("budget.overlay"),
+      zeroShare: null,
+    })
   Object.assign(slots, {
     rho: shortNumber(film.correlation),
     lam_max: shortNumber(model.paths.l1.lamMax),
@@ -41,44 +38,60 @@ export function storyOf(model, cursor, {shapes}) {
   return {cards, slots}
 }
 
+/**
+ * @param {import("./contract.mjs").Model} model
+ * @param {import("./contract.mjs").Cursor} cursor
+ * @param {import("./contract.mjs").Standing} at
+ */
 function cardOf(model, cursor, at) {
   const {film} = model
   const seen = at.touched && !cursor.hidden
   const {land} = at
   return {
     shape: at.shape,
-    title: {
-      l1: "L1",
-      l2: "L2",
-      elastic: "Elastic net",
-      power: `Power q = ${film.power?.q}`,
-      folded: film.folded?.label,
-    }[at.shape],
-    budget: BUDGETS[at.shape](shortNumber(at.radius), film),
-    lam:
-      cursor.hidden && !seen
-        ? "λ = ?"
-        : at.lam === Infinity
-          ? "λ → ∞"
-          : `λ = ${shortNumber(at.lam)}`,
+    title:
+      at.shape === "folded"
+        ? film.folded?.label
+        : say(`title.${at.shape}`, {q: String(film.power?.q)}),
+    budget: budgetText(film, at),
+    lam: lamText(at.lam, Boolean(cursor.hidden && !seen)),
     weights: at.w.map((x, i) => ({
       name: film.names[i],
-      text: seen ? (x === 0 ? "0 exactly" : shortNumber(x)) : "?",
+      text: seen ? (x === 0 ? weightText(0) : shortNumber(x)) : say("hidden"),
       zero: seen && x === 0,
       near: seen && isNear(x),
       share: seen ? Math.min(1, Math.abs(x) / (film.extent || 1)) : 0,
     })),
     zeroShare:
-      land &&
-      `zero territory: ${percent(land.share)} of this square ` +
-        `${film.ellipse.singular ? "may get" : "gets"} a zero`,
+      land && say(film.ellipse.singular ? "territory.singular" : "territory", {share: land.share}),
   }
+}
+
+/**
+ * @param {import("./contract.mjs").Film} film
+ * @param {import("./contract.mjs").Standing} at
+ */
+function budgetText(film, {shape, radius}) {
+  if (shape !== "folded") return say(`budget.${shape}`, {t: radius, mix: String(film.elastic.mix)})
+  const end = film.folded?.local ? "_local" : ""
+  return radius === Infinity
+    ? say(`budget.unbounded${end}`)
+    : say(`budget.folded${end}`, {t: radius})
+}
+
+/**
+ * @param {number} lam
+ * @param {boolean} hidden
+ */
+function lamText(lam, hidden) {
+  if (hidden) return say("lam.hidden")
+  return lam === Infinity ? say("lam.endless") : say("lam", {lam})
 }
 
 /** A pull that is rounding alone, beside the pull at w = 0, is told apart from one that is 0. */
 function pullText(pull, {lin}) {
   return pull !== 0 && Math.abs(pull) < 1e-12 * Math.max(Math.abs(lin[0]), Math.abs(lin[1]))
-    ? "≈ 0"
+    ? say("rounding")
     : shortNumber(pull)
 }
 

@@ -1,0 +1,42 @@
+// How the geometry scene names what it speaks of. Pure.
+
+import {shortNumber} from "../common/numbers.mjs"
+import {capital} from "../common/words.mjs"
+import {say} from "./saying.mjs"
+
+export const W = ["w₁", "w₂"]
+
+/** @param {import("./contract.mjs").Weights} w */
+export const point = w => `(${shortNumber(w[0])}, ${shortNumber(w[1])})`
+
+/**
+ * The name of a shape within a sentence; a folded concave penalty brings its own.
+ *
+ * @param {import("./contract.mjs").Solved} film
+ * @param {import("./contract.mjs").Shape} shape
+ */
+export const nameOf = (film, shape) =>
+  shape === "folded" ? (film.folded?.label ?? "") : say(`name.${shape}`, {q: String(film.power?.q)})
+
+/**
+ * What one shape does with the two weights, as a sentence.
+ *
+ * @param {import("./contract.mjs").Film} film
+ * @param {import("./contract.mjs").Cursor} cursor
+ * @param {import("./contract.mjs").Standing} at
+ */
+export function fateOf(film, cursor, at) {
+  const values = {name: capital(nameOf(film, at.shape)), fate: doesText(at), t: at.radius}
+  if (at.shape === "power" && cursor.compare === "lam") return say("fate.power", values)
+  return say(at.shape === "folded" && film.folded?.local ? "fate.local" : "fate", values)
+}
+
+/** @param {import("./contract.mjs").Standing} at */
+function doesText({w, inside, tie, zeros}) {
+  const zero = w.findIndex(x => x === 0)
+  if (inside) return say("fate.inside", {point: point(w)})
+  if (tie) return say("fate.tie", {point: point(w)})
+  if (zeros === 2) return say("fate.both_zero")
+  if (zero < 0) return say("fate.no_zero", {w1: w[0], w2: w[1]})
+  return say("fate.one_zero", {kept: W[1 - zero], w: w[1 - zero], zero: W[zero]})
+}

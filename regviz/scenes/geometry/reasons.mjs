@@ -1,0 +1,92 @@
+// The note below the caption: a warning, a reason, or how good a prediction was. Pure.
+
+import {W, point} from "./naming.mjs"
+import {say} from "./saying.mjs"
+
+/**
+ * A further sentence where the state calls for a warning or an explanation; empty where it does not.
+ *
+ * @param {import("./contract.mjs").Model} model
+ * @param {import("./contract.mjs").Cursor} cursor
+ * @param {import("./contract.mjs").Situation} situation
+ */
+export function noteOf(model, cursor, situation) {
+  const {film, paths} = model
+  const {shapes} = situation
+  const {l1, l2} = shapes
+  const still = cursor.play === "tighten" || cursor.progress === 1
+  if (cursor.hidden || !still || film.ols.every(x => x === 0)) return ""
+  if (cursor.revealed) return revealText(cursor, shapes)
+  if (film.folded && cursor.third === film.problem.third)
+    return foldedText(film.folded, shapes.folded)
+  if (film.ellipse.singular) return say("note.singular")
+  return flatEndOf(paths, cursor, l1, l2) || reasonOf(film, cursor, shapes)
+}
+
+/**
+ * What is to be seen of a folded concave penalty, and why there is nothing under a budget.
+ *
+ * @param {import("./contract.mjs").Folded} folded
+ * @param {import("./contract.mjs").Standing} [at]
+ */
+function foldedText({label, local}, at) {
+  if (!at) return say("note.folded_budget", {name: label})
+  return say("note.folded", {
+    name: label,
+    shape: say(at.radius === Infinity ? "folded.endless" : "folded.inwards"),
+    which: say(local ? "folded.local" : "folded.only"),
+  })
+}
+
+/**
+ * @param {import("./contract.mjs").Paths} paths
+ * @param {import("./contract.mjs").Cursor} cursor
+ * @param {import("./contract.mjs").Standing} l1
+ * @param {import("./contract.mjs").Standing} l2
+ */
+function flatEndOf(paths, cursor, l1, l2) {
+  const sameLam = cursor.compare === "lam"
+  if (l1.zeros === 2)
+    return sameLam ? say("flat.lam_end", {lam: paths.l1.lamMax}) : say("flat.no_budget")
+  if (!l1.inside) return ""
+  if (!l2.inside) return say("flat.l1")
+  return sameLam ? "" : say("flat.budget_end", {t: paths.l1.radiusMax})
+}
+
+/**
+ * Why the solutions are where they are, in a sentence or two.
+ *
+ * @param {import("./contract.mjs").Film} film
+ * @param {import("./contract.mjs").Cursor} cursor
+ * @param {Record<string, import("./contract.mjs").Standing>} shapes
+ */
+function reasonOf(film, cursor, {l1, l2}) {
+  if (cursor.third === "power" && (film.power?.q ?? 1) < 1) return say("why.not_convex")
+  if (l2.zeros === 1) return say("why.l2_zero")
+  const tilted = cursor.moved === "correlation" || Math.abs(film.correlation) >= 0.85
+  if (film.standardised && cursor.compare === "radius" && tilted)
+    return say("why.standardised", {rho: film.correlation})
+  if (film.patients) {
+    const [first, second] = film.features ?? []
+    return say("note.diabetes", {n: film.patients, first, second, correlation: film.correlation})
+  }
+  const zero = l1.w.findIndex(x => x === 0)
+  return zero >= 0 ? say("why.corner", {zero: W[zero]}) : say("why.edge")
+}
+
+/**
+ * @param {import("./contract.mjs").Cursor} cursor
+ * @param {Record<string, import("./contract.mjs").Standing>} shapes
+ */
+function revealText({guesses}, shapes) {
+  return Object.entries(guesses ?? {})
+    .map(([shape, guess]) => {
+      const {w, zeros} = shapes[shape]
+      const off = Math.hypot(guess[0] - w[0], guess[1] - w[1])
+      const plane = shape === "l1" ? "l1" : "l2"
+      return zeros === 1
+        ? say(`reveal.${plane}_zero`, {off, point: point(w), zero: W[w.indexOf(0)]})
+        : say(`reveal.${plane}`, {off, point: point(w)})
+    })
+    .join(" ")
+}
