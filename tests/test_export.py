@@ -13,6 +13,7 @@ from regviz.export import export
 from regviz.resources import pages
 from regviz.scenes.gallery import scenes
 from regviz.scenes.geometry.scene import SCENE
+from regviz.widgets.formulas import explanation
 
 ROOT = Path(__file__).resolve().parents[1]
 FETCHING = {"action", "background", "data", "href", "poster", "src", "srcset"}
