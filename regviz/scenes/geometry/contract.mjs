@@ -121,13 +121,20 @@
  * @typedef {object} Path
  * @property {number} lamMax
  * @property {number} [radiusMax]
- * @property {number[]} [radii]
+ * @property {number[]} [radii] of the lasso: the budgets of its knots
  * @property {(lam: number) => Weights} [at]
  * @property {(radius: number) => Weights} [atRadius]
  * @property {(radius: number) => number} [lamOf]
  * @property {(w: Weights, lam: number) => number} radiusOf
  * @property {(w: Weights) => boolean} [isOls]
  */
+
+/** @typedef {(lam: number) => Weights} AtLam */
+/** @typedef {(radius: number) => number} LamOf */
+/** @typedef {(w: Weights) => number} RadiusOf */
+/** @typedef {{at: AtLam, atRadius: AtLam, lamOf: LamOf, radiusMax: number, radiusOf: RadiusOf}} Ways */
+/** @typedef {Path & Ways} WholePath A path that knows both λ and budget. */
+/** @typedef {WholePath & {radii: number[]}} LassoPath */
 
 /**
  * Where the cursor stands for one shape.
@@ -180,6 +187,7 @@
  */
 
 /** @typedef {import("../../plots/contract.mjs").Columns} Columns */
+/** @typedef {{at: Weights, text: string, dx: number, dy: number, centred?: boolean}} Mark */
 
 /**
  * A film made ready: everything that no cursor changes.
@@ -196,10 +204,9 @@
  * @property {number} lamTop
  */
 
-/** @typedef {Required<Omit<Path, "isOls">>} WholePath */
 /**
  * @typedef {object} Paths
- * @property {WholePath} l1
+ * @property {LassoPath} l1
  * @property {WholePath} l2
  * @property {WholePath} elastic
  * @property {Path | null} folded

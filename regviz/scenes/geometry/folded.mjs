@@ -5,17 +5,31 @@ import {foldedFlat, foldedHeight, foldedProx, foldedSize, foldedSlope} from "../
 import {olsOf, signOf} from "./loss.mjs"
 import {beyondRounding} from "../common/rounding.mjs"
 
+/** @typedef {import("./contract.mjs").Film} Film */
+/** @typedef {import("./contract.mjs").Folded} Folded */
+/** @typedef {import("./contract.mjs").Path} Path */
+/** @typedef {import("./contract.mjs").Standing} Standing */
+/** @typedef {import("./contract.mjs").Weights} Weights */
+
 const SWEEPS = 2000
 const STILL = 1e-13 // of the largest weight: a sweep that moves no weight by more is at its end
 const FLAT = 1e-14 // of the largest curvature: rounding in whether there is any
 const POINTS = 48 // of a quarter of a level set
 
+/** @param {Weights} w */
 const largest = w => Math.max(Math.abs(w[0]), Math.abs(w[1]))
 
-/** Local minima by λ: each follows from that of the engine at the next larger λ of its grid. */
+/**
+ * Local minima by λ: each follows from that of the engine at the next larger λ of its grid.
+ *
+ * @param {Folded} folded
+ * @param {Film} film
+ * @returns {Path}
+ */
 export function foldedPath({pieces, lam_max: top, starts}, film) {
   const {singular} = film.ellipse
   const ols = olsOf(film)
+  /** @type {(lam: number) => Weights} */
   const at = lam => {
     if (lam >= top) return [0, 0]
     if (lam <= 0 && !singular) return ols.slice()
@@ -33,10 +47,23 @@ export function foldedPath({pieces, lam_max: top, starts}, film) {
   }
 }
 
+/**
+ * @param {number[][]} pieces
+ * @param {number} lam
+ * @param {Weights} w
+ */
 const levelOf = (pieces, lam, w) =>
   foldedHeight(pieces, lam, Math.abs(w[0])) + foldedHeight(pieces, lam, Math.abs(w[1]))
 
-/** Coordinate descent, with one linear system between two sweeps: the engine's own, for two weights. */
+/**
+ * Coordinate descent, with one linear system between two sweeps: the engine's own, for two weights.
+ *
+ * @param {Film} film
+ * @param {number[][]} pieces
+ * @param {number} lam
+ * @param {Weights} start
+ * @returns {Weights}
+ */
 function descended(film, pieces, lam, start) {
   let w = start
   for (let k = 0; k < SWEEPS; k++) {
@@ -48,8 +75,17 @@ function descended(film, pieces, lam, start) {
   return w // its residual is told beside it
 }
 
-/** Each weight in turn where it is best; a pull of λ up to rounding is held. */
+/**
+ * Each weight in turn where it is best; a pull of λ up to rounding is held.
+ *
+ * @param {Film} film
+ * @param {number[][]} pieces
+ * @param {number} lam
+ * @param {Weights} w
+ * @returns {Weights}
+ */
 function sweptOnce({hess: [a, b, d], lin}, pieces, lam, w) {
+  /** @type {(pull: number, other: number, bend: number) => number} */
   const best = (pull, other, bend) => {
     if (!(bend > 0)) return 0
     const u = foldedProx(pieces, (pull - other) / bend, 1 / bend, lam)
@@ -59,7 +95,15 @@ function sweptOnce({hess: [a, b, d], lin}, pieces, lam, w) {
   return [x, best(lin[1], b * x, d)]
 }
 
-/** The minimum with zeros, signs and pieces as they are in w, or as far towards it as they last. */
+/**
+ * The minimum with zeros, signs and pieces as they are in w, or as far towards it as they last.
+ *
+ * @param {Film} film
+ * @param {number[][]} pieces
+ * @param {number} lam
+ * @param {Weights} w
+ * @returns {Weights}
+ */
 function onItsPieces({hess: [a, b, d], lin}, pieces, lam, w) {
   const on = w.map(x => pieces.findLastIndex(([start]) => Math.abs(x) > lam * start))
   if (on[0] < 0 && on[1] < 0) return w
@@ -77,7 +121,15 @@ function onItsPieces({hess: [a, b, d], lin}, pieces, lam, w) {
   return w.map((x, i) => (shares[i] === least ? edges[i] : x + least * (found[i] - x)) + 0)
 }
 
-/** The stationary point of the weights that are not 0; null where it is no minimum. */
+/**
+ * The stationary point of the weights that are not 0; null where it is no minimum.
+ *
+ * @param {number[]} on
+ * @param {number[]} bends
+ * @param {number} b
+ * @param {number[]} pulls
+ * @returns {Weights | null}
+ */
 function solvedOn(on, bends, b, pulls) {
   const [p, q] = bends
   const [r, s] = pulls
@@ -90,7 +142,15 @@ function solvedOn(on, bends, b, pulls) {
   return [(r - b * y) / p, y]
 }
 
-/** The place x, or the end of the piece of w on the way to it. */
+/**
+ * The place x, or the end of the piece of w on the way to it.
+ *
+ * @param {number[][]} pieces
+ * @param {number} lam
+ * @param {number} on
+ * @param {number} x
+ * @param {number} w
+ */
 function edgeOf(pieces, lam, on, x, w) {
   if (on < 0) return 0
   const sign = signOf(w)
@@ -101,6 +161,9 @@ function edgeOf(pieces, lam, on, x, w) {
 /**
  * Half-angle of the pulls that hold a weight at 0 beside one of size w; π where no fan can be drawn, since
  * the other weight is on the flat part and nothing pulls along its axis.
+ *
+ * @param {Folded} folded
+ * @param {Standing} at
  */
 export function foldedHalfAngle({pieces}, {w, lam}) {
   const slope = foldedSlope(pieces, lam, largest(w))
@@ -110,10 +173,15 @@ export function foldedHalfAngle({pieces}, {w, lam}) {
 /**
  * The set of all weights with no larger P(w; λ) than w, clipped to the square |wᵢ| ≤ extent: where P reaches
  * the flat part it runs along the axes, and beyond twice that part it is everything.
+ *
+ * @param {Folded} folded
+ * @param {Standing} at
+ * @param {number} extent
  */
 export function foldedOutline({pieces}, {w, lam}, extent) {
   const level = levelOf(pieces, lam, w)
   const cap = foldedHeight(pieces, lam, foldedFlat(pieces, lam))
+  /** @type {(height: number) => number} */
   const size = height => Math.min(extent, foldedSize(pieces, lam, height))
   const low = Math.max(0, level - cap)
   const high = Math.min(cap, level)
@@ -129,7 +197,11 @@ export function foldedOutline({pieces}, {w, lam}, extent) {
   return {x: points.map(point => point[0]), y: points.map(point => point[1])}
 }
 
-/** Close steps at both ends, where a level set turns. */
+/**
+ * Close steps at both ends, where a level set turns.
+ *
+ * @type {(share: number) => number}
+ */
 const eased = share => 0.5 - 0.5 * Math.cos(Math.PI * share)
 
 /**

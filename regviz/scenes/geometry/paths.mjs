@@ -6,13 +6,34 @@ import {norm1, norm2, olsOf} from "./loss.mjs"
 import {powerPath} from "./power.mjs"
 import {added, beyondRounding} from "../common/rounding.mjs"
 
-/** The interval between falling knots that x is in, counted from 0; a knot belongs to the one below it. */
+/** @typedef {import("./contract.mjs").Elastic} Elastic */
+/** @typedef {import("./contract.mjs").Film} Film */
+/** @typedef {import("./contract.mjs").Knots} Knots */
+/** @typedef {import("./contract.mjs").LassoPath} LassoPath */
+/** @typedef {import("./contract.mjs").Paths} Paths */
+/** @typedef {import("./contract.mjs").Spectral} Spectral */
+/** @typedef {import("./contract.mjs").Weights} Weights */
+/** @typedef {import("./contract.mjs").WholePath} WholePath */
+
+/**
+ * The interval between falling knots that x is in, counted from 0; a knot belongs to the one below it.
+ *
+ * @param {number[]} knots
+ * @param {number} x
+ */
 function intervalOf(knots, x) {
   const below = knots.findIndex((knot, k) => k > 0 && !(knot >= x))
   return below > 0 ? below - 1 : knots.length - 2
 }
 
-/** Between two knots everything of the lasso is straight, so one interpolation is exact. */
+/**
+ * Between two knots everything of the lasso is straight, so one interpolation is exact.
+ *
+ * @param {number[]} knots
+ * @param {Weights[]} weights
+ * @param {number} x
+ * @returns {Weights}
+ */
 function interpolate(knots, weights, x) {
   const last = knots.length - 1
   if (x >= knots[0]) return weights[0].slice()
@@ -27,6 +48,10 @@ function interpolate(knots, weights, x) {
 /**
  * ols is the end of the path where it is the only one: there every shape then says the same, zeros
  * included.
+ *
+ * @param {Knots} knots
+ * @param {Weights | null} ols
+ * @returns {LassoPath}
  */
 function lassoPath({lams, weights: solved}, ols) {
   const weights = ols ? [...solved.slice(0, -1), ols] : solved
@@ -48,9 +73,16 @@ function lassoPath({lams, weights: solved}, ols) {
   }
 }
 
+/**
+ * @param {Spectral} spectral
+ * @param {Weights} ols
+ * @returns {WholePath}
+ */
 function ridgePath({vectors: q, values, coords}, ols) {
+  /** @type {(shift: number) => number[]} */
   const spectral = shift =>
     coords.map((z, i) => (values[i] + shift > 0 ? z / (values[i] + shift) : 0))
+  /** @type {(lam: number) => Weights} */
   const at = lam => {
     if (lam === Infinity) return [0, 0]
     if (lam <= 0) return ols.slice() // turned by q, a zero of OLS would come out as 1e-17
@@ -58,6 +90,7 @@ function ridgePath({vectors: q, values, coords}, ols) {
     return [added(q[0] * u, q[1] * v), added(q[2] * u, q[3] * v)]
   }
   const radiusMax = norm2(ols)
+  /** @type {(radius: number) => number} */
   const lamOf = radius => {
     if (radius >= radiusMax) return 0
     if (radius <= 0) return Infinity
@@ -86,6 +119,13 @@ function ridgePath({vectors: q, values, coords}, ols) {
 /**
  * Solves (hess + ridge)·w = lin - held·s on the signs s; each weight is 0 where its sign is, where rounding
  * would turn it, and where rounding is all that is left of the terms that cancel.
+ *
+ * @param {number[]} signs
+ * @param {number[]} hess
+ * @param {number} ridge
+ * @param {number[]} lin
+ * @param {number} held
+ * @returns {Weights}
  */
 function solveOn([s, t], [a, b, d], ridge, lin, held) {
   const k = a + ridge
@@ -102,7 +142,15 @@ function solveOn([s, t], [a, b, d], ridge, lin, held) {
   return [x * s > 0 ? x : 0, y * t > 0 ? y : 0]
 }
 
-/** The same where the loss is flat along a line: the parts of w along lin and across it separate. */
+/**
+ * The same where the loss is flat along a line: the parts of w along lin and across it separate.
+ *
+ * @param {number[]} signs
+ * @param {Film} film
+ * @param {number} lam
+ * @param {number} mix
+ * @returns {Weights}
+ */
 function solveFlat([s, t], {hess: [a, b, d], lin}, lam, mix) {
   const size = norm2(lin)
   const u = lin[0] / size
@@ -114,6 +162,11 @@ function solveFlat([s, t], {hess: [a, b, d], lin}, lam, mix) {
   return [along * u - across * v, along * v + across * u]
 }
 
+/**
+ * @param {Elastic} elastic
+ * @param {Film} film
+ * @returns {WholePath}
+ */
 function elasticPath({mix, lams, weights, signs}, film) {
   const {
     hess,
@@ -121,10 +174,12 @@ function elasticPath({mix, lams, weights, signs}, film) {
     ellipse: {singular},
   } = film
   const last = singular ? weights[weights.length - 1] : olsOf(film)
+  /** @type {(w: Weights) => number} */
   const radiusOf = w => {
     const level = mix * norm1(w) + (1 - mix) * (w[0] * w[0] + w[1] * w[1])
     return level === 0 ? 0 : (2 * level) / (mix + Math.sqrt(mix * mix + 4 * (1 - mix) * level))
   }
+  /** @type {(lam: number) => Weights} */
   const at = lam => {
     if (lam <= 0) return last.slice()
     if (lam >= lams[0]) return [0, 0]
@@ -135,6 +190,7 @@ function elasticPath({mix, lams, weights, signs}, film) {
     return solveOn(signs[k], hess, 2 * lam * (1 - mix), lin, lam * mix)
   }
   const radiusMax = radiusOf(last)
+  /** @type {(radius: number) => number} */
   const lamOf = radius => {
     if (radius >= radiusMax) return 0
     if (radius <= 0) return lams[0]
@@ -154,6 +210,9 @@ function elasticPath({mix, lams, weights, signs}, film) {
 /**
  * All paths of a film by shape; the ends of the elastic net, and the powers 1 and 2, are the lasso and
  * ridge themselves.
+ *
+ * @param {Film} film
+ * @returns {Paths}
  */
 export function pathsOf(film) {
   const ols = olsOf(film)

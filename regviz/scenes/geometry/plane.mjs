@@ -7,12 +7,29 @@ import {W} from "./naming.mjs"
 import {cornerHalfAngle} from "./optimality.mjs"
 import {say} from "./saying.mjs"
 
+/** @typedef {import("./contract.mjs").Cursor} Cursor */
+/** @typedef {import("./contract.mjs").Film} Film */
+/** @typedef {import("./contract.mjs").Mark} Mark */
+/** @typedef {import("./contract.mjs").Model} Model */
+/** @typedef {import("./contract.mjs").Shape} Shape */
+/** @typedef {import("./contract.mjs").Situation} Situation */
+/** @typedef {import("./contract.mjs").Standing} Standing */
+/** @typedef {import("./contract.mjs").Weights} Weights */
+/** @typedef {import("../../plots/contract.mjs").Parts} Parts */
+
 // Lengths, as shares of the picture's half-width.
 const ARROW = 0.24
 const CONE = 0.3
 const BEYOND = 1.02 // where a region without end is cut, out of sight
 
-/** The parts of one plane, in which the layers of some shapes lie. */
+/**
+ * The parts of one plane, in which the layers of some shapes lie.
+ *
+ * @param {Model} model
+ * @param {Cursor} cursor
+ * @param {Situation} situation
+ * @param {Shape[]} layers
+ */
 export function planeParts(model, cursor, situation, layers) {
   const {film} = model
   const alone = layers.length === 1
@@ -45,6 +62,15 @@ export function planeParts(model, cursor, situation, layers) {
   return {parts, x: across, y: across}
 }
 
+/**
+ * @param {Model} model
+ * @param {Cursor} cursor
+ * @param {Situation} situation
+ * @param {Shape} layer
+ * @param {boolean} alone
+ * @param {Mark[]} words
+ * @returns {Parts}
+ */
 function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
   const {film} = model
   const at = shapes[layer]
@@ -81,14 +107,23 @@ function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
   )
 }
 
+/**
+ * @param {Film} film
+ * @param {Standing} at
+ */
 const halfAngleOf = (film, at) =>
-  at.shape === "folded"
+  at.shape === "folded" && film.folded
     ? foldedHalfAngle(film.folded, at)
     : cornerHalfAngle(film, at.shape, at.radius)
 
-/** The region of a shape: a ball, or where there is none the level set, cut just beyond the frame. */
+/**
+ * The region of a shape: a ball, or where there is none the level set, cut just beyond the frame.
+ *
+ * @param {Film} film
+ * @param {Standing} at
+ */
 const regionOf = (film, at) =>
-  at.shape === "folded"
+  at.shape === "folded" && film.folded
     ? foldedOutline(film.folded, at, BEYOND * film.extent)
     : ballOutline({
         kind: at.shape,
@@ -97,6 +132,10 @@ const regionOf = (film, at) =>
         q: film.power?.q,
       })
 
+/**
+ * @param {Film} film
+ * @returns {Mark[]}
+ */
 function axisNames({extent, names}) {
   return [
     {at: [extent, 0], text: names[0], dx: -8, dy: -14},
@@ -104,7 +143,14 @@ function axisNames({extent, names}) {
   ]
 }
 
-/** Beside the arrow, on the side that is turned away from the OLS point. */
+/**
+ * Beside the arrow, on the side that is turned away from the OLS point.
+ *
+ * @param {Film} film
+ * @param {Weights} w
+ * @param {Weights} pull
+ * @returns {Mark[]}
+ */
 function pullWord({ols, extent}, w, pull) {
   const size = Math.hypot(...pull)
   const [u, v] = pull.map(x => x / size)
@@ -122,28 +168,51 @@ function pullWord({ols, extent}, w, pull) {
   ]
 }
 
-/** Beside the mark, on the side that the normal cone leaves free. */
+/**
+ * Beside the mark, on the side that the normal cone leaves free.
+ *
+ * @param {Weights} w
+ * @returns {Mark}
+ */
 function zeroWord(w) {
   return w[0] === 0
     ? {at: w, text: say("mark.zero", {weight: W[0]}), dx: 14, dy: 16 * Math.sign(w[1])}
     : {at: w, text: say("mark.zero", {weight: W[1]}), dx: -12 * Math.sign(w[0]), dy: 18}
 }
 
-/** The edge of the diamond that faces a pull: all of it optimal in a tie. */
+/**
+ * The edge of the diamond that faces a pull: all of it optimal in a tie.
+ *
+ * @param {number} radius
+ * @param {Weights} pull
+ */
 const litEdge = (radius, pull) => ({
   x: [radius * Math.sign(pull[0]), 0],
   y: [0, radius * Math.sign(pull[1])],
 })
 
-/** The axis on which a solution with a zero lies. */
+/**
+ * The axis on which a solution with a zero lies.
+ *
+ * @param {Weights} w
+ * @param {number} extent
+ */
 const litAxis = (w, extent) =>
   w[0] === 0 ? {x: [0, 0], y: [-extent, extent]} : {x: [-extent, extent], y: [0, 0]}
 
+/**
+ * @param {Cursor} cursor
+ * @param {Shape[]} layers
+ */
 function guessPart({guesses}, layers) {
   const guess = layers.length === 1 ? guesses?.[layers[0]] : null
   return {guess: guess ? {x: [guess[0]], y: [guess[1]]} : {x: [], y: []}}
 }
 
+/**
+ * @param {Standing} at
+ * @param {boolean} alone
+ */
 function territoryPart({land}, alone) {
   if (!land || !alone) return {xs: [], ys: []}
   return {

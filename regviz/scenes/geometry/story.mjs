@@ -5,10 +5,24 @@ import {isNear, shortNumber, weightText} from "../common/numbers.mjs"
 import {point} from "./naming.mjs"
 import {say} from "./saying.mjs"
 
-/** Cards over the planes and live numbers for the formulas. */
+/** @typedef {import("./contract.mjs").Cursor} Cursor */
+/** @typedef {import("./contract.mjs").Film} Film */
+/** @typedef {import("./contract.mjs").Model} Model */
+/** @typedef {import("./contract.mjs").Situation} Situation */
+/** @typedef {import("./contract.mjs").Standing} Standing */
+
+/**
+ * Cards over the planes and live numbers for the formulas.
+ *
+ * @param {Model} model
+ * @param {Cursor} cursor
+ * @param {Situation} situation
+ */
 export function storyOf(model, cursor, {shapes}) {
   const {film} = model
+  /** @type {Record<string, any>} by shape, and for the third plane */
   const cards = {}
+  /** @type {Record<string, string>} */
   const slots = {}
   for (const [shape, at] of Object.entries(shapes)) {
     cards[shape] = cardOf(model, cursor, at)
@@ -88,13 +102,22 @@ function lamText(lam, hidden) {
   return lam === Infinity ? say("lam.endless") : say("lam", {lam})
 }
 
-/** A pull that is rounding alone, beside the pull at w = 0, is told apart from one that is 0. */
+/**
+ * A pull that is rounding alone, beside the pull at w = 0, is told apart from one that is 0.
+ *
+ * @param {number} pull
+ * @param {Film} film
+ */
 function pullText(pull, {lin}) {
   return pull !== 0 && Math.abs(pull) < 1e-12 * Math.max(Math.abs(lin[0]), Math.abs(lin[1]))
     ? say("rounding")
     : shortNumber(pull)
 }
 
+/**
+ * @param {Film} film
+ * @param {Standing} at
+ */
 function slotsOf(film, at) {
   const pulls = pullAt(film, at.w)
   const s = at.shape
