@@ -1,11 +1,8 @@
-// The present fit as a script in other languages, from templates with «slots». Pure.
+// The present fit as a script in other languages, from templates with «slots», files of their own, where the
+// comments of the scripts stand, too. Pure.
 
-export const LANGUAGES = [
-  ["sklearn", "scikit-learn"],
-  ["torch", "PyTorch"],
-  ["keras", "Keras"],
-  ["glmnet", "R, glmnet"],
-]
+/** @type {("sklearn" | "torch" | "keras" | "glmnet")[]} */
+export const LANGUAGES = ["sklearn", "torch", "keras", "glmnet"]
 
 /**
  * A script of the present fit, complete and ready to run.
@@ -15,7 +12,7 @@ export const LANGUAGES = [
 export function codeOf(code, fit, language) {
   const {lam, lamL2, mix} = fit
   const own = lamL2 !== lam
-  const said = "  # L2 has a strength of its own"
+  const said = `  ${code.words.own_strength}`
   return filled((lam === 0 ? code.unpenalised : code.fits)[language], {
     ...dataLines(code, fit),
     ...code.words,

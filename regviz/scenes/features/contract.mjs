@@ -5,19 +5,38 @@
 /** @typedef {import("../common/contract.mjs").Short} Short */
 
 /**
- * What is said of the data; `truth` is per standard deviation, as base64 text like `spread`.
+ * @typedef {"twenty" | "houses" | "genes" | "pair" | "diabetes" | "cars" | "polynomial" | "own"} Source
+ */
+
+/**
+ * Which data they are, the numbers in what is said of them, and what reading their file had to tell.
+ *
+ * @typedef {object} About
+ * @property {Source} source
+ * @property {Record<string, number>} values
+ * @property {string[]} notes
+ */
+
+/**
+ * Of a visitor's file the columns that can be explained, and the one that is.
+ *
+ * @typedef {object} Own
+ * @property {string[]} targets
+ * @property {string} target
+ */
+
+/**
+ * What is known of the data; `truth` is per standard deviation, as base64 text like `spread`.
  *
  * @typedef {object} Heading
- * @property {string} title
- * @property {string[]} about
- * @property {string} target
+ * @property {About} about
  * @property {string[]} names
  * @property {number} samples
  * @property {number} rows
  * @property {string} spread
  * @property {string | null} truth
  * @property {number[] | null} groups
- * @property {Record<string, any> | null} own
+ * @property {Own | null} own
  */
 
 /**
@@ -146,5 +165,7 @@
  *
  * @typedef {Fits & {drawn: boolean, problem: Record<string, any>}} Film
  */
+
+/** @typedef {"l1" | "l2" | "elastic"} Role */
 
 export {}

@@ -1,6 +1,6 @@
 // The cursor of the features scene: one λ for bars, paths, validation and fit. Pure.
 
-import {shortNumber} from "../common/numbers.mjs"
+import {say} from "./saying.mjs"
 
 const SECONDS = 9
 const SECONDS_PER_KNOT = 0.55
@@ -8,6 +8,7 @@ const LONGEST_S = 24
 const STEPS = 160 // of the fall of λ, one for each press of a key
 const CALM_PER_SECOND = 4
 const MOST_TICKS = 60
+const WIDEST = 8.8e-8 // no λ is written with more characters
 const CHOSEN_DIGITS = 3 // what a slider sets has so many
 
 /** λ within what is shown: beyond λₘₐₓ nothing changes for L1, and below the least the film says nothing. */
@@ -56,8 +57,8 @@ export function clockOf(run, cursor) {
     seconds,
     calm: Math.round(CALM_PER_SECOND * seconds),
     ticks: run.once(`ticks ${knots}`, () => ticksOf(run, cursor)),
-    text: `λ = ${shortNumber(lam)}`,
-    widest: "λ = 8.8·10⁻⁸",
+    text: say("clock", {lam}),
+    widest: say("clock", {lam: WIDEST}),
   }
 }
 
@@ -70,7 +71,7 @@ function ticksOf(run, cursor) {
     .map(({lam, feature, enters}) => ({
       at: progressOf(run, {...cursor, lam}),
       shape: enters ? "l1" : "l1 revival",
-      label: `${run.film.names[feature]} ${enters ? "enters" : "leaves"} at λ = ${shortNumber(lam)}`,
+      label: say(enters ? "event.enters" : "event.leaves", {name: run.film.names[feature], lam}),
     }))
 }
 
@@ -102,8 +103,8 @@ function startOf({
  */
 export function carry(before, after, cursor) {
   const same =
-    before.film.title === after.film.title &&
-    before.film.target === after.film.target &&
+    before.film.about.source === after.film.about.source &&
+    before.film.own?.target === after.film.own?.target &&
     before.film.names.join() === after.film.names.join()
   return settle(after, same ? cursor : {...cursor, lam: startOf(after), covered: false})
 }
@@ -124,9 +125,9 @@ export function assign(run, cursor, name, value) {
   } = run
   const refused =
     value > top * 1.0005
-      ? `λ ends at λₘₐₓ = ${shortNumber(top)}: from there on L1 keeps nothing.`
+      ? say("refused.high", {top})
       : value < least * 0.9995
-        ? `With so many features λ starts at ${shortNumber(least)}.`
+        ? say("refused.low", {least})
         : ""
   return {
     ...cursor,

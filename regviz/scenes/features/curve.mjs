@@ -1,7 +1,7 @@
 // The fit where there is one input: the curve of each penalty through the points, which can be moved. Pure.
 
 import {ticksWithin} from "../../plots/ticks.mjs"
-import {shortNumber} from "../common/numbers.mjs"
+import {say} from "./saying.mjs"
 import {numbersOf} from "../common/packed.mjs"
 import {wordColumns} from "../common/words.mjs"
 
@@ -94,7 +94,7 @@ export function fitFigure(run, ground, {weights}, roles) {
     words.push({
       x: x[1],
       y: y[1],
-      text: "– –  the truth   ···  no penalty",
+      text: say("legend"),
       dx: -6,
       dy: 14,
       align: "right",
@@ -108,7 +108,7 @@ export function handlesOf({curve}, {x, y}) {
   if (!curve?.movable) return []
   return curve.inputs.map((input, k) => ({
     at: [(input - x[0]) / (x[1] - x[0]), (curve.heights[k] - y[0]) / (y[1] - y[0])],
-    label: `Point ${k + 1} at ${shortNumber(input)}, ${shortNumber(curve.heights[k])}; arrow keys move it`,
+    label: say("point", {k: k + 1, x: input, y: curve.heights[k]}),
   }))
 }
 

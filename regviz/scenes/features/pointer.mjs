@@ -4,7 +4,7 @@ import {groundOf, orderNow, rolesOf, solvedAt} from "./scene.mjs"
 import {featureAt} from "./bars.mjs"
 import {placeNow, pointsAfter} from "./curve.mjs"
 import {lamAcross, lineAt} from "./paths.mjs"
-import {LABELS} from "./words.mjs"
+import {say} from "./saying.mjs"
 import {weightText} from "../common/numbers.mjs"
 
 /** The feature whose bar lies at a place, given in shares of the frame. */
@@ -30,7 +30,7 @@ export function hintOf(run, cursor, feature) {
     name: run.film.names[feature],
     values: roles.map(role => ({
       role,
-      text: `${LABELS[role].split(",")[0]} ${weightText(weights[role][feature])}`,
+      text: say(`hint.${role}`, {w: weightText(weights[role][feature])}),
     })),
   }
 }

@@ -9,9 +9,12 @@ import {curveOf, fitFigure, fitGround, handlesOf} from "./curve.mjs"
 import {fitsOf} from "./fits.mjs"
 import {memory} from "../common/memory.mjs"
 import {pathsFigure, pathsGround} from "./paths.mjs"
-import {featuresCaption, featuresLedger, featuresNote, featuresSlots} from "./words.mjs"
+import {aboutOf, headOf} from "./naming.mjs"
+import {featuresCaption} from "./words.mjs"
+import {featuresNote} from "./reasons.mjs"
+import {featuresLedger, featuresSlots} from "./ledger.mjs"
+import {say} from "./saying.mjs"
 import {numbersOf, rowsOf, shortNumbersOf, wholeNumbersOf} from "../common/packed.mjs"
-import {counted} from "../common/words.mjs"
 
 const DESK_PX = 400
 
@@ -28,7 +31,7 @@ export function prepare(film, before) {
     low,
     ...memory(),
     resamples: film.resamples && resamplesOf(film.resamples),
-    detail: staleDetail(before, n, film.title),
+    detail: staleDetail(before, n, film.about),
     solved: {key: ""},
     spread: numbersOf(film.spread),
     truth: film.truth && numbersOf(film.truth),
@@ -45,8 +48,8 @@ const resamplesOf = ({draws, lams, turned}) => ({
 })
 
 /** The detail of the film before, where it is of the same data: stale, and not a gap. */
-function staleDetail(before, n, title) {
-  const same = before?.detail && before.n === n && before.film.title === title
+function staleDetail(before, n, {source}) {
+  const same = before?.detail && before.n === n && before.film.about.source === source
   return same ? {...before.detail, lam: null} : null
 }
 
@@ -131,6 +134,7 @@ export function detailed(run, detail) {
   }
 }
 
+/** @returns {import("./contract.mjs").Role[]} */
 export const rolesOf = ({net}) => (net ? ["l1", "l2", "elastic"] : ["l1", "l2"])
 
 /** The order of the features from left to right. */
@@ -166,13 +170,6 @@ function besideOf(run, solved, cursor, roles, focus) {
     : fitFigure(run, ground, solved, roles)
 }
 
-const EMPTY = {
-  fit:
-    "A fit can be drawn where there is one input: choose the example Overfit, or open a " +
-    "file with one feature.",
-}
-const TABS = ["table", "code", "data"]
-
 /** What the browser paints and says for a cursor. */
 export function frame(run, asked) {
   const cursor = {...asked, weight: Math.min(run.n, Math.max(1, Math.round(asked.weight)))}
@@ -192,27 +189,27 @@ export function frame(run, asked) {
     },
     beside: "curves",
     view: cursor.view,
-    empty: beside || TABS.includes(cursor.view) ? "" : EMPTY[cursor.view],
+    empty: cursor.view === "fit" && !beside ? say("empty.fit") : "",
     caption: cursor.lesson ? `${cursor.lesson} ${caption}` : caption,
     note,
     ledger,
-    speech: [cursor.lesson, caption, note, ...(cursor.view === "data" ? run.film.about : [])]
-      .filter(Boolean)
-      .join(" "),
+    speech: spoken([cursor.lesson, caption, note], run, cursor),
     story: {slots: featuresSlots(run, solved, cursor, focus)},
     clock: clockOf(run, cursor),
     shown: {lam: solved.lam},
     idle: idleOf(run, cursor),
     sliders: slidersOf(run, focus),
-    head:
-      `${run.film.title}: ${counted(run.film.samples, "sample")}, ` +
-      `${counted(run.n, "feature")}${order.length < run.n ? `, ${order.length} of them shown` : ""}`,
+    head: headOf(run.film, order.length),
     jumps: jumpsOf(run, cursor),
     handles: cursor.view === "fit" && beside ? handlesOf(run, groundOf(run, cursor)) : [],
     solved,
     roles,
   }
 }
+
+/** Texts one after the other, and where the data are shown what is told of them. */
+const spoken = (texts, {film}, {view}) =>
+  [...texts, ...(view === "data" ? aboutOf(film.about) : [])].filter(Boolean).join(" ")
 
 /** Places of λ that validation names, for buttons. */
 const jumpsOf = (
@@ -225,8 +222,8 @@ const jumpsOf = (
 ) =>
   view === "check"
     ? [
-        {label: "To the best λ", lam: l1.least},
-        {label: "To the 1-SE λ", lam: l1.one_se},
+        {label: say("jump.best"), lam: l1.least},
+        {label: say("jump.one_se"), lam: l1.one_se},
       ]
     : []
 

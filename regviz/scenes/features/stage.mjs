@@ -7,6 +7,7 @@ import {stageOf} from "../../widgets/stage.mjs"
 import {detailed, frame, prepare, wants} from "./scene.mjs"
 import {carry, seek, settle, stops, assign, turnTo} from "./cursor.mjs"
 import {barHit, curveHit, hintOf, movePoint, placeOfPoint, slideTo} from "./pointer.mjs"
+import {say} from "./saying.mjs"
 import {codeNow, csvNow, dataNow, tableNow} from "./tabs.mjs"
 
 // Where a file goes: to its own data, with nothing left of what was done to other ones.
@@ -21,7 +22,7 @@ const OF_FILE = {
 
 const furnish = panelsOf({
   first: "bars",
-  label: "Beside the bars",
+  label: say("beside"),
   drawing: {paint: paintFigure, dress: dressFigure},
   stacked: true,
   pick: {bars: barHit, curves: curveHit},

@@ -1,8 +1,10 @@
 // The table of weights: a row for each feature, sorted by any column, and as CSV. Pure.
 
+import {say} from "./saying.mjs"
+import {LANGUAGE} from "../common/language.mjs"
 import {shortNumber} from "../common/numbers.mjs"
 
-const NAMES = {l1: "L1", l2: "L2", elastic: "elastic net"}
+const PENALTIES = ["l1", "l2", "elastic"]
 
 /**
  * Columns {key, label, numbers, textOf} of a table at a λ; those of a truth or of resamples where they are
@@ -16,24 +18,22 @@ function columnsOf(run, solved, roles) {
     film: {names},
   } = run
   const {weights, kept} = solved
-  const columns = [{key: "name", label: "feature", values: names, textOf: name => name}]
-  const put = (key, label, values, textOf = shortNumber) =>
+  const columns = [{key: "name", label: say("column.name"), values: names, textOf: name => name}]
+  /** @param {import("./contract.mjs").Role | "unit" | "truth" | "enters" | "kept"} key */
+  const put = (key, values, textOf, label = say(`column.${key}`)) =>
     columns.push({key, label, values, textOf})
   if (truth) {
     put(
       "unit",
-      "true",
       truth.map((w, i) => w / (spread[i] || 1)),
       w => (w ? shortNumber(w) : "0"),
     )
-    put("truth", "true, per sd", truth, w => (w ? shortNumber(w) : "0"))
+    put("truth", truth, w => (w ? shortNumber(w) : "0"))
   }
   for (const role of roles)
-    if (weights[role]) put(role, NAMES[role], weights[role], w => (w === 0 ? "0" : shortNumber(w)))
-  put("enters", "enters at λ", fits.l1.entries.first, lam =>
-    lam > run.low ? shortNumber(lam) : "–",
-  )
-  if (kept) put("kept", `kept, of ${kept.draws}`, kept, String)
+    if (weights[role]) put(role, weights[role], w => (w === 0 ? "0" : shortNumber(w)))
+  put("enters", fits.l1.entries.first, lam => (lam > run.low ? shortNumber(lam) : "–"))
+  if (kept) put("kept", kept, String, say("column.kept", {draws: kept.draws}))
   return columns
 }
 
@@ -43,7 +43,7 @@ function sortedBy({key, values}, n, reverse) {
   if (key === "place") return rows
   const by =
     key === "name"
-      ? (i, j) => values[i].localeCompare(values[j], "en", {numeric: true})
+      ? (i, j) => values[i].localeCompare(values[j], LANGUAGE, {numeric: true})
       : (i, j) => Math.abs(values[j]) - Math.abs(values[i])
   rows.sort((i, j) => by(i, j) || i - j)
   return reverse ? rows.reverse() : rows
@@ -63,8 +63,8 @@ export function tableOf(run, solved, roles, {sorted, reverse, focus}) {
     rows,
     focus,
     textAt: (i, c) => columns[c].textOf(columns[c].values[i]),
-    deadAt: (i, c) => NAMES[columns[c].key] !== undefined && columns[c].values[i] === 0,
-    roleOf: c => (NAMES[columns[c].key] ? columns[c].key : ""),
+    deadAt: (i, c) => PENALTIES.includes(columns[c].key) && columns[c].values[i] === 0,
+    roleOf: c => (PENALTIES.includes(columns[c].key) ? columns[c].key : ""),
   }
 }
 
@@ -82,7 +82,11 @@ export function tableCsv(run, solved, roles) {
   const lines = [
     columns
       .map(({key, label}) =>
-        quoted(strength[key] === undefined ? label : `${label} at λ = ${strength[key]}`),
+        quoted(
+          strength[key] === undefined
+            ? label
+            : say("column.at", {label, lam: String(strength[key])}),
+        ),
       )
       .join(","),
   ]

@@ -1,16 +1,17 @@
 // The tabs beside the bars: table, code, data. Pure.
 
 import {LANGUAGES, codeOf} from "./code.mjs"
+import {say} from "./saying.mjs"
 import {tableCsv, tableOf} from "./table.mjs"
-import {counted} from "../common/words.mjs"
+import {aboutOf, factsOf, titleOf} from "./naming.mjs"
 
 export const tableNow = (run, {solved, roles}, sorting) => tableOf(run, solved, roles, sorting)
 export const csvNow = (run, {solved, roles}) => tableCsv(run, solved, roles)
 
 /** The languages to choose from, and the code of the present fit in one of them, at first in the first. */
 export const codeNow = (run, {solved}, state, code, language = null) => ({
-  languages: LANGUAGES,
-  language: language ?? LANGUAGES[0][0],
+  languages: LANGUAGES.map(key => [key, say(`language.${key}`)]),
+  language: language ?? LANGUAGES[0],
   text: codeOf(
     code,
     {
@@ -24,14 +25,14 @@ export const codeNow = (run, {solved}, state, code, language = null) => ({
       lamL2: solved.lamL2,
       mix: run.film.elastic.mix,
     },
-    language ?? LANGUAGES[0][0],
+    language ?? LANGUAGES[0],
   ),
 })
 
 /** What is known of the data. */
-export const dataNow = ({film, n}) => ({
-  title: film.title,
-  facts: `${counted(film.samples, "sample")}, ${counted(n, "feature")}; explained: ${film.target}.`,
-  about: film.about,
+export const dataNow = ({film}) => ({
+  title: titleOf(film.about),
+  facts: factsOf(film),
+  about: aboutOf(film.about),
   own: film.own,
 })

@@ -4,8 +4,9 @@ import {decadeTicks, ticksWithin} from "../../plots/ticks.mjs"
 import {lamAt} from "./cursor.mjs"
 import {chosenCurves} from "./errors.mjs"
 import {acrossAxis, acrossOf, axisWord, curtainOf} from "./paths.mjs"
-import {shortNumber} from "../common/numbers.mjs"
-import {counted, wordColumns} from "../common/words.mjs"
+import {explainedOf} from "./naming.mjs"
+import {say} from "./saying.mjs"
+import {wordColumns} from "../common/words.mjs"
 
 const WIDE = 40 // times the least error: from there on the axis is logarithmic
 const NOTHING = 1e-12 // of the largest error is none: it has no logarithm
@@ -96,8 +97,8 @@ function othersShown(run, roles, {match}, shown) {
 
 /** @param {{best: number, simple?: number}} shown */
 function guidesOf({best, simple}, across) {
-  const guides = [{text: "best λ", at: across(best), simpler: false}]
-  if (simple) guides.push({text: "1-SE", at: across(simple), simpler: true})
+  const guides = [{text: say("mark.best"), at: across(best), simpler: false}]
+  if (simple) guides.push({text: say("mark.one_se"), at: across(simple), simpler: true})
   return guides
 }
 
@@ -123,12 +124,16 @@ function bandOf({mean, se}, x, height) {
   return {x: [...x, ...[...x].reverse()], y: [...above, ...[...below].reverse()]}
 }
 
-/** The names of the curves with their heights at the right end. */
+/**
+ * The names of the curves with their heights at the right end.
+ *
+ * @param {import("./contract.mjs").Role[]} others
+ */
 function endsOf(run, shown, others, {height, range}) {
   const curves = [
-    ["L1", shown.mean],
-    ["training", shown.train],
-    ...others.map(role => [role === "l2" ? "L2" : "elastic net", run.curves.means[role]]),
+    [say("mark.l1"), shown.mean],
+    [say("mark.training"), shown.train],
+    ...others.map(role => [say(`mark.${role}`), run.curves.means[role]]),
   ]
   return curves
     .filter(([, curve]) => curve.length)
@@ -171,15 +176,18 @@ export function validationFigure(run, ground, cursor) {
   }
   parts["l1.here"] = {x: [at], y: [height(readAt(lams, shown.mean, lam))]}
   if (covered) parts.guides = {x0: [], x1: [], y0: [], y1: []}
-  const error =
-    "MSE " +
-    `${shown.folds ? `over ${foldsText(run)}` : "on held-out rows"}${ground.log ? ", log scale" : ""}`
   parts.words = wordColumns([
     ...(covered ? [] : ground.words),
-    {x: 0, y: low, text: error, dx: 6, dy: -12, align: "left"},
+    {x: 0, y: low, text: errorText(run, ground), dx: 6, dy: -12, align: "left"},
     axisWord(cursor, low),
   ])
   return {parts, x: ground.x, y: ground.y}
+}
+
+/** What the vertical axis is of. */
+function errorText(run, {shown, log}) {
+  const end = log ? "_log" : ""
+  return shown.folds ? say(`axis.folds${end}`, {over: foldsText(run)}) : say(`axis.split${end}`)
 }
 
 const foldsText = ({
@@ -187,33 +195,29 @@ const foldsText = ({
     validation: {folds},
     samples,
   },
-}) => (folds === samples ? `${folds} single rows` : `${folds} folds`)
+}) => say(folds === samples ? "over.rows" : "over.folds", {folds})
 
 /** How many features L1 keeps at a λ. */
-const countText = (run, lam) => counted(run.fits.l1.at(lam).filter(w => w !== 0).length, "feature")
+const countText = (run, lam) =>
+  say("features", {n: run.fits.l1.at(lam).filter(w => w !== 0).length})
 
 /** What the curve says in words. */
 export function validationText(run, cursor) {
-  const {best, simple, dips, folds} = chosenCurves(run, cursor)
-  const at = shortNumber(best)
-  if (folds && best >= run.top * (1 - 1e-9))
-    return (
-      `Over ${foldsText(run)} no λ predicts ${run.film.target} better than its mean, which ` +
-      `is what λₘₐₓ = ${at} gives.`
-    )
-  if (folds)
-    return (
-      `Over ${foldsText(run)} the error is least at λ = ${at}: ${countText(run, best)}. ` +
-      "The largest λ not worse than that by more than one standard error is " +
-      `${shortNumber(simple)} (1-SE): ${countText(run, simple)}.`
-    )
-  if (cursor.check === "one")
-    return (
-      `This split alone has ${dips === 1 ? "one minimum" : `${dips} minima`} and would ` +
-      `choose λ = ${at}; another split would choose another.`
-    )
-  return (
-    `On average over ${run.curves.splits.valid.length} splits the error is least at λ = ` +
-    `${at}: ${countText(run, best)}.`
-  )
+  const {best, simple, dips = 0, folds} = chosenCurves(run, cursor)
+  if (folds) return foldedText(run, best, simple)
+  if (cursor.check === "one") return say("check.one", {dips, lam: best})
+  const splits = run.curves.splits.valid.length
+  return say("check.many", {splits, lam: best, kept: countText(run, best)})
+}
+
+function foldedText(run, best, simple) {
+  const values = {over: foldsText(run), lam: best}
+  if (best >= run.top * (1 - 1e-9))
+    return say("check.mean", {...values, target: explainedOf(run.film)})
+  return say("check.folds", {
+    ...values,
+    kept: countText(run, best),
+    simple,
+    simpler: countText(run, simple),
+  })
 }

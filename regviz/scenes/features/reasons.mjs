@@ -1,0 +1,43 @@
+// The second line of the features scene: what the view beside the bars tells, and what was done to the data.
+// Pure.
+
+import {wiggleOf} from "./curve.mjs"
+import {aboutOf} from "./naming.mjs"
+import {say} from "./saying.mjs"
+import {validationText} from "./validation.mjs"
+
+/** The second line. */
+export function featuresNote(run, solved, cursor, focus) {
+  const {film} = run
+  const texts = []
+  if (solved.stale) texts.push(say("note.working"))
+  if (cursor.resample) texts.push(say("note.resample", {resample: String(cursor.resample)}))
+  if (cursor.left_out)
+    texts.push(say("note.left_out", {row: String(cursor.left_out), n: film.samples}))
+  if (cursor.view === "check") texts.push(validationText(run, cursor))
+  else if (cursor.view === "fit" && run.curve) texts.push(wiggleText(run, solved))
+  else texts.push(focusText(run, solved, focus))
+  if (texts.length < 2 && cursor.view !== "fit") texts.push(aboutOf(film.about)[0])
+  return texts.join(" ")
+}
+
+/** How wild the curves are, in the units of the points themselves. */
+function wiggleText(run, {weights}) {
+  const [l1, l2, free] = [weights.l1, weights.l2, run.fits.spectral.at(0)].map(w =>
+    wiggleOf(run, w),
+  )
+  return say("note.wiggle", {l1, l2, free})
+}
+
+/** What holds the feature in focus at 0, or lets it live, and in how many resamples L1 keeps it. */
+function focusText({film: {names}, fits, low}, {weights, lam, pulls, kept}, focus) {
+  const name = names[focus]
+  const first = fits.l1.entries.first[focus]
+  const texts = []
+  if (weights.l1[focus] === 0 && pulls)
+    texts.push(say("focus.held", {name, pull: Math.abs(pulls[focus]), lam}))
+  else if (first > low) texts.push(say("focus.enters", {name, lam: first}))
+  else texts.push(say("focus.never", {name, lam: low}))
+  if (kept) texts.push(say("focus.resamples", {kept: kept[focus], draws: kept.draws}))
+  return texts.join(" ")
+}
