@@ -6,7 +6,19 @@ import {residualOf} from "./fits.mjs"
 import {say} from "./saying.mjs"
 import {shortNumber, weightText} from "../common/numbers.mjs"
 
-/** A row for each penalty: its zeros, how it stands to the truth, and the weight in focus. */
+/** @typedef {import("./contract.mjs").Role} Role */
+/** @typedef {import("./contract.mjs").Run} Run */
+/** @typedef {import("./contract.mjs").Solved} Solved */
+/** @typedef {import("./contract.mjs").Weights} Weights */
+
+/**
+ * A row for each penalty: its zeros, how it stands to the truth, and the weight in focus.
+ *
+ * @param {Run} run
+ * @param {Solved} solved
+ * @param {Role[]} roles
+ * @param {number} focus
+ */
 export function featuresLedger(run, solved, roles, focus) {
   return roles.map(role => {
     const w = solved.weights[role]
@@ -17,7 +29,7 @@ export function featuresLedger(run, solved, roles, focus) {
 /**
  * The row of a penalty whose weights are on their way.
  *
- * @param {import("./contract.mjs").Role} role
+ * @param {Role} role
  */
 const waitingRow = role => ({
   role,
@@ -30,7 +42,13 @@ const waitingRow = role => ({
   spoken: "",
 })
 
-/** @param {import("./contract.mjs").Role} role */
+/**
+ * @param {Run} run
+ * @param {Solved} solved
+ * @param {Role} role
+ * @param {Weights} weights
+ * @param {number} focus
+ */
 function rowOf(run, solved, role, weights, focus) {
   const {n} = run
   const counts = countsOf(run, weights)
@@ -45,53 +63,72 @@ function rowOf(run, solved, role, weights, focus) {
     lost: false,
     zeros: say("ledger.zeros", {zeros, n}),
     short: say("ledger.short", {kept, n}),
-    facts: countedFacts(run, solved, role, counts).join(" · "),
+    facts: factsTold(run, weights, counts, solved.errors?.[role]).join(" · "),
     update: say("ledger.weight", values),
     spoken: say("ledger.spoken", {label, kept: String(kept), n: String(n), ...values}),
   }
 }
 
-function countedFacts(run, {weights, errors}, role, {right, alarms, missed, real}) {
+/**
+ * @param {Run} run
+ * @param {Weights} weights
+ * @param {import("./counts.mjs").Counts} counts
+ * @param {number} [error] on the data themselves
+ */
+function factsTold(run, weights, {right, alarms, missed, real}, error) {
   const facts = run.truth
     ? [say("fact.real", {right, real}), say("fact.alarms", {alarms}), say("fact.missed", {missed})]
     : []
-  if (errors) facts.push(say("fact.training", {error: errors[role]}))
-  const off = offTruth(run, weights[role])
+  if (error !== undefined) facts.push(say("fact.training", {error}))
+  const off = offTruth(run.curve, weights)
   if (off !== null) facts.push(say("fact.truth", {error: off}))
   return facts
 }
 
-/** Live numbers for the formulas. */
+/**
+ * Live numbers for the formulas.
+ *
+ * @param {Run} run
+ * @param {Solved} solved
+ * @param {import("./contract.mjs").Cursor} cursor
+ * @param {number} focus
+ */
 export function featuresSlots(run, solved, cursor, focus) {
-  const {
-    fits,
-    film: {validation},
-  } = run
+  const {l1} = run.film.validation
   const {weights, lam, lamL2, pulls} = solved
+  /** @type {Record<string, string>} */
   const slots = {
     lam: shortNumber(lam),
     lam_max: shortNumber(run.top),
     mix: shortNumber(cursor.mix),
-    lam_best: shortNumber(validation.l1.least),
-    lam_se: shortNumber(validation.l1.one_se),
+    lam_best: shortNumber(l1.least),
+    lam_se: shortNumber(l1.one_se),
     w_l1: weightText(weights.l1[focus]),
     name: run.film.names[focus],
     lam_l2: shortNumber(lamL2),
     ...(pulls && {pull: shortNumber(pulls[focus])}),
   }
-  for (const role of ["l2", "elastic"])
-    if (weights[role]) slots[`w_${role}`] = weightText(weights[role][focus])
-  if (fits.spectral) {
-    for (const [role, strength, share] of [
-      ["l1", lam, 1],
-      ["l2", lamL2, 0],
-      ["elastic", lam, run.film.elastic.mix],
-    ])
-      slots[`${role}_kkt`] = shortNumber(
-        Math.max(0, residualOf(fits, weights[role], strength, share)),
-      )
-  } else if (solved.kkt)
-    for (const [role, value] of Object.entries(solved.kkt))
-      slots[`${role}_kkt`] = shortNumber(value)
+  if (weights.l2) slots.w_l2 = weightText(weights.l2[focus])
+  if (weights.elastic) slots.w_elastic = weightText(weights.elastic[focus])
+  const proof = run.fits.spectral ? residualsOf(run.fits.spectral, run, solved) : solved.kkt
+  for (const [role, value] of Object.entries(proof ?? {})) slots[`${role}_kkt`] = shortNumber(value)
   return slots
+}
+
+/**
+ * How far the weights of each penalty are from optimal.
+ *
+ * @param {import("./spectral.mjs").Ridge} spectral
+ * @param {Run} run
+ * @param {Solved} solved
+ */
+function residualsOf(spectral, {film}, {weights, lam, lamL2}) {
+  const {l1, l2, elastic} = /** @type {Record<Role, Weights>} */ (weights) // all are there
+  /** @type {(w: Weights, strength: number, mix: number) => number} */
+  const residual = (w, strength, mix) => Math.max(0, residualOf(spectral, w, strength, mix))
+  return {
+    l1: residual(l1, lam, 1),
+    l2: residual(l2, lamL2, 0),
+    elastic: residual(elastic, lam, film.elastic.mix),
+  }
 }

@@ -4,9 +4,19 @@
 import {wiggleOf} from "./curve.mjs"
 import {aboutOf} from "./naming.mjs"
 import {say} from "./saying.mjs"
-import {validationText} from "./validation.mjs"
+import {validationText} from "./verdicts.mjs"
 
-/** The second line. */
+/** @typedef {import("./contract.mjs").Run} Run */
+/** @typedef {import("./contract.mjs").Solved} Solved */
+
+/**
+ * The second line.
+ *
+ * @param {Run} run
+ * @param {Solved} solved
+ * @param {import("./contract.mjs").Cursor} cursor
+ * @param {number} focus
+ */
 export function featuresNote(run, solved, cursor, focus) {
   const {film} = run
   const texts = []
@@ -15,21 +25,34 @@ export function featuresNote(run, solved, cursor, focus) {
   if (cursor.left_out)
     texts.push(say("note.left_out", {row: String(cursor.left_out), n: film.samples}))
   if (cursor.view === "check") texts.push(validationText(run, cursor))
-  else if (cursor.view === "fit" && run.curve) texts.push(wiggleText(run, solved))
+  else if (cursor.view === "fit" && run.curve) texts.push(wiggleText(run.curve, solved))
   else texts.push(focusText(run, solved, focus))
   if (texts.length < 2 && cursor.view !== "fit") texts.push(aboutOf(film.about)[0])
   return texts.join(" ")
 }
 
-/** How wild the curves are, in the units of the points themselves. */
-function wiggleText(run, {weights}) {
-  const [l1, l2, free] = [weights.l1, weights.l2, run.fits.spectral.at(0)].map(w =>
-    wiggleOf(run, w),
-  )
-  return say("note.wiggle", {l1, l2, free})
+/**
+ * How wild the curves are, in the units of the points themselves.
+ *
+ * @param {import("./curve.mjs").Curve} curve
+ * @param {Solved} solved
+ */
+function wiggleText(curve, {weights}) {
+  const {l1, l2} = /** @type {Required<typeof weights>} */ (weights) // of one input all are there
+  return say("note.wiggle", {
+    l1: wiggleOf(curve, l1),
+    l2: wiggleOf(curve, l2),
+    free: wiggleOf(curve, curve.free),
+  })
 }
 
-/** What holds the feature in focus at 0, or lets it live, and in how many resamples L1 keeps it. */
+/**
+ * What holds the feature in focus at 0, or lets it live, and in how many resamples L1 keeps it.
+ *
+ * @param {Run} run
+ * @param {Solved} solved
+ * @param {number} focus
+ */
 function focusText({film: {names}, fits, low}, {weights, lam, pulls, kept}, focus) {
   const name = names[focus]
   const first = fits.l1.entries.first[focus]

@@ -4,9 +4,19 @@ import {countsOf} from "./counts.mjs"
 import {say} from "./saying.mjs"
 import {listed} from "../common/words.mjs"
 
+/** @typedef {import("./contract.mjs").Run} Run */
+/** @typedef {import("./contract.mjs").Solved} Solved */
+/** @typedef {import("./counts.mjs").Counts} Counts */
+
 const FEW = 4
 
-/** The first lines: what each penalty does at this λ. */
+/**
+ * The first lines: what each penalty does at this λ.
+ *
+ * @param {Run} run
+ * @param {Solved} solved
+ * @param {import("./contract.mjs").Role[]} roles
+ */
 export function featuresCaption(run, solved, roles) {
   const {l2, elastic} = solved.weights
   const parts = [lassoText(run, solved)]
@@ -16,6 +26,10 @@ export function featuresCaption(run, solved, roles) {
   return parts.join(" ")
 }
 
+/**
+ * @param {Run} run
+ * @param {Solved} solved
+ */
 function lassoText(run, {lam, weights}) {
   const found = countsOf(run, weights.l1)
   if (!found.kept) return say("caption.none", {lam})
@@ -24,7 +38,12 @@ function lassoText(run, {lam, weights}) {
   return which ? say("caption.which", {...values, which}) : say("caption.kept", values)
 }
 
-/** Which features live: by name where they are few, else by count against the truth; empty without one. */
+/**
+ * Which features live: by name where they are few, else by count against the truth; empty without one.
+ *
+ * @param {Run} run
+ * @param {Counts} found
+ */
 function whichText({truth, film: {names}}, found) {
   if (found.kept <= FEW)
     return listed(
@@ -33,6 +52,7 @@ function whichText({truth, film: {names}}, found) {
   return truth ? foundText(found) : ""
 }
 
+/** @param {Counts} found */
 function foundText({real, right, alarms, missed}) {
   const all = missed ? say("real.some", {right, real}) : say("real.all", {real})
   return alarms
@@ -40,10 +60,19 @@ function foundText({real, right, alarms, missed}) {
     : say("found.clean", {real: all})
 }
 
+/**
+ * @param {Run} run
+ * @param {Solved} solved
+ * @param {Counts} counts
+ */
 function ridgeText({n}, {lam, lamL2}, {kept, smallest}) {
   const end = kept === n && n > 1 ? "_smallest" : ""
   const values = {lam: lamL2, kept: keptOf(kept, n), smallest}
   return lamL2 === lam ? say(`caption.l2${end}`, values) : say(`caption.l2_at${end}`, values)
 }
 
+/**
+ * @param {number} kept
+ * @param {number} n
+ */
 const keptOf = (kept, n) => (kept === n ? say("kept.all", {n}) : say("kept.some", {kept, n}))
