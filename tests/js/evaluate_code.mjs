@@ -5,6 +5,6 @@ import {LANGUAGES, codeOf} from "../../regviz/scenes/features/code.mjs"
 
 const {code, fits} = JSON.parse(readFileSync(0, "utf8"))
 const texts = fits.map(fit =>
-  Object.fromEntries(LANGUAGES.map(([key]) => [key, codeOf(code, fit, key)])),
+  Object.fromEntries(LANGUAGES.map(key => [key, codeOf(code, fit, key)])),
 )
 process.stdout.write(JSON.stringify({texts}))

@@ -2,15 +2,10 @@
 // answers out.
 
 import {readFileSync} from "node:fs"
-import {
-  detailed,
-  frame,
-  groundOf,
-  orderNow,
-  prepare,
-  solvedAt,
-  wants,
-} from "../../regviz/scenes/features/scene.mjs"
+import {fitNow} from "../../regviz/scenes/features/beside.mjs"
+import {frame, prepare} from "../../regviz/scenes/features/scene.mjs"
+import {orderNow} from "../../regviz/scenes/features/order.mjs"
+import {detailed, solvedAt, wants} from "../../regviz/scenes/features/solving.mjs"
 import {chosenCurves, dipsOf} from "../../regviz/scenes/features/errors.mjs"
 import {carry, clockOf, seek, settle, assign, turnTo} from "../../regviz/scenes/features/cursor.mjs"
 import {pointsAfter, wiggleOf} from "../../regviz/scenes/features/curve.mjs"
@@ -38,7 +33,7 @@ function fitsAt({film, lams}) {
       ...listed(weights),
       radius: fits.l1.radiusOf(lam),
       errors: each(role => fits.spectral.errorAt(weights[role])),
-      kkt: each(role => residualOf(fits, weights[role], lam, shares[role])),
+      kkt: each(role => residualOf(fits.spectral, weights[role], lam, shares[role])),
     }
   })
 }
@@ -58,12 +53,14 @@ const solvedOf = ({cursors, ...given}) => {
       slots: frame(run, cursor).story.slots,
       curve: [...chosen.mean],
       best: chosen.best,
-      simple: chosen.simple ?? null,
+      simple: chosen.simple,
       dips: dipsOf(chosen.mean).length,
       first: [...run.fits.l1.entries.first],
       wiggle:
         run.curve && listed(weights).l2
-          ? Object.fromEntries(Object.entries(weights).map(([role, w]) => [role, wiggleOf(run, w)]))
+          ? Object.fromEntries(
+              Object.entries(weights).map(([role, w]) => [role, wiggleOf(run.curve, w)]),
+            )
           : null,
     }
   })
@@ -166,7 +163,7 @@ const movedBy = ({film, moves}) => {
 /** The text of the points after each of some drags, one after the other, and where the picture has them. */
 const draggedIn = ({film, cursor, drags}) => {
   const run = prepare(film)
-  const ground = groundOf(run, cursor)
+  const ground = fitNow(run, run.curve)
   let text = cursor.points
   return drags.map(([k, place]) => {
     text = pointsAfter(ground, text, k, place)

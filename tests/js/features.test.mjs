@@ -1,7 +1,9 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {groundOf, orderNow, prepare} from "../../regviz/scenes/features/scene.mjs"
-import {featureAt, heightIn, orderOf, seenOf} from "../../regviz/scenes/features/bars.mjs"
+import {pathsNow} from "../../regviz/scenes/features/beside.mjs"
+import {featureAt, orderNow, orderOf, seenOf} from "../../regviz/scenes/features/order.mjs"
+import {prepare} from "../../regviz/scenes/features/scene.mjs"
+import {heightIn} from "../../regviz/scenes/features/strips.mjs"
 import {barHit, curveHit, hintOf} from "../../regviz/scenes/features/pointer.mjs"
 import {lineAt} from "../../regviz/scenes/features/paths.mjs"
 import {cursorOf, filmOf, four, near, solutions, twenty} from "./features_films.mjs"
@@ -164,7 +166,7 @@ test("paths are as high as the bars at the cursor, and end where a weight stays 
 test("a line is found where it runs, and nowhere else", () => {
   const run = prepare(four)
   const cursor = cursorOf({view: "paths"})
-  const ground = groundOf(run, cursor)
+  const ground = pathsNow(run, cursor)
   let found = 0
   for (const [k, role] of [
     [2, "l1"],

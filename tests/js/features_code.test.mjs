@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import {LANGUAGES, codeOf} from "../../regviz/scenes/features/code.mjs"
 
-const each = template => Object.fromEntries(LANGUAGES.map(([key]) => [key, `${key}: ${template}`]))
+const each = template => Object.fromEntries(LANGUAGES.map(key => [key, `${key}: ${template}`]))
 const code = {
   fits: each("«numpy»«imports»|«objective»|«strengths»|«data»|«lamL2»«strengthL2»|«lam» «mix»"),
   unpenalised: each("«imports»|«data»|«unpenalised»"),
@@ -13,7 +13,7 @@ const code = {
     own: {imports: "import tables", lines: "read(«target»)"},
   },
   rows: {left_out: "drop «index», row «row»", resample: "resample «resample»"},
-  words: {objective: "the loss", unpenalised: "no penalty"},
+  words: {objective: "the loss", unpenalised: "no penalty", own_strength: "# its own"},
 }
 const plain = {
   source: "pair",
@@ -37,7 +37,7 @@ test("what is not in use is not said", () => {
 })
 
 test("a strength that L2 has for itself gets a name of its own", () => {
-  const said = "  # L2 has a strength of its own"
+  const said = "  # its own"
   assert.equal(
     written({lamL2: 1 / 320}),
     `torch: import pairs|the loss|lam, mix = 0.25, 0.5\nlam_l2 = ` +
@@ -64,7 +64,7 @@ test("points that were moved are set one by one, and belong to the curve alone",
 })
 
 test("without a penalty another script is shown, for each language", () => {
-  for (const [key] of LANGUAGES)
+  for (const key of LANGUAGES)
     assert.equal(written({lam: 0, lamL2: 0}, key), `${key}: import pairs|pair(24)|no penalty`)
 })
 

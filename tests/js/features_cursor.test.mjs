@@ -130,10 +130,12 @@ test("the share of λ and λ of the share are each other's inverse, and stay at 
   assert.ok(near(shareOf(run, Math.sqrt(run.top * run.low)), 0.5, 1e-9))
 })
 
+const OTHER = {...four.about, source: "pair"}
+
 test("other data open where validation finds them simplest, the same data keep their λ", () => {
   const [from] = runs
   const cursor = cursorOf({lam: Math.sqrt(from.top * from.low), weight: 17, covered: true})
-  const other = prepare({...four, title: "Other"})
+  const other = prepare({...four, about: OTHER})
   const carried = carry(from, other, cursor)
   assert.deepEqual(
     [carried.lam, carried.weight, carried.covered],
@@ -141,7 +143,7 @@ test("other data open where validation finds them simplest, the same data keep t
   )
   const none = {
     ...four,
-    title: "Other",
+    about: OTHER,
     validation: {...four.validation, l1: {...four.validation.l1, one_se: 4}},
   }
   assert.equal(
@@ -152,7 +154,7 @@ test("other data open where validation finds them simplest, the same data keep t
   assert.deepEqual([again.lam, again.weight], [cursor.lam, 17])
   const nothing = {
     ...twenty,
-    target: "z",
+    own: {targets: ["y", "z"], target: "z"},
     validation: {
       ...twenty.validation,
       l1: {...twenty.validation.l1, one_se: from.top, least: from.top},

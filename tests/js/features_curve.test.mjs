@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {frame, groundOf, prepare} from "../../regviz/scenes/features/scene.mjs"
+import {fitNow} from "../../regviz/scenes/features/beside.mjs"
+import {frame, prepare} from "../../regviz/scenes/features/scene.mjs"
 import {handlesOf, pointsAfter, wiggleOf} from "../../regviz/scenes/features/curve.mjs"
 import {movePoint} from "../../regviz/scenes/features/pointer.mjs"
 import {cursorOf, four, line, near, twenty} from "./features_films.mjs"
@@ -29,15 +30,15 @@ test("a fit is drawn through the points, in a window that does not follow a wild
 test("a line that climbs from lowest to highest once wiggles half as much as one that does so twice", () => {
   const run = prepare(line) // the points climb by 6 in all
   assert.ok(
-    near(wiggleOf(run, [3]), 1, 1e-9) &&
-      near(wiggleOf(run, [-1.5]), 0.5, 1e-9) &&
-      wiggleOf(run, [0]) === 0,
+    near(wiggleOf(run.curve, [3]), 1, 1e-9) &&
+      near(wiggleOf(run.curve, [-1.5]), 0.5, 1e-9) &&
+      wiggleOf(run.curve, [0]) === 0,
   )
 })
 
 test("a point that is dragged is written with its number and three digits; the others stay", () => {
   const run = prepare(line)
-  const ground = groundOf(run, cursorOf({view: "fit"}))
+  const ground = fitNow(run, run.curve)
   const {x, y} = ground
   const share = ([across, up]) => [(across - x[0]) / (x[1] - x[0]), (up - y[0]) / (y[1] - y[0])]
   assert.equal(pointsAfter(ground, "", 3, share([0.12345, -1])), "3~0.123~-1")
@@ -52,9 +53,15 @@ test("a point that is dragged is written with its number and three digits; the o
 
 test("points that cannot be moved have no handle", () => {
   const still = {...line, fit: {...line.fit, movable: false}}
-  assert.deepEqual(handlesOf(prepare(still), groundOf(prepare(still), cursorOf({view: "fit"}))), [])
+  const run = prepare(still)
+  assert.deepEqual(handlesOf(run.curve, fitNow(run, run.curve)), [])
   assert.equal(shown(line).handles.length, 5)
   assert.deepEqual(shown(line, {view: "paths"}).handles, [])
+})
+
+test("a point that is still held when data without points come moves nothing", () => {
+  const cursor = cursorOf({view: "fit", points: "1~0.5~2"})
+  assert.deepEqual(movePoint(prepare(four), cursor, 1, [0.5, 0.5]), cursor)
 })
 
 test("a fit of several inputs is refused in a sentence", () => {

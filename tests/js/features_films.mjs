@@ -36,9 +36,7 @@ export const packedRows = rows => ({
 const HEADING = {
   rows: 50,
   samples: 50,
-  title: "Uncorrelated",
-  about: ["Made by hand."],
-  target: "y",
+  about: {source: "twenty", values: {}, notes: []},
 }
 
 /** The three solutions for pulls c of uncorrelated features. */

@@ -123,12 +123,12 @@ test("the residual is rounding at a solution and as large as the push beside it"
       ["elastic", 0.5],
     ]) {
       const w = of(four, lam)[role]
-      assert.ok(residualOf(fits, w, lam, share) < 1e-14)
+      assert.ok(residualOf(fits.spectral, w, lam, share) < 1e-14)
       const pushed = w.slice()
       pushed[1] += 0.4
-      assert.ok(residualOf(fits, pushed, lam, share) > 0.09)
+      assert.ok(residualOf(fits.spectral, pushed, lam, share) > 0.09)
     }
-  assert.ok(near(residualOf(fits, new Float64Array(4), 1, 1), 0.75))
+  assert.ok(near(residualOf(fits.spectral, new Float64Array(4), 1, 1), 0.75))
 })
 
 test("training errors are what the loss leaves", () => {

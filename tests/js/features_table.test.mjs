@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {prepare, solvedAt} from "../../regviz/scenes/features/scene.mjs"
+import {prepare} from "../../regviz/scenes/features/scene.mjs"
+import {solvedAt} from "../../regviz/scenes/features/solving.mjs"
 import {tableCsv, tableOf} from "../../regviz/scenes/features/table.mjs"
 import {cursorOf, filmOf, four, packed, packedShort, solutions, twenty} from "./features_films.mjs"
 

@@ -60,7 +60,7 @@ def _study(rng: np.random.Generator, kind: str) -> Study:
         return study_of(
             own(left_out=4) if kind == "left_out" else own(resample=int(rng.integers(1, 9))), table
         )
-    return Study(X, y, names, kind, ("Made for a test.",), truth=truth if rng.integers(2) else None, **more)
+    return Study(X, y, names, "twenty", truth=truth if rng.integers(2) else None, **more)
 
 
 def own(**values: Any) -> Any:

@@ -94,7 +94,7 @@ def test_another_target_row_or_resample_is_of_the_same_file(stage: FeaturesStage
     asks(stage, file=file_of(content))
     for target in ("c0", "c2", "", "c3"):
         film = asks(stage, problem=FEATURES.problem(source="own", target=target))
-        assert film["own"]["target"] == (target or "c3") == film["target"] and target not in film["names"]
+        assert film["own"]["target"] == (target or "c3") and target not in film["names"]
     film = asks(stage, problem=FEATURES.problem(source="own", left_out=20))
     assert film["samples"] == 19
     assert "error" in asks(stage, problem=FEATURES.problem(source="own", left_out=21))
@@ -113,7 +113,7 @@ def test_a_target_that_is_not_there_is_refused_and_nothing_is_lost(stage: Featur
 def test_without_a_file_its_data_are_not_there_and_other_data_are(stage: FeaturesStage) -> None:
     for question in ({}, {"save": True}, {"detail": {"lam": 1.0, "lam_l2": 1.0, "film": 0}}):
         assert "open it again" in error_of(asks(stage, **question)), question
-    assert asks(stage, problem=FEATURES.problem())["title"] == FEATURES.film()["title"]
+    assert asks(stage, problem=FEATURES.problem())["about"] == FEATURES.film()["about"]
 
 
 def test_a_file_is_that_of_its_own_visit_alone() -> None:
@@ -196,7 +196,7 @@ def test_what_is_no_file_at_all_is_refused_too(stage: FeaturesStage, data: Any) 
 )
 def test_a_detail_that_makes_no_sense_breaks_nothing(stage: FeaturesStage, detail: dict[str, Any]) -> None:
     assert error_of(asks(stage, problem=FEATURES.problem(source="genes"), detail=detail))
-    assert "title" in asks(stage, problem=FEATURES.problem())
+    assert "about" in asks(stage, problem=FEATURES.problem())
 
 
 def test_a_table_is_read_once_for_a_target() -> None:

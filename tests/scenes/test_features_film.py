@@ -36,7 +36,7 @@ def packed_texts(film: Any, at: str = "") -> list[tuple[str, str]]:
     """Return every text of a film that holds numbers, with its place."""
     if isinstance(film, dict):
         return [found for key, inner in film.items() for found in packed_texts(inner, f"{at}.{key}")]
-    heads = ("title", "target", "mix", "source", "points", "own", "problem", "about", "names")
+    heads = ("mix", "source", "points", "own", "problem", "about", "names")
     return [] if not isinstance(film, str) or at.split(".")[1] in heads else [(at, film)]
 
 
@@ -65,9 +65,9 @@ def test_a_film_depends_on_the_problem_alone_and_leaves_it_as_it_was(values: dic
 
 def test_a_film_that_was_handed_out_can_be_changed_without_harm_to_the_next() -> None:
     first = FEATURES.film()
-    first["title"] = "spoilt"
+    first["about"] = "spoilt"
     first["problem"]["mix"] = 7
-    assert FEATURES.film()["title"] != "spoilt" and FEATURES.film()["problem"]["mix"] == 0.5
+    assert FEATURES.film()["about"] != "spoilt" and FEATURES.film()["problem"]["mix"] == 0.5
 
 
 def test_the_cursor_is_no_part_of_the_problem() -> None:

@@ -28,7 +28,7 @@ def study(n: int, p: int) -> Study:
     X[:, 1] = X[:, 0] + 0.1 * rng.standard_normal(n)
     X[:, 2] = 4.0
     y = X @ np.where(rng.random(p) < 0.1, rng.standard_normal(p), 0.0) + rng.standard_normal(n)
-    return Study(X, y, tuple(f"f{i}" for i in range(p)), "large", ("Made for a test.",), reach=0.01)
+    return Study(X, y, tuple(f"f{i}" for i in range(p)), "houses", reach=0.01)
 
 
 def dense(rows: dict[str, Any], p: int) -> np.ndarray:
@@ -127,7 +127,7 @@ def test_up_to_two_hundred_features_the_browser_solves_and_beyond_it_asks() -> N
         if p > MANY:
             told = SCENE.answer(asked(text) | {"detail": seen["wanted"] | {"film": 0}}, memory)["detail"]
             seen = FEATURES.ask(solved=[{"film": film, "detail": told, "cursors": [cursor]}])["solved"][0][0]
-        X, y = scaled(Study(rows[:, :-1], rows[:, -1], (), "", ()))
+        X, y = scaled(Study(rows[:, :-1], rows[:, -1], (), "twenty"))
         problem = Problem.from_data(X, y, standardize=False)
         best = elastic_net_path(problem, 0.5, [seen["lam"]]).weights[0]
         assert seen["weights"]["elastic"] == pytest.approx(best, 1e-8, 1e-10)

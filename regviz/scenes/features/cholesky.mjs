@@ -1,6 +1,11 @@
 // Positive definite systems of a few dozen equations. Pure.
 
-/** The lower factor of a symmetric positive definite matrix, row by row; the matrix is overwritten. */
+/**
+ * The lower factor of a symmetric positive definite matrix, row by row; the matrix is overwritten.
+ *
+ * @param {Float64Array} matrix
+ * @param {number} size
+ */
 export function factorised(matrix, size) {
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
@@ -12,7 +17,12 @@ export function factorised(matrix, size) {
   return matrix
 }
 
-/** The solution for a right-hand side, which is overwritten. */
+/**
+ * The solution for a right-hand side, which is overwritten.
+ *
+ * @param {Float64Array} lower
+ * @param {Float64Array} right
+ */
 export function solvedBy(lower, right) {
   const size = right.length
   for (let i = 0; i < size; i++) {

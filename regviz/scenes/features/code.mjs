@@ -1,21 +1,50 @@
-// The present fit as a script in other languages, from templates with «slots». Pure.
+// The present fit as a script in other languages, from templates with «slots», files of their own, where the
+// comments of the scripts stand, too. Pure.
 
-export const LANGUAGES = [
-  ["sklearn", "scikit-learn"],
-  ["torch", "PyTorch"],
-  ["keras", "Keras"],
-  ["glmnet", "R, glmnet"],
-]
+/** @typedef {"sklearn" | "torch" | "keras" | "glmnet"} Language */
+/** @typedef {import("./contract.mjs").Source} Source */
+/** @typedef {{imports: string, lines: string}} Loading */
+
+/**
+ * The templates, as code.py sends them; points that were moved have lines of their own.
+ *
+ * @typedef {object} Templates
+ * @property {Record<Language, string>} fits
+ * @property {Record<Language, string>} unpenalised
+ * @property {Record<Source | "moved", Loading>} sources
+ * @property {{left_out: string, resample: string}} rows
+ * @property {{objective: string, unpenalised: string, own_strength: string}} words
+ */
+
+/**
+ * Which data, which of their rows, and how strong the penalties are.
+ *
+ * @typedef {object} Asked
+ * @property {Source} source
+ * @property {number} draw
+ * @property {number} leftOut
+ * @property {number} resample
+ * @property {string} points
+ * @property {string} target
+ * @property {number} lam
+ * @property {number} lamL2
+ * @property {number} mix
+ */
+
+/** @type {Language[]} */
+export const LANGUAGES = ["sklearn", "torch", "keras", "glmnet"]
 
 /**
  * A script of the present fit, complete and ready to run.
  *
- * `code` are the templates; `fit` says which data, which of their rows, and how strong the penalties are.
+ * @param {Templates} code
+ * @param {Asked} fit
+ * @param {Language} language
  */
 export function codeOf(code, fit, language) {
   const {lam, lamL2, mix} = fit
   const own = lamL2 !== lam
-  const said = "  # L2 has a strength of its own"
+  const said = `  ${code.words.own_strength}`
   return filled((lam === 0 ? code.unpenalised : code.fits)[language], {
     ...dataLines(code, fit),
     ...code.words,
@@ -30,10 +59,18 @@ export function codeOf(code, fit, language) {
 /**
  * Slots are filled once: what is put in, a stranger's name of a column perhaps, is never searched for
  * slots.
+ *
+ * @param {string} template
+ * @param {Record<string, string | number>} values
  */
-const filled = (template, values) => template.replace(/«(\w+)»/g, (_, name) => values[name])
+const filled = (template, values) => template.replace(/«(\w+)»/g, (_, name) => String(values[name]))
 
-/** The lines that make or load the data with the rows of the present fit, and their imports. */
+/**
+ * The lines that make or load the data with the rows of the present fit, and their imports.
+ *
+ * @param {Templates} code
+ * @param {Asked} fit
+ */
 function dataLines({sources, rows}, {source, draw, leftOut, resample, points, target}) {
   const {imports, lines} = sources[source === "polynomial" && points ? "moved" : source]
   const body = [
@@ -44,7 +81,11 @@ function dataLines({sources, rows}, {source, draw, leftOut, resample, points, ta
   return {numpy: body.length > 1 ? "import numpy as np\n" : "", imports, data: body.join("\n")}
 }
 
-/** Points that were dragged: "3~0.5~-1.25_7~…" are the point's number from 0, its input and its height. */
+/**
+ * Points that were dragged: "3~0.5~-1.25_7~…" are the point's number from 0, its input and its height.
+ *
+ * @param {string} points
+ */
 const movesOf = points =>
   points
     .split("_")
@@ -57,13 +98,16 @@ const movesOf = points =>
 /**
  * A string literal of Python. JSON's escapes are Python's too; marks that turn or hide text are escaped
  * beside them.
+ *
+ * @param {string} text
  */
 const pythonText = text =>
   JSON.stringify(text).replace(/[\x7f-\x9f\xad]|(?!\x20)[\p{Cf}\p{Z}]/gu, c =>
     [...c].map(escaped).join(""),
   )
 
+/** @param {string} c */
 const escaped = c => {
-  const number = c.codePointAt(0).toString(16)
+  const number = (c.codePointAt(0) ?? 0).toString(16)
   return number.length > 4 ? `\\U${number.padStart(8, "0")}` : `\\u${number.padStart(4, "0")}`
 }

@@ -5,19 +5,38 @@
 /** @typedef {import("../common/contract.mjs").Short} Short */
 
 /**
- * What is said of the data; `truth` is per standard deviation, as base64 text like `spread`.
+ * @typedef {"twenty" | "houses" | "genes" | "pair" | "diabetes" | "cars" | "polynomial" | "own"} Source
+ */
+
+/**
+ * Which data they are, the numbers in what is said of them, and what reading their file had to tell.
+ *
+ * @typedef {object} About
+ * @property {Source} source
+ * @property {Record<string, number>} values
+ * @property {string[]} notes
+ */
+
+/**
+ * Of a visitor's file the columns that can be explained, and the one that is.
+ *
+ * @typedef {object} Own
+ * @property {string[]} targets
+ * @property {string} target
+ */
+
+/**
+ * What is known of the data; `truth` is per standard deviation, as base64 text like `spread`.
  *
  * @typedef {object} Heading
- * @property {string} title
- * @property {string[]} about
- * @property {string} target
+ * @property {About} about
  * @property {string[]} names
  * @property {number} samples
  * @property {number} rows
  * @property {string} spread
  * @property {string | null} truth
  * @property {number[] | null} groups
- * @property {Record<string, any> | null} own
+ * @property {Own | null} own
  */
 
 /**
@@ -146,5 +165,78 @@
  *
  * @typedef {Fits & {drawn: boolean, problem: Record<string, any>}} Film
  */
+
+/** @typedef {"l1" | "l2" | "elastic"} Role */
+/** @typedef {Float64Array} Weights One for each feature. */
+
+/**
+ * The state of the scene, and what the stage tells beside it.
+ *
+ * @typedef {object} Cursor
+ * @property {number} lam
+ * @property {number} mix
+ * @property {"data" | "entry" | "truth"} order
+ * @property {"lam" | "budget"} against
+ * @property {"folds" | "one" | "many"} check
+ * @property {number} weight the feature in focus, from 1
+ * @property {Source} source
+ * @property {number} draw
+ * @property {number} left_out
+ * @property {number} resample
+ * @property {number} split
+ * @property {"lam" | "sklearn"} match
+ * @property {boolean} net
+ * @property {"paths" | "check" | "fit" | "table" | "code" | "data"} view
+ * @property {string} points
+ * @property {string} target
+ * @property {"down" | "knots"} play
+ * @property {boolean} [covered]
+ * @property {boolean} [playing]
+ * @property {number} [room_px]
+ * @property {string | null} [lesson]
+ * @property {string} [refused]
+ */
+
+/** @typedef {Record<Role, number>} EachRole */
+/** @typedef {{l1: Weights} & Partial<Record<Role, Weights>>} Known The weights that are there. */
+
+/**
+ * All weights at a cursor. Those of L2 and the elastic net may be of another λ (`stale`), or not be there.
+ *
+ * @typedef {object} Solved
+ * @property {string} key
+ * @property {number} lam
+ * @property {number} lamL2
+ * @property {Known} weights
+ * @property {boolean} stale
+ * @property {EachRole | null} errors
+ * @property {EachRole | null} kkt
+ * @property {Weights | null} pulls
+ * @property {(number[] & {draws: number}) | null} kept in how many resamples
+ */
+
+/**
+ * A film made ready; what no λ moves is made once, when it is first asked for.
+ *
+ * @typedef {object} RunAlone
+ * @property {Film} film
+ * @property {import("./fits.mjs").Solver} fits
+ * @property {number} n
+ * @property {number} top
+ * @property {number} low
+ * @property {{draws: number, lams: Float64Array, turned: Int16Array} | null} resamples
+ * @property {import("./solving.mjs").Detail | null} detail
+ * @property {Solved | null} solved
+ * @property {Float64Array} spread
+ * @property {Weights | null} truth
+ * @property {import("./errors.mjs").Curves} curves
+ * @property {import("./curve.mjs").Curve | null} curve
+ * @property {number[]} stops
+ * @typedef {RunAlone & ReturnType<typeof import("../common/memory.mjs").memory>} Run
+ */
+
+/** @typedef {{sorted: string, reverse: boolean, focus: number}} Sorting Of a table. */
+/** @typedef {{range: number[], ticks: number[], labels?: string[]}} Axis */
+/** @typedef {{parts: import("../../plots/contract.mjs").Parts, x: Axis, y: Axis}} Drawn */
 
 export {}

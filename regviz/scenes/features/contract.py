@@ -1,23 +1,38 @@
 """What a film of the features scene holds; contract.mjs says the same to the browser's half."""
 
-from typing import Any, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from regviz.scenes.common.contract import Rows, Short
 
+Source = Literal["twenty", "houses", "genes", "pair", "diabetes", "cars", "polynomial", "own"]
+
+
+class About(TypedDict):
+    """Which data they are, the numbers in what is said of them, and what reading their file had to tell."""
+
+    source: Source
+    values: dict[str, int]
+    notes: list[str]
+
+
+class Own(TypedDict):
+    """Of a visitor's file the columns that can be explained, and the one that is."""
+
+    targets: list[str]
+    target: str
+
 
 class Heading(TypedDict):
-    """What is said of the data; ``truth`` is per standard deviation, as base64 text like ``spread``."""
+    """What is known of the data; ``truth`` is per standard deviation, as base64 text like ``spread``."""
 
-    title: str
-    about: list[str]
-    target: str
+    about: About
     names: list[str]
     samples: int
     rows: int
     spread: str
     truth: str | None
     groups: list[int] | None
-    own: dict[str, Any] | None
+    own: Own | None
 
 
 class Knots(Rows):

@@ -1,6 +1,9 @@
 // The cursor of the features scene: one λ for bars, paths, validation and fit. Pure.
 
-import {shortNumber} from "../common/numbers.mjs"
+import {say} from "./saying.mjs"
+
+/** @typedef {import("./contract.mjs").Cursor} Cursor */
+/** @typedef {import("./contract.mjs").Run} Run */
 
 const SECONDS = 9
 const SECONDS_PER_KNOT = 0.55
@@ -8,22 +11,49 @@ const LONGEST_S = 24
 const STEPS = 160 // of the fall of λ, one for each press of a key
 const CALM_PER_SECOND = 4
 const MOST_TICKS = 60
+const WIDEST = 8.8e-8 // no λ is written with more characters
 const CHOSEN_DIGITS = 3 // what a slider sets has so many
 
-/** λ within what is shown: beyond λₘₐₓ nothing changes for L1, and below the least the film says nothing. */
+/**
+ * λ within what is shown: beyond λₘₐₓ nothing changes for L1, and below the least the film says nothing.
+ *
+ * @param {Run} run
+ * @param {Pick<Cursor, "lam">} cursor
+ */
 export const lamAt = ({top, film}, {lam}) => Math.min(top, Math.max(film.least, lam))
 
-/** The share of the way from λₘₐₓ down to the least λ shown, on a logarithmic scale. */
+/**
+ * The share of the way from λₘₐₓ down to the least λ shown, on a logarithmic scale.
+ *
+ * @param {Run} run
+ * @param {number} lam
+ */
 export const shareOf = ({top, low}, lam) =>
   lam >= top ? 0 : lam <= low ? 1 : Math.log(top / lam) / Math.log(top / low)
+
+/**
+ * @param {Run} run
+ * @param {number} share
+ */
 export const lamOfShare = ({top, low}, share) =>
   share <= 0 ? top : share >= 1 ? low : top * Math.exp(-share * Math.log(top / low))
 
-/** The strength that L2 has: λ itself, or what scikit-learn's Ridge makes of the same number. */
+/**
+ * The strength that L2 has: λ itself, or what scikit-learn's Ridge makes of the same number.
+ *
+ * @param {Run} run
+ * @param {Pick<Cursor, "match">} cursor
+ * @param {number} lam
+ */
 export const lamOfL2 = ({film}, {match}, lam) =>
   match === "sklearn" ? lam / (2 * film.samples) : lam
 
-/** The place of a cursor in its play, between 0 and 1, and back. */
+/**
+ * The place of a cursor in its play, between 0 and 1, and back.
+ *
+ * @param {Run} run
+ * @param {Cursor} cursor
+ */
 function progressOf(run, cursor) {
   const lam = lamAt(run, cursor)
   const {stops} = run
@@ -34,6 +64,11 @@ function progressOf(run, cursor) {
   return k / (stops.length - 1)
 }
 
+/**
+ * @param {Run} run
+ * @param {Cursor} cursor
+ * @param {number} progress
+ */
 function lamOfProgress(run, cursor, progress) {
   if (cursor.play !== "knots") return lamOfShare(run, progress)
   const {stops} = run
@@ -45,6 +80,10 @@ function lamOfProgress(run, cursor, progress) {
     : stops[k]
 }
 
+/**
+ * @param {Run} run
+ * @param {Cursor} cursor
+ */
 export function clockOf(run, cursor) {
   const lam = lamAt(run, cursor)
   const knots = cursor.play === "knots"
@@ -56,11 +95,15 @@ export function clockOf(run, cursor) {
     seconds,
     calm: Math.round(CALM_PER_SECOND * seconds),
     ticks: run.once(`ticks ${knots}`, () => ticksOf(run, cursor)),
-    text: `λ = ${shortNumber(lam)}`,
-    widest: "λ = 8.8·10⁻⁸",
+    text: say("clock", {lam}),
+    widest: say("clock", {lam: WIDEST}),
   }
 }
 
+/**
+ * @param {Run} run
+ * @param {Cursor} cursor
+ */
 function ticksOf(run, cursor) {
   const {events} = run.fits.l1.entries
   const shown = events.filter(({lam}) => lam >= run.low)
@@ -70,23 +113,39 @@ function ticksOf(run, cursor) {
     .map(({lam, feature, enters}) => ({
       at: progressOf(run, {...cursor, lam}),
       shape: enters ? "l1" : "l1 revival",
-      label: `${run.film.names[feature]} ${enters ? "enters" : "leaves"} at λ = ${shortNumber(lam)}`,
+      label: say(enters ? "event.enters" : "event.leaves", {name: run.film.names[feature], lam}),
     }))
 }
 
-/** What was not yet reached stays covered, until λ is set in another way than by the clock. */
+/**
+ * What was not yet reached stays covered, until λ is set in another way than by the clock.
+ *
+ * @param {Run} run
+ * @param {Cursor} cursor
+ * @param {number} progress
+ * @returns {Cursor}
+ */
 export const seek = (run, cursor, progress) => ({
   ...cursor,
   lam: lamOfProgress(run, cursor, progress),
   covered: progress < 1,
 })
 
+/**
+ * @param {Run} run
+ * @param {Cursor} cursor
+ * @returns {Cursor}
+ */
 export const settle = ({n}, cursor) => ({
   ...cursor,
   weight: Math.min(n, Math.max(1, Math.round(cursor.weight))),
 })
 
-/** The λ at which other data open: as simple as validation allows, if that keeps anything. */
+/**
+ * The λ at which other data open: as simple as validation allows, if that keeps anything.
+ *
+ * @param {Run} run
+ */
 function startOf({
   film: {
     validation: {l1},
@@ -99,21 +158,46 @@ function startOf({
 
 /**
  * Other data have another λₘₐₓ and open where they are read best. Of the same data the cursor keeps its λ.
+ *
+ * @param {Run} before
+ * @param {Run} after
+ * @param {Cursor} cursor
+ * @returns {Cursor}
  */
 export function carry(before, after, cursor) {
   const same =
-    before.film.title === after.film.title &&
-    before.film.target === after.film.target &&
+    before.film.about.source === after.film.about.source &&
+    before.film.own?.target === after.film.own?.target &&
     before.film.names.join() === after.film.names.join()
   return settle(after, same ? cursor : {...cursor, lam: startOf(after), covered: false})
 }
 
+/**
+ * @param {Run} run
+ * @param {Cursor} cursor
+ * @param {Cursor["play"]} play
+ * @returns {Cursor}
+ */
 export const turnTo = (run, cursor, play) => ({...cursor, play, lam: run.top, covered: true})
 
-export const stops = (cursor, control) => control.name === "lam" || control.name === "source"
+/**
+ * @param {Cursor} _
+ * @param {Pick<import("../../widgets/contract.mjs").Control, "name">} control
+ */
+export const stops = (_, control) => control.name === "lam" || control.name === "source"
 
+/** @type {(lam: number) => number} */
 const chosen = lam => Number(lam.toPrecision(CHOSEN_DIGITS))
 
+/**
+ * The cursor after one of its values was set; a λ that cannot be is refused in a sentence.
+ *
+ * @param {Run} run
+ * @param {Cursor} cursor
+ * @param {string} name
+ * @param {any} value of the kind that its control has
+ * @returns {Cursor}
+ */
 export function assign(run, cursor, name, value) {
   if (name === "weight") return settle(run, {...cursor, weight: value})
   // the film on the page says nothing of the one that is asked for
@@ -124,9 +208,9 @@ export function assign(run, cursor, name, value) {
   } = run
   const refused =
     value > top * 1.0005
-      ? `λ ends at λₘₐₓ = ${shortNumber(top)}: from there on L1 keeps nothing.`
+      ? say("refused.high", {top})
       : value < least * 0.9995
-        ? `With so many features λ starts at ${shortNumber(least)}.`
+        ? say("refused.low", {least})
         : ""
   return {
     ...cursor,
@@ -136,7 +220,12 @@ export function assign(run, cursor, name, value) {
   }
 }
 
-/** The slider of λ runs from the least λ shown to λₘₐₓ on a logarithmic scale. */
+/**
+ * The slider of λ runs from the least λ shown to λₘₐₓ on a logarithmic scale.
+ *
+ * @param {Run} run
+ * @param {number} focus
+ */
 export const slidersOf = (run, focus) => ({
   lam: {log: [run.low, run.top], digits: CHOSEN_DIGITS},
   weight: {max: run.n, name: run.film.names[focus]},

@@ -1,33 +1,69 @@
 // The fit where there is one input: the curve of each penalty through the points, which can be moved. Pure.
 
 import {ticksWithin} from "../../plots/ticks.mjs"
-import {shortNumber} from "../common/numbers.mjs"
+import {say} from "./saying.mjs"
 import {numbersOf} from "../common/packed.mjs"
 import {wordColumns} from "../common/words.mjs"
+
+/** @typedef {import("./contract.mjs").Cursor} Cursor */
+/** @typedef {import("./contract.mjs").Weights} Weights */
+/** @typedef {{x: number[], y: number[]}} Window */
+
+/**
+ * The fit's parts as numbers, with the heights of the curve of any weights, and of those without a penalty.
+ *
+ * @typedef {object} CurveAlone
+ * @property {Float64Array} grid
+ * @property {Float64Array | null} truth
+ * @property {(w: Weights) => number[]} heightsAt
+ * @property {Weights} free
+ * @typedef {Omit<import("./contract.mjs").Fit, keyof CurveAlone | "basis"> & CurveAlone} Curve
+ */
+
+/** @typedef {Window & {parts: Parts, grid: number[], most: number[]}} FitGround */
+/** @typedef {import("../../plots/contract.mjs").Parts} Parts */
 
 const MARGIN = 0.45 // of the points' range, above and below them
 const DIGITS = 3
 
-/** The fit's parts as numbers; null where there is more than one input. */
-export function curveOf({fit, names}) {
-  if (!fit) return null
+/**
+ * The curve of a film; null where there is more than one input.
+ *
+ * @param {import("./contract.mjs").Film} film
+ * @param {import("./fits.mjs").Solver} fits
+ * @returns {Curve | null}
+ */
+export function curveOf({fit}, {n, spectral}) {
+  if (!fit || !spectral) return null
+  const {inputs, heights, mean, movable, most} = fit
   const grid = numbersOf(fit.grid)
   const basis = numbersOf(fit.basis)
-  const n = names.length
+  /** @type {Curve["heightsAt"]} */
+  const heightsAt = w =>
+    Array.from(grid, (_, k) => {
+      let sum = mean
+      for (let i = 0; i < n; i++) sum += basis[k * n + i] * w[i]
+      return sum
+    })
   return {
-    ...fit,
+    inputs,
+    heights,
+    mean,
+    movable,
+    most,
     grid,
-    truth: fit.truth && numbersOf(fit.truth),
-    heightsAt: w =>
-      Array.from(grid, (_, k) => {
-        let sum = fit.mean
-        for (let i = 0; i < n; i++) sum += basis[k * n + i] * w[i]
-        return sum
-      }),
+    truth: fit.truth === null ? null : numbersOf(fit.truth),
+    heightsAt,
+    free: spectral.at(0),
   }
 }
 
-/** The window of the picture, which does not follow a curve that goes wild. */
+/**
+ * The window of the picture, which does not follow a curve that goes wild.
+ *
+ * @param {Curve} curve
+ * @returns {Window}
+ */
 function windowOf({grid, heights, truth}) {
   const low = Math.min(...heights, ...(truth ?? []))
   const high = Math.max(...heights, ...(truth ?? []))
@@ -45,8 +81,11 @@ function windowOf({grid, heights, truth}) {
  * @param {number[]} range
  */
 function clipped(x, y, [low, high]) {
+  /** @type {number[]} */
   const xs = []
+  /** @type {number[]} */
   const ys = []
+  /** @type {(value: number) => boolean} */
   const inside = value => value >= low && value <= high
   y.forEach((value, k) => {
     const before = y[k - 1]
@@ -68,25 +107,40 @@ function clipped(x, y, [low, high]) {
   return [xs, ys]
 }
 
-export function fitGround(run) {
-  const {curve, fits} = run
+/**
+ * What no λ moves.
+ *
+ * @param {Curve} curve
+ * @returns {FitGround}
+ */
+export function fitGround(curve) {
   const {x, y} = windowOf(curve)
+  /** @type {Parts} */
   const parts = {}
   const grid = Array.from(curve.grid)
-  const [xs, ys] = clipped(grid, curve.heightsAt(fits.spectral.at(0)), y)
+  const [xs, ys] = clipped(grid, curve.heightsAt(curve.free), y)
   parts["naive.others"] = {xs: [xs], ys: [ys], dash: ["dotted"]}
   if (curve.truth)
     parts["naive.chosen"] = {xs: [grid], ys: [Array.from(curve.truth)], dash: ["dashed"]}
   return {parts, x, y, grid, most: curve.most}
 }
 
-export function fitFigure(run, ground, {weights}, roles) {
-  const {curve} = run
+/**
+ * @param {Curve} curve
+ * @param {FitGround} ground
+ * @param {import("./contract.mjs").Solved} solved
+ * @param {import("./contract.mjs").Role[]} roles
+ * @returns {import("./contract.mjs").Drawn}
+ */
+export function fitFigure(curve, ground, {weights}, roles) {
   const {x, y, grid} = ground
   const parts = {...ground.parts}
+  /** @type {import("../../plots/contract.mjs").Word[]} */
   const words = []
   for (const role of roles) {
-    const [xs, ys] = clipped(grid, curve.heightsAt(weights[role]), y)
+    const w = weights[role]
+    if (!w) continue
+    const [xs, ys] = clipped(grid, curve.heightsAt(w), y)
     parts[`${role}.moving`] = {xs: [xs], ys: [ys], fade: [role === "l1" ? 1 : 0.75]}
   }
   parts.points = {x: curve.inputs, y: curve.heights}
@@ -94,7 +148,7 @@ export function fitFigure(run, ground, {weights}, roles) {
     words.push({
       x: x[1],
       y: y[1],
-      text: "– –  the truth   ···  no penalty",
+      text: say("legend"),
       dx: -6,
       dy: 14,
       align: "right",
@@ -103,20 +157,30 @@ export function fitFigure(run, ground, {weights}, roles) {
   return {parts, x: {range: x, ticks: ticksWithin(x, 5)}, y: {range: y, ticks: ticksWithin(y, 5)}}
 }
 
-/** The points that can be moved, as shares of the frame, with what is spoken of each. */
-export function handlesOf({curve}, {x, y}) {
-  if (!curve?.movable) return []
+/**
+ * The points that can be moved, as shares of the frame, with what is spoken of each.
+ *
+ * @param {Curve} curve
+ * @param {Window} window
+ */
+export function handlesOf(curve, {x, y}) {
+  if (!curve.movable) return []
   return curve.inputs.map((input, k) => ({
     at: [(input - x[0]) / (x[1] - x[0]), (curve.heights[k] - y[0]) / (y[1] - y[0])],
-    label: `Point ${k + 1} at ${shortNumber(input)}, ${shortNumber(curve.heights[k])}; arrow keys move it`,
+    label: say("point", {k: k + 1, x: input, y: curve.heights[k]}),
   }))
 }
 
 /**
  * Where a text of moved points has point k, in shares of the frame: the film that shows it may still be on
  * its way.
+ *
+ * @param {Curve} curve
+ * @param {Window} window
+ * @param {string} points
+ * @param {number} k
  */
-export function placeNow({curve}, {x, y}, points, k) {
+export function placeNow(curve, {x, y}, points, k) {
   const [, input, height] = points
     .split("_")
     .map(point => point.split("~").map(Number))
@@ -124,9 +188,17 @@ export function placeNow({curve}, {x, y}, points, k) {
   return [(input - x[0]) / (x[1] - x[0]), (height - y[0]) / (y[1] - y[0])]
 }
 
+/** @type {(value: number, most: number) => number} */
 const bounded = (value, most) => Number(Math.min(most, Math.max(-most, value)).toFixed(DIGITS))
 
-/** The text of the moved points after point k was moved to a place given in shares of the frame. */
+/**
+ * The text of the moved points after point k was moved to a place given in shares of the frame.
+ *
+ * @param {Window & {most: number[]}} ground
+ * @param {string} points
+ * @param {number} k
+ * @param {number[]} place
+ */
 export function pointsAfter({x, y, most: [widest, highest]}, points, k, [across, up]) {
   const others = points ? points.split("_").filter(point => Number(point.split("~")[0]) !== k) : []
   const input = bounded(x[0] + across * (x[1] - x[0]), widest)
@@ -136,22 +208,32 @@ export function pointsAfter({x, y, most: [widest, highest]}, points, k, [across,
     .join("_")
 }
 
-/** How far a curve goes up and down in all, over how far the points do: near 1 for a calm one. */
-export function wiggleOf({curve}, w) {
-  const heights = curve.heightsAt(w)
+/**
+ * How far a curve goes up and down in all, over how far the points do: near 1 for a calm one.
+ *
+ * @param {Curve} curve
+ * @param {Weights} w
+ */
+export function wiggleOf(curve, w) {
   const order = curve.inputs
     .map((input, k) => [input, curve.heights[k]])
     .sort((p, q) => p[0] - q[0])
+  /** @type {(values: number[]) => number} */
   const climbed = values =>
     values.slice(1).reduce((sum, value, k) => sum + Math.abs(value - values[k]), 0)
-  return climbed(heights) / (climbed(order.map(([, height]) => height)) || 1)
+  return climbed(curve.heightsAt(w)) / (climbed(order.map(([, height]) => height)) || 1)
 }
 
-/** The mean squared distance of a curve from the truth; null where that is not known. */
-export function offTruth({curve}, w) {
-  if (!curve?.truth) return null
+/**
+ * The mean squared distance of a curve from the truth; null where that is not known.
+ *
+ * @param {Curve | null} curve
+ * @param {Weights} w
+ */
+export function offTruth(curve, w) {
+  const truth = curve?.truth
+  if (!truth) return null
   return (
-    curve.heightsAt(w).reduce((sum, height, k) => sum + (height - curve.truth[k]) ** 2, 0) /
-    curve.grid.length
+    curve.heightsAt(w).reduce((sum, height, k) => sum + (height - truth[k]) ** 2, 0) / truth.length
   )
 }

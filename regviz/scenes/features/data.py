@@ -1,15 +1,17 @@
 """Data of the features scene: made ones, whose truth is known, real ones, and what a visitor brings."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from regviz.engine import data
 from regviz.resources import folder
+from regviz.scenes.features.contract import Own, Source
 from regviz.scenes.features.points import moved
+from regviz.scenes.features.saying import TEXTS
 from regviz.tables import DataTable, read_table
 
 Array = np.ndarray
@@ -33,24 +35,24 @@ class Study:
     """
     A table and what is known about it.
 
-    ``truth`` (p,) are the weights that made the target, per unit of each column, or None; ``groups`` (p,)
-    numbers what belongs together, -1 for nothing; ``inputs`` (n,) is the one input of which the columns are
-    functions; ``reach`` is the share of the largest λ down to which a path is shown;
-    ``original`` (n,) numbers the rows as they were before some were left out or drawn anew, and ``rows`` is
-    how many there were then.
+    ``source`` says which data they are, ``values`` and ``notes`` what is told of them; ``truth`` (p,) are the
+    weights that made the target, per unit of each column, or None; ``groups`` (p,) numbers what belongs
+    together, -1 for nothing; ``inputs`` (n,) is the one input of which the columns are functions; ``reach``
+    is the share of the largest λ down to which a path is shown; ``original`` (n,) numbers the rows as they
+    were before some were left out or drawn anew, and ``rows`` is how many there were then.
     """
 
     X: Array
     y: Array
     names: tuple[str, ...]
-    title: str
-    about: tuple[str, ...]
-    target: str = "y"
+    source: Source
+    values: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
     truth: Array | None = None
     groups: tuple[int, ...] | None = None
     inputs: Array | None = None
     reach: float = 1e-3
-    own: dict[str, Any] | None = None
+    own: Own | None = None
     original: Array = None  # type: ignore[assignment]
     rows: int = 0
 
@@ -59,6 +61,11 @@ class Study:
         if self.original is None:
             object.__setattr__(self, "original", np.arange(len(self.y)))
             object.__setattr__(self, "rows", len(self.y))
+
+    @property
+    def target(self) -> str:
+        """The name of what is explained."""
+        return self.own["target"] if self.own else TEXTS.say(f"target.{self.source}")
 
     @property
     def whole(self) -> bool:
@@ -84,7 +91,7 @@ def study_of(values: Values, table: DataTable | None = None) -> Study:
     """
     if values.source == "own":
         if table is None:
-            raise ValueError("Your file is not kept anywhere: open it again, under Data, to see it here.")
+            raise ValueError(TEXTS.say("error.no_file"))
         study = _own(table)
     elif values.source == "polynomial":
         study = _polynomial(int(values.draw), values.points)
@@ -98,7 +105,7 @@ def _with_rows(study: Study, left_out: int, resample: int) -> Study:
     n = len(study.y)
     rows = np.arange(n)
     if left_out > n:
-        raise ValueError(f"There is no row {left_out}: these data have {n} rows.")
+        raise ValueError(TEXTS.say("error.row", row=left_out, n=n))
     if left_out:
         rows = np.delete(rows, left_out - 1)
     if resample:
@@ -109,16 +116,15 @@ def _with_rows(study: Study, left_out: int, resample: int) -> Study:
     return replace(study, X=study.X[rows], y=study.y[rows], inputs=inputs, original=rows)
 
 
-def _made(sample: data.Sample, title: str, about: str, **more: Any) -> Study:
+def _made(source: Source, sample: data.Sample, reach: float) -> Study:
     return Study(
         X=sample.X,
         y=sample.y,
         names=sample.names,
-        title=title,
-        about=(about,),
+        source=source,
         truth=sample.truth,
         groups=sample.groups,
-        **more,
+        reach=reach,
     )
 
 
@@ -127,63 +133,43 @@ def _lessons(_: int) -> Study:
     table = read_table(folder("assets") / "data" / "lessons.csv")
     path = folder("assets") / "data" / "lessons_truth.csv"
     truth = np.loadtxt(path, delimiter=",", skiprows=1, usecols=1)
-    about = (
-        "Made data: scikit-learn's make_regression, 100 samples, 20 features of which 5 are real, noise 10."
-    )
-    return Study(table.X, table.y, table.names, "The lessons' data", (about,), truth=truth)
+    return Study(table.X, table.y, table.names, "twenty", truth=truth)
 
 
 def _houses(draw: int) -> Study:
-    about = (
-        "Made data: 500 houses, 1,000 features of which 50 are real; the price is in thousands. "
-        "No real house was asked."
-    )
-    return _made(data.house_prices(draw), "House prices", about, target="price", reach=1 / 20)
+    return _made("houses", data.house_prices(draw), reach=1 / 20)
 
 
 def _genes(draw: int) -> Study:
-    about = "Made data: 80 samples, 600 genes in groups that go up and down together; a few groups matter."
-    return _made(data.genes(draw), "Genes", about, target="response", reach=1 / 100)
+    return _made("genes", data.genes(draw), reach=1 / 100)
 
 
 def _pair(draw: int) -> Study:
-    about = "Made data: two features that nearly agree and matter alike, and two that do not matter."
-    return _made(data.correlated_pair(draw), "Correlated pair", about, reach=1 / 60)
+    return _made("pair", data.correlated_pair(draw), reach=1 / 60)
 
 
 @lru_cache(1)
 def _diabetes(_: int) -> Study:
     table = read_table(folder("assets") / "data" / "diabetes.csv")
-    about = (
-        "Real data: 442 diabetes patients, ten measurements, and the progress of the disease after a year.",
-        "Efron, Hastie, Johnstone and Tibshirani (2004), Least Angle Regression, Annals of Statistics 32.",
-    )
-    return Study(table.X, table.y, table.names, "Diabetes", about, target="progress")
+    return Study(table.X, table.y, table.names, "diabetes")
 
 
 @lru_cache(1)
 def _cars(_: int) -> Study:
     table = read_table(folder("assets") / "data" / "auto_mpg.csv")
-    about = (
-        "Real data: cars of 1970 to 1982, and how far they go on a gallon.",
-        "Quinlan (1993), Auto MPG, UCI Machine Learning Repository, CC BY 4.0.",
-        *table.notes,
-    )
-    return Study(table.X, table.y, table.names, "Cars", about, target="miles per gallon")
+    return Study(table.X, table.y, table.names, "cars", notes=table.notes)
 
 
 def _polynomial(draw: int, points: str) -> Study:
     sample = data.polynomial(draw)
     inputs, target = moved(points, sample.x, sample.y)
     degree = sample.X.shape[1]
-    made = f"Made data: {len(target)} points around a curve; "
-    about = f"{made}the features are Legendre polynomials up to degree {degree}."
     return Study(
         X=data.legendre(inputs, degree),
         y=target,
         names=sample.names,
-        title="Overfit",
-        about=(about,),
+        source="polynomial",
+        values={"points": len(target), "degree": degree},
         inputs=inputs,
         reach=1e-6,
     )
@@ -191,15 +177,16 @@ def _polynomial(draw: int, points: str) -> Study:
 
 def _own(table: DataTable) -> Study:
     n, p = table.X.shape
-    about = (
-        f"Your file: {n:,} rows, {p:,} {'feature' if p == 1 else 'features'}. It stays in this visit alone.",
-        *table.notes,
-    )
-    own = {"targets": list(table.targets), "target": table.target}
-    inputs = table.X[:, 0] if p == 1 else None
-    reach = 1e-3 if p <= MANY else 1 / 50
     return Study(
-        table.X, table.y, table.names, "Your data", about, table.target, inputs=inputs, reach=reach, own=own
+        X=table.X,
+        y=table.y,
+        names=table.names,
+        source="own",
+        values={"rows": n, "features": p},
+        notes=table.notes,
+        inputs=table.X[:, 0] if p == 1 else None,
+        reach=1e-3 if p <= MANY else 1 / 50,
+        own={"targets": list(table.targets), "target": table.target},
     )
 
 

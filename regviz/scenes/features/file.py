@@ -10,6 +10,7 @@ import numpy as np
 
 from regviz.scenes.features.data import Study, Values, study_of
 from regviz.scenes.features.large import Large, large_of
+from regviz.scenes.features.saying import TEXTS
 from regviz.tables import DataTable, read_table
 
 
@@ -54,7 +55,7 @@ def _bytes_of(text: str) -> bytes:
     try:
         return b64decode(text, validate=True)
     except ValueError as error:
-        raise ValueError("The file came in pieces that do not fit: open it again.") from error
+        raise ValueError(TEXTS.say("error.pieces")) from error
 
 
 def table_text(study: Study) -> str:
@@ -63,7 +64,7 @@ def table_text(study: Study) -> str:
 
     Examples
     --------
-    >>> table_text(Study(np.ones((1, 1)), np.zeros(1), ("a",), "", ()))
+    >>> table_text(Study(np.ones((1, 1)), np.zeros(1), ("a",), "twenty"))
     'a,y\r\n1.0,0.0\r\n'
     """
     text = StringIO()

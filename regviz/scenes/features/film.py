@@ -21,6 +21,7 @@ from regviz.scenes.common.tiny import settled
 from regviz.scenes.features.contract import Fits, Heading, Knots, LassoErrors, Resamples, Splits, Validation
 from regviz.scenes.features.data import MANY, Study
 from regviz.scenes.features.fit import fit_of
+from regviz.scenes.features.saying import TEXTS
 
 Array = np.ndarray
 
@@ -79,9 +80,11 @@ def heading_of(study: Study) -> Heading:
     """Return what is said of the data, with the truth per standard deviation where it is known."""
     spread = study.X.std(axis=0)
     return {
-        "title": study.title,
-        "about": list(study.about),
-        "target": study.target,
+        "about": {
+            "source": study.source,
+            "values": dict(study.values),
+            "notes": list(study.notes),
+        },
         "names": list(study.names),
         "samples": len(study.y),
         "rows": study.rows,
@@ -96,7 +99,7 @@ def grid_of(path: Path, reach: float, count: int = GRID) -> Array:
     """Return λ from the largest that matters down to a share of it, evenly on a logarithmic scale."""
     top = float(path.lams[0])
     if top == 0.0:
-        raise ValueError("No feature has anything to do with the target here: choose other data.")
+        raise ValueError(TEXTS.say("error.unrelated"))
     return np.geomspace(top, top * reach, count)
 
 

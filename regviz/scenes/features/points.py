@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from regviz.scenes.features.saying import TEXTS
+
 POINT = r"\d{1,2}~-?\d(?:\.\d{1,3})?~-?\d{1,2}(?:\.\d{1,3})?"
 POINTS = rf"(?:{POINT}(?:_{POINT}){{0,29}})?"
 WIDEST, HIGHEST = 1.0, 6.0  # how far a point may be moved across, and up or down
@@ -33,10 +35,10 @@ def moved(text: str, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarr
     for point in text.split("_") if text else ():
         place, across, up = point.split("~")
         if int(place) >= len(x):
-            raise ValueError(f"There is no point {place}: the points are numbered from 0 to {len(x) - 1}.")
+            raise ValueError(TEXTS.say("error.point", place=place, last=len(x) - 1))
         inputs[int(place)], heights[int(place)] = float(across), float(up)
     if np.abs(inputs).max() > WIDEST or np.abs(heights).max() > HIGHEST:
-        raise ValueError(f"Points stay within -1 to 1 across and within {HIGHEST:g} up and down.")
+        raise ValueError(TEXTS.say("error.outside", high=f"{HIGHEST:g}"))
     if np.diff(np.sort(inputs)).min() < CLOSEST:
-        raise ValueError("Two points are one above the other: move one of them aside.")
+        raise ValueError(TEXTS.say("error.above"))
     return inputs, heights

@@ -17,7 +17,8 @@ from regviz.scenes.features.file import Opened, table_text
 from regviz.scenes.features.film import film_of
 from regviz.scenes.features.large import Large, detail_of, film_of_large, large_of
 from regviz.scenes.features.presets import PRESETS
-from regviz.scenes.features.state import DESCRIBED, TEXTS, State
+from regviz.scenes.features.saying import TEXTS
+from regviz.scenes.features.state import DESCRIBED, State
 from regviz.scenes.features.thumbnail import thumbnail
 from regviz.scenes.features.why import WHY
 from regviz.tables import MAX_BYTES, MAX_COLUMNS, MAX_ROWS

@@ -3,8 +3,26 @@
 import {numbersOf} from "../common/packed.mjs"
 import {beyondRounding} from "../common/rounding.mjs"
 
-/** Ridge at any λ, and of any weights the pull of the data and the training error. */
-export function spectralOf({loss, l2}, n) {
+/** @typedef {import("./contract.mjs").Weights} Weights */
+
+/**
+ * @typedef {object} Ridge
+ * @property {(lam: number) => Weights} at
+ * @property {(w: Weights) => Weights} pulls
+ * @property {(w: Weights) => number} errorAt the mean squared error on the data themselves
+ * @property {() => Float64Array} lin
+ * @property {() => Float64Array} hess
+ */
+
+/**
+ * Ridge at any λ, and of any weights the pull of the data and the training error.
+ *
+ * @param {number} loss at w = 0
+ * @param {import("./contract.mjs").Spectral} l2
+ * @param {number} n
+ * @returns {Ridge}
+ */
+export function spectralOf(loss, l2, n) {
   const axes = axesOf(numbersOf(l2.vectors), n)
   const values = numbersOf(l2.values)
   const coords = numbersOf(l2.coords)
@@ -14,7 +32,6 @@ export function spectralOf({loss, l2}, n) {
       const u = axes.back(w)
       return axes.turned(coords.map((z, r) => z - values[r] * u[r]))
     },
-    /** The mean squared error on the data themselves. */
     errorAt(w) {
       const u = axes.back(w)
       return Math.max(
@@ -27,10 +44,19 @@ export function spectralOf({loss, l2}, n) {
   }
 }
 
-/** Eigenvectors, row by row, as what turns coordinates. */
+/**
+ * Eigenvectors, row by row, as what turns coordinates.
+ *
+ * @param {Float64Array} vectors
+ * @param {number} n
+ */
 function axesOf(vectors, n) {
   const rank = vectors.length / n || 0
-  /** Q u */
+  /**
+   * Q u
+   *
+   * @param {Float64Array} u
+   */
   const turned = u => {
     const w = new Float64Array(n)
     for (let i = 0; i < n; i++) {
@@ -42,14 +68,22 @@ function axesOf(vectors, n) {
   }
   return {
     turned,
-    /** Qᵀ w */
+    /**
+     * Qᵀ w
+     *
+     * @param {Weights} w
+     */
     back(w) {
       const u = new Float64Array(rank)
       for (let i = 0; i < n; i++)
         if (w[i]) for (let r = 0; r < rank; r++) u[r] += vectors[i * rank + r] * w[i]
       return u
     },
-    /** Q u as well, and 0 where rounding is all that is left of terms that cancel. */
+    /**
+     * Q u as well, and 0 where rounding is all that is left of terms that cancel.
+     *
+     * @param {Float64Array} u
+     */
     weighed(u) {
       return turned(u).map((sum, i) => {
         let size = 0
@@ -57,11 +91,18 @@ function axesOf(vectors, n) {
         return beyondRounding(sum, size)
       })
     },
+    /** @param {Float64Array} values */
     between: values => productOf(vectors, values, n),
   }
 }
 
-/** Q diag(values) Qᵀ, row by row. */
+/**
+ * Q diag(values) Qᵀ, row by row.
+ *
+ * @param {Float64Array} vectors
+ * @param {Float64Array} values
+ * @param {number} n
+ */
 function productOf(vectors, values, n) {
   const rank = values.length
   const product = new Float64Array(n * n)

@@ -4,9 +4,11 @@ import {dressFigure, paintFigure} from "../../plots/figures.mjs"
 import {tabsFor} from "../../widgets/views/tabs.mjs"
 import {panelsOf} from "../../widgets/views/panels.mjs"
 import {stageOf} from "../../widgets/stage.mjs"
-import {detailed, frame, prepare, wants} from "./scene.mjs"
+import {frame, prepare} from "./scene.mjs"
+import {detailed, wants} from "./solving.mjs"
 import {carry, seek, settle, stops, assign, turnTo} from "./cursor.mjs"
 import {barHit, curveHit, hintOf, movePoint, placeOfPoint, slideTo} from "./pointer.mjs"
+import {say} from "./saying.mjs"
 import {codeNow, csvNow, dataNow, tableNow} from "./tabs.mjs"
 
 // Where a file goes: to its own data, with nothing left of what was done to other ones.
@@ -21,7 +23,7 @@ const OF_FILE = {
 
 const furnish = panelsOf({
   first: "bars",
-  label: "Beside the bars",
+  label: say("beside"),
   drawing: {paint: paintFigure, dress: dressFigure},
   stacked: true,
   pick: {bars: barHit, curves: curveHit},

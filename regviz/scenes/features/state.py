@@ -1,14 +1,11 @@
 """The state of the features scene: what the learner can change, and how it is shown."""
 
-from pathlib import Path
 from typing import Any
 
 import param
 
 from regviz.scenes.features.points import POINTS
-from regviz.widgets.texts import texts_of
-
-TEXTS = texts_of(Path(__file__).parent)
+from regviz.scenes.features.saying import TEXTS
 
 
 class State(param.Parameterized):

@@ -1,77 +1,148 @@
 // The table of weights: a row for each feature, sorted by any column, and as CSV. Pure.
 
+import {say} from "./saying.mjs"
+import {LANGUAGE} from "../common/language.mjs"
 import {shortNumber} from "../common/numbers.mjs"
 
-const NAMES = {l1: "L1", l2: "L2", elastic: "elastic net"}
+/** @typedef {import("./contract.mjs").Role} Role */
+/** @typedef {import("./contract.mjs").Run} Run */
+/** @typedef {import("./contract.mjs").Solved} Solved */
+/** @typedef {"unit" | "truth" | "enters" | "kept"} Known */
 
 /**
- * Columns {key, label, numbers, textOf} of a table at a λ; those of a truth or of resamples where they are
- * known.
+ * A column: the text of a row, as it is shown and as CSV, and the order of rows by it.
+ *
+ * @typedef {object} Column
+ * @property {Role | Known | "name"} key
+ * @property {string} label
+ * @property {Role | ""} role
+ * @property {(i: number) => string} textAt
+ * @property {(i: number) => string} csvAt
+ * @property {(i: number) => boolean} zeroAt
+ * @property {(i: number, j: number) => number} compare
  */
-function columnsOf(run, solved, roles) {
-  const {
-    truth,
-    spread,
-    fits,
-    film: {names},
-  } = run
-  const {weights, kept} = solved
-  const columns = [{key: "name", label: "feature", values: names, textOf: name => name}]
-  const put = (key, label, values, textOf = shortNumber) =>
-    columns.push({key, label, values, textOf})
+
+/**
+ * The columns of a table at a λ; those of a truth or of resamples where they are known.
+ *
+ * @param {Run} run
+ * @param {Solved} solved
+ * @param {Role[]} roles
+ */
+function columnsOf({truth, spread, fits, low, film: {names}}, {weights, kept}, roles) {
+  const columns = [namesColumn(names)]
   if (truth) {
-    put(
-      "unit",
-      "true",
-      truth.map((w, i) => w / (spread[i] || 1)),
-      w => (w ? shortNumber(w) : "0"),
-    )
-    put("truth", "true, per sd", truth, w => (w ? shortNumber(w) : "0"))
+    const unit = truth.map((w, i) => w / (spread[i] || 1))
+    columns.push(numbersColumn("unit", unit, zeroOrShort))
+    columns.push(numbersColumn("truth", truth, zeroOrShort))
   }
-  for (const role of roles)
-    if (weights[role]) put(role, NAMES[role], weights[role], w => (w === 0 ? "0" : shortNumber(w)))
-  put("enters", "enters at λ", fits.l1.entries.first, lam =>
-    lam > run.low ? shortNumber(lam) : "–",
+  for (const role of roles) {
+    const w = weights[role]
+    if (w) columns.push({...numbersColumn(role, w, zeroOrShort), role})
+  }
+  columns.push(
+    numbersColumn("enters", fits.l1.entries.first, lam => (lam > low ? shortNumber(lam) : "–")),
   )
-  if (kept) put("kept", `kept, of ${kept.draws}`, kept, String)
+  if (kept) {
+    const label = say("column.kept", {draws: kept.draws})
+    columns.push({...numbersColumn("kept", kept, String), label})
+  }
   return columns
 }
 
-/** Rows in the order of a column, the largest sizes first; names from a to z. reverse turns it round. */
-function sortedBy({key, values}, n, reverse) {
+/** @type {(x: number) => string} */
+const zeroOrShort = x => (x ? shortNumber(x) : "0")
+
+/**
+ * The names, from a to z.
+ *
+ * @param {string[]} names
+ * @returns {Column}
+ */
+const namesColumn = names => ({
+  key: "name",
+  label: say("column.name"),
+  role: "",
+  textAt: i => names[i],
+  csvAt: i => quoted(FORMULA.test(names[i]) ? `'${names[i]}` : names[i]),
+  zeroAt: () => false,
+  compare: (i, j) => names[i].localeCompare(names[j], LANGUAGE, {numeric: true}),
+})
+
+/**
+ * Numbers, the largest sizes first.
+ *
+ * @param {Role | Known} key
+ * @param {ArrayLike<number>} values
+ * @param {(x: number) => string} textOf
+ * @returns {Column}
+ */
+const numbersColumn = (key, values, textOf) => ({
+  key,
+  label: say(`column.${key}`),
+  role: "",
+  textAt: i => textOf(values[i]),
+  csvAt: i => String(values[i]),
+  zeroAt: i => values[i] === 0,
+  compare: (i, j) => Math.abs(values[j]) - Math.abs(values[i]),
+})
+
+/**
+ * Rows in the order of a column, or as they are; reverse turns it round.
+ *
+ * @param {Column | undefined} column
+ * @param {number} n
+ * @param {boolean} reverse
+ */
+function sortedBy(column, n, reverse) {
   const rows = Array.from({length: n}, (_, i) => i)
-  if (key === "place") return rows
-  const by =
-    key === "name"
-      ? (i, j) => values[i].localeCompare(values[j], "en", {numeric: true})
-      : (i, j) => Math.abs(values[j]) - Math.abs(values[i])
-  rows.sort((i, j) => by(i, j) || i - j)
+  if (!column) return rows
+  rows.sort((i, j) => column.compare(i, j) || i - j)
   return reverse ? rows.reverse() : rows
 }
 
-/** What a table shows: heads, the order of its rows, and the text of any cell. */
+/**
+ * What a table shows: heads, the order of its rows, and the text of any cell.
+ *
+ * @param {Run} run
+ * @param {Solved} solved
+ * @param {Role[]} roles
+ * @param {import("./contract.mjs").Sorting} sorting
+ */
 export function tableOf(run, solved, roles, {sorted, reverse, focus}) {
   const columns = columnsOf(run, solved, roles)
-  const by = columns.find(({key}) => key === sorted)
-  const rows = by ? sortedBy(by, run.n, reverse) : Array.from({length: run.n}, (_, i) => i)
   return {
     heads: columns.map(({key, label}) => ({
       key,
       label,
       sorted: key !== sorted ? "none" : reverse === (key === "name") ? "descending" : "ascending",
     })),
-    rows,
+    rows: sortedBy(
+      columns.find(({key}) => key === sorted),
+      run.n,
+      reverse,
+    ),
     focus,
-    textAt: (i, c) => columns[c].textOf(columns[c].values[i]),
-    deadAt: (i, c) => NAMES[columns[c].key] !== undefined && columns[c].values[i] === 0,
-    roleOf: c => (NAMES[columns[c].key] ? columns[c].key : ""),
+    /** @type {(i: number, c: number) => string} */
+    textAt: (i, c) => columns[c].textAt(i),
+    /** @type {(i: number, c: number) => boolean} */
+    deadAt: (i, c) => columns[c].role !== "" && columns[c].zeroAt(i),
+    /** @type {(c: number) => string} */
+    roleOf: c => columns[c].role,
   }
 }
 
+/** @type {(text: string) => string} */
 const quoted = text => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 const FORMULA = /^[=+\-@\t]/ // a name that a spreadsheet would take for a formula is given as text
 
-/** The table as CSV, with all digits. */
+/**
+ * The table as CSV, with all digits.
+ *
+ * @param {Run} run
+ * @param {Solved} solved
+ * @param {Role[]} roles
+ */
 export function tableCsv(run, solved, roles) {
   const columns = columnsOf(
     run,
@@ -79,22 +150,10 @@ export function tableCsv(run, solved, roles) {
     roles.filter(role => role === "l1" || !solved.stale),
   )
   const strength = {l1: solved.lam, l2: solved.lamL2, elastic: solved.lam}
-  const lines = [
-    columns
-      .map(({key, label}) =>
-        quoted(strength[key] === undefined ? label : `${label} at λ = ${strength[key]}`),
-      )
-      .join(","),
-  ]
-  for (let i = 0; i < run.n; i++)
-    lines.push(
-      columns
-        .map(({key, values}) =>
-          key === "name"
-            ? quoted(FORMULA.test(values[i]) ? `'${values[i]}` : values[i])
-            : String(values[i]),
-        )
-        .join(","),
-    )
+  const heads = columns.map(({role, label}) =>
+    quoted(role ? say("column.at", {label, lam: String(strength[role])}) : label),
+  )
+  const lines = [heads.join(",")]
+  for (let i = 0; i < run.n; i++) lines.push(columns.map(({csvAt}) => csvAt(i)).join(","))
   return `${lines.join("\r\n")}\r\n`
 }

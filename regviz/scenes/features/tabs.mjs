@@ -1,37 +1,63 @@
 // The tabs beside the bars: table, code, data. Pure.
 
 import {LANGUAGES, codeOf} from "./code.mjs"
+import {aboutOf, factsOf, titleOf} from "./naming.mjs"
+import {say} from "./saying.mjs"
 import {tableCsv, tableOf} from "./table.mjs"
-import {counted} from "../common/words.mjs"
 
+/** @typedef {import("./contract.mjs").Run} Run */
+/** @typedef {Pick<ReturnType<typeof import("./scene.mjs").frame>, "solved" | "roles">} Frame */
+
+/**
+ * @param {Run} run
+ * @param {Frame} now
+ * @param {import("./contract.mjs").Sorting} sorting
+ */
 export const tableNow = (run, {solved, roles}, sorting) => tableOf(run, solved, roles, sorting)
+
+/**
+ * @param {Run} run
+ * @param {Frame} now
+ */
 export const csvNow = (run, {solved, roles}) => tableCsv(run, solved, roles)
 
-/** The languages to choose from, and the code of the present fit in one of them, at first in the first. */
-export const codeNow = (run, {solved}, state, code, language = null) => ({
-  languages: LANGUAGES,
-  language: language ?? LANGUAGES[0][0],
-  text: codeOf(
-    code,
-    {
-      source: state.source,
-      draw: state.draw,
-      leftOut: state.left_out,
-      resample: state.resample,
-      points: state.points,
-      target: run.film.own?.target ?? "",
-      lam: solved.lam,
-      lamL2: solved.lamL2,
-      mix: run.film.elastic.mix,
-    },
-    language ?? LANGUAGES[0][0],
-  ),
-})
+/**
+ * The languages to choose from, and the code of the present fit in one of them, at first in the first.
+ *
+ * @param {Run} run
+ * @param {Frame} now
+ * @param {import("./contract.mjs").Cursor} state
+ * @param {import("./code.mjs").Templates} code
+ * @param {import("./code.mjs").Language | null} chosen
+ */
+export function codeNow(run, {solved}, state, code, chosen = null) {
+  const language = chosen ?? LANGUAGES[0]
+  const fit = {
+    source: state.source,
+    draw: state.draw,
+    leftOut: state.left_out,
+    resample: state.resample,
+    points: state.points,
+    target: run.film.own?.target ?? "",
+    lam: solved.lam,
+    lamL2: solved.lamL2,
+    mix: run.film.elastic.mix,
+  }
+  return {
+    languages: LANGUAGES.map(key => [key, say(`language.${key}`)]),
+    language,
+    text: codeOf(code, fit, language),
+  }
+}
 
-/** What is known of the data. */
-export const dataNow = ({film, n}) => ({
-  title: film.title,
-  facts: `${counted(film.samples, "sample")}, ${counted(n, "feature")}; explained: ${film.target}.`,
-  about: film.about,
+/**
+ * What is known of the data.
+ *
+ * @param {Run} run
+ */
+export const dataNow = ({film}) => ({
+  title: titleOf(film.about),
+  facts: factsOf(film),
+  about: aboutOf(film.about),
   own: film.own,
 })

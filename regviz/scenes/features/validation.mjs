@@ -1,71 +1,71 @@
 // Validation: the error on rows that were held out, against λ. Pure.
 
 import {decadeTicks, ticksWithin} from "../../plots/ticks.mjs"
+import {acrossAxis, acrossOf, axisWord, curtainOf} from "./axis.mjs"
 import {lamAt} from "./cursor.mjs"
 import {chosenCurves} from "./errors.mjs"
-import {acrossAxis, acrossOf, axisWord, curtainOf} from "./paths.mjs"
-import {shortNumber} from "../common/numbers.mjs"
-import {counted, wordColumns} from "../common/words.mjs"
+import {endsOf, guideWord, guidesOf, namesAt} from "./marks.mjs"
+import {errorText} from "./verdicts.mjs"
+import {wordColumns} from "../common/words.mjs"
+
+/** @typedef {import("./axis.mjs").Across} Across */
+/** @typedef {import("./contract.mjs").Cursor} Cursor */
+/** @typedef {import("./contract.mjs").Role} Role */
+/** @typedef {import("./contract.mjs").Run} Run */
+/** @typedef {import("./errors.mjs").Line} Errors */
+/** @typedef {import("./errors.mjs").ByFolds | import("./errors.mjs").BySplits} Chosen */
+/** @typedef {import("../../plots/contract.mjs").Columns} Columns */
+/** @typedef {import("../../plots/contract.mjs").Parts} Parts */
+/** @typedef {{log: boolean, height: (error: number) => number, range: number[]}} Scale */
+/** @typedef {{role: Role, errors: Errors}} Other */
+
+/**
+ * What no λ moves.
+ *
+ * @typedef {{words: import("./marks.mjs").Word[], across: Across, shown: Chosen}} Marks
+ * @typedef {import("./contract.mjs").Drawn & Scale & Marks} ValidationGround
+ */
 
 const WIDE = 40 // times the least error: from there on the axis is logarithmic
 const NOTHING = 1e-12 // of the largest error is none: it has no logarithm
 const DEEP = 1e-3 // of the least validation error: a training error below it leaves the picture
-const EDGE = 0.15 // of the width: a name so near to the left end has no room on that side
-const APART = 0.07 // of the figure's height, at least, between two names
 
-function scaleOf(shown, means) {
-  const tops = [...shown.mean, ...means.flatMap(mean => [...mean])]
-  const most = Math.max(
-    ...tops,
-    ...(shown.se ? shown.mean.map((value, k) => value + shown.se[k]) : []),
-  )
+/**
+ * @param {Chosen} shown
+ * @param {Other[]} others
+ * @returns {Scale}
+ */
+function scaleOf({mean, se, train}, others) {
+  const tops = [...mean, ...others.flatMap(({errors}) => [...errors])]
+  const most = Math.max(...tops, ...(se ? mean.map((value, k) => value + se[k]) : []))
   const least = Math.max(Math.min(...tops), NOTHING * most)
   const log = most > WIDE * least
   const floor = log
-    ? Math.max(
-        least * DEEP,
-        Math.min(least, ...shown.train.filter(value => value > least * DEEP)),
-      ) / 1.6
+    ? Math.max(least * DEEP, Math.min(least, ...train.filter(value => value > least * DEEP))) / 1.6
     : 0
-  const height = log ? value => Math.log10(Math.max(value, floor)) : value => value
+  /** @type {(error: number) => number} */
+  const height = error => (log ? Math.log10(Math.max(error, floor)) : error)
   return {log, height, range: log ? [Math.log10(floor), Math.log10(most) + 0.15] : [0, 1.08 * most]}
 }
 
 /**
- * Names of curves at their right ends, moved apart where two ends lie close together.
- *
- * @param {any[]} ends
- * @param {number} x
- * @param {number[]} range
+ * @param {Run} run
+ * @param {Role[]} roles
+ * @param {Cursor} cursor
+ * @returns {ValidationGround}
  */
-function namesAt(ends, x, [low, high]) {
-  const gap = APART * (high - low)
-  let next = low + gap / 2
-  return ends
-    .sort(([, p], [, q]) => p - q)
-    .map(([text, y], k) => {
-      const place = Math.min(high - gap * (ends.length - k + 0.5), Math.max(y, next))
-      next = place + gap
-      return {x, y: place, text, dx: -4, dy: -10, align: "right"}
-    })
-}
-
-/** What no λ moves. */
 export function validationGround(run, roles, cursor) {
   const shown = chosenCurves(run, cursor)
   const across = acrossOf(run, cursor.against)
   const x = Array.from(run.fits.lams, across)
   const others = othersShown(run, roles, cursor, shown)
-  const scale = scaleOf(
-    shown,
-    others.map(role => run.curves.means[role]),
-  )
+  const scale = scaleOf(shown, others)
   const {log, height, range} = scale
   const guides = guidesOf(shown, across)
-  const axis = log ? decadeTicks(range) : {ticks: ticksWithin(range)}
+  const {ticks, texts} = log ? decadeTicks(range) : {ticks: ticksWithin(range), texts: undefined}
   return {
     parts: {
-      ...curveParts(run, shown, others, x, scale),
+      ...curveParts(shown, others, x, scale),
       guides: {
         x0: guides.map(({at}) => at),
         x1: guides.map(({at}) => at),
@@ -75,7 +75,7 @@ export function validationGround(run, roles, cursor) {
     },
     words: [
       ...guides.map(({text, at, simpler}) => guideWord(text, at, range[1], simpler)),
-      ...namesAt(endsOf(run, shown, others, scale), x[x.length - 1], range),
+      ...namesAt(endsOf(shown, others, scale), x[x.length - 1], range),
     ],
     across,
     shown,
@@ -83,32 +83,45 @@ export function validationGround(run, roles, cursor) {
     range,
     log,
     x: acrossAxis(run, cursor.against),
-    y: {range, ticks: axis.ticks, labels: axis.texts},
+    y: {range, ticks, labels: texts},
   }
 }
 
-/** The other penalties that have a curve here; of L2 at λ/2n the film has no errors. */
-function othersShown(run, roles, {match}, shown) {
+/**
+ * The other penalties that have a curve here; of L2 at λ/2n the film has no errors.
+ *
+ * @param {Run} run
+ * @param {Role[]} roles
+ * @param {Cursor} cursor
+ * @param {Chosen} shown
+ * @returns {Other[]}
+ */
+function othersShown({curves}, roles, {match}, shown) {
   if (!shown.folds) return []
-  const known = role => run.curves.means[role] && !(role === "l2" && match === "sklearn")
-  return roles.filter(role => role !== "l1" && known(role))
+  return roles.flatMap(role => {
+    const errors = curves.means[role]
+    const unknown = role === "l2" && match === "sklearn"
+    return errors && role !== "l1" && !unknown ? [{role, errors}] : []
+  })
 }
 
-/** @param {{best: number, simple?: number}} shown */
-function guidesOf({best, simple}, across) {
-  const guides = [{text: "best λ", at: across(best), simpler: false}]
-  if (simple) guides.push({text: "1-SE", at: across(simple), simpler: true})
-  return guides
-}
-
-function curveParts(run, shown, others, x, {log, height, range}) {
+/**
+ * @param {Chosen} shown
+ * @param {Other[]} others
+ * @param {number[]} x
+ * @param {Scale} scale
+ */
+function curveParts(shown, others, x, {log, height, range}) {
+  /** @type {Parts} */
   const parts = {}
+  /** @type {(errors: Errors) => number[]} */
   const line = values =>
     Array.from(values, value => (value < 10 ** range[0] && log ? NaN : height(value)))
+  /** @type {(name: string, rows: Errors[], dash: string) => void} */
   const put = (name, rows, dash) => {
     parts[name] = {xs: rows.map(() => x), ys: rows.map(line), dash: rows.map(() => dash)}
   }
-  for (const role of others) put(`${role}.others`, [run.curves.means[role]], "solid")
+  for (const {role, errors} of others) put(`${role}.others`, [errors], "solid")
   put("l1.chosen", [shown.mean], "solid")
   put("l1.faint", shown.faint, "solid")
   put("naive.others", shown.train.length ? [shown.train] : [], "dashed")
@@ -116,39 +129,27 @@ function curveParts(run, shown, others, x, {log, height, range}) {
   return parts
 }
 
-/** The area within one standard error of the mean. */
+/**
+ * The area within one standard error of the mean.
+ *
+ * @param {import("./errors.mjs").ByFolds} shown
+ * @param {number[]} x
+ * @param {Scale["height"]} height
+ * @returns {Columns}
+ */
 function bandOf({mean, se}, x, height) {
   const above = mean.map((value, k) => height(value + se[k]))
   const below = mean.map((value, k) => height(Math.max(value - se[k], 0)))
   return {x: [...x, ...[...x].reverse()], y: [...above, ...[...below].reverse()]}
 }
 
-/** The names of the curves with their heights at the right end. */
-function endsOf(run, shown, others, {height, range}) {
-  const curves = [
-    ["L1", shown.mean],
-    ["training", shown.train],
-    ...others.map(role => [role === "l2" ? "L2" : "elastic net", run.curves.means[role]]),
-  ]
-  return curves
-    .filter(([, curve]) => curve.length)
-    .map(([text, curve]) => [text, Math.max(range[0], height(curve[curve.length - 1]))])
-}
-
-/** The name of a guide, on its outer side: the simpler λ lies to the left of the best one. */
-function guideWord(text, at, y, simpler) {
-  const left = simpler ? at > EDGE : at > 1 - EDGE
-  return {
-    x: at,
-    y,
-    text,
-    dx: left ? -6 : 6,
-    dy: (simpler && !left) || (!simpler && left) ? 34 : 14,
-    align: left ? "right" : "left",
-  }
-}
-
-/** The value of a curve on the grid at a λ between its places. */
+/**
+ * The value of a curve on the grid at a λ between its places.
+ *
+ * @param {Float64Array} lams
+ * @param {ArrayLike<number>} curve
+ * @param {number} lam
+ */
 export function readAt(lams, curve, lam) {
   const k = lams.findIndex(place => place <= lam)
   if (k < 0) return curve[curve.length - 1]
@@ -157,6 +158,12 @@ export function readAt(lams, curve, lam) {
   return (1 - share) * curve[k - 1] + share * curve[k]
 }
 
+/**
+ * @param {Run} run
+ * @param {ValidationGround} ground
+ * @param {Cursor} cursor
+ * @returns {import("./contract.mjs").Drawn}
+ */
 export function validationFigure(run, ground, cursor) {
   const lam = lamAt(run, cursor)
   const at = ground.across(lam)
@@ -164,6 +171,7 @@ export function validationFigure(run, ground, cursor) {
   const [low, high] = ground.range
   const {shown, height} = ground
   const covered = (cursor.covered || cursor.playing) && at < 1
+  /** @type {Parts} */
   const parts = {
     ...ground.parts,
     now: {x0: [at], x1: [at], y0: [low], y1: [high]},
@@ -171,49 +179,10 @@ export function validationFigure(run, ground, cursor) {
   }
   parts["l1.here"] = {x: [at], y: [height(readAt(lams, shown.mean, lam))]}
   if (covered) parts.guides = {x0: [], x1: [], y0: [], y1: []}
-  const error =
-    "MSE " +
-    `${shown.folds ? `over ${foldsText(run)}` : "on held-out rows"}${ground.log ? ", log scale" : ""}`
   parts.words = wordColumns([
     ...(covered ? [] : ground.words),
-    {x: 0, y: low, text: error, dx: 6, dy: -12, align: "left"},
+    {x: 0, y: low, text: errorText(run, shown.folds, ground.log), dx: 6, dy: -12, align: "left"},
     axisWord(cursor, low),
   ])
   return {parts, x: ground.x, y: ground.y}
-}
-
-const foldsText = ({
-  film: {
-    validation: {folds},
-    samples,
-  },
-}) => (folds === samples ? `${folds} single rows` : `${folds} folds`)
-
-/** How many features L1 keeps at a λ. */
-const countText = (run, lam) => counted(run.fits.l1.at(lam).filter(w => w !== 0).length, "feature")
-
-/** What the curve says in words. */
-export function validationText(run, cursor) {
-  const {best, simple, dips, folds} = chosenCurves(run, cursor)
-  const at = shortNumber(best)
-  if (folds && best >= run.top * (1 - 1e-9))
-    return (
-      `Over ${foldsText(run)} no λ predicts ${run.film.target} better than its mean, which ` +
-      `is what λₘₐₓ = ${at} gives.`
-    )
-  if (folds)
-    return (
-      `Over ${foldsText(run)} the error is least at λ = ${at}: ${countText(run, best)}. ` +
-      "The largest λ not worse than that by more than one standard error is " +
-      `${shortNumber(simple)} (1-SE): ${countText(run, simple)}.`
-    )
-  if (cursor.check === "one")
-    return (
-      `This split alone has ${dips === 1 ? "one minimum" : `${dips} minima`} and would ` +
-      `choose λ = ${at}; another split would choose another.`
-    )
-  return (
-    `On average over ${run.curves.splits.valid.length} splits the error is least at λ = ` +
-    `${at}: ${countText(run, best)}.`
-  )
 }
