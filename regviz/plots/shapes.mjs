@@ -18,11 +18,16 @@ function reachOf(ball, c, s) {
   return (2 * level) / (mix * m + Math.sqrt(mix * mix * m * m + 4 * (1 - mix) * level))
 }
 
-/** Boundary {x, y} of a budget region; the corners on the axes are always among the points. */
+/**
+ * Boundary {x, y} of a budget region; the corners on the axes are always among the points.
+ *
+ * @param {{kind: string, radius: number, mix?: number, q?: number}} ball
+ * @param {number} [perQuarter]
+ */
 export function ballOutline(ball, perQuarter = 24) {
   const x = []
   const y = []
-  const spiky = ball.kind === "power" && ball.q < 1
+  const spiky = ball.kind === "power" && (ball.q ?? 1) < 1
   const steps = ball.kind === "l1" ? 1 : perQuarter
   for (let k = 0; k < 4 * steps; k++) {
     const quarter = Math.floor(k / steps)
@@ -39,8 +44,8 @@ export function ballOutline(ball, perQuarter = 24) {
     else if (spiky) {
       // by angle a spike would be missed: nearly all of it lies at the axis
       const u = 0.5 - 0.5 * Math.cos(Math.PI * share)
-      out = ball.radius * (1 - u) ** (1 / ball.q)
-      side = ball.radius * u ** (1 / ball.q)
+      out = ball.radius * (1 - u) ** (1 / (ball.q ?? 1))
+      side = ball.radius * u ** (1 / (ball.q ?? 1))
     } else {
       const angle = (share * TURN) / 4
       const reach = reachOf(ball, Math.cos(angle), Math.sin(angle))
@@ -57,6 +62,11 @@ export function ballOutline(ball, perQuarter = 24) {
  * The loss contour centre + scale · axes · (cos, sin) as {x, y}. A half-axis longer than reach is cut, and
  * what remains are two arcs with a gap (NaN) between them; a flat direction (singular) is the limit: two
  * straight lines.
+ *
+ * @param {{centre: number[], axes: number[], singular: boolean}} ellipse
+ * @param {number} scale
+ * @param {number} reach
+ * @param {number} [points]
  */
 export function contourLine({centre, axes: [a, b, c, d], singular}, scale, reach, points = 97) {
   const short = [scale * a, scale * c]
@@ -92,7 +102,12 @@ export function contourLine({centre, axes: [a, b, c, d], singular}, scale, reach
   return {x, y}
 }
 
-/** The part of a line that is seen in the square |x|, |y| ≤ extent; what leaves it becomes a gap (NaN). */
+/**
+ * The part of a line that is seen in the square |x|, |y| ≤ extent; what leaves it becomes a gap (NaN).
+ *
+ * @param {{x: number[], y: number[]}} line
+ * @param {number} extent
+ */
 export function seenPart({x, y}, extent) {
   const out = k => !(Math.abs(x[k]) <= extent && Math.abs(y[k]) <= extent)
   const far = x.map(
@@ -104,7 +119,13 @@ export function seenPart({x, y}, extent) {
   }
 }
 
-/** Arrow from a point along a direction: shaft and head as the {xs, ys} of a multi-line. */
+/**
+ * Arrow from a point along a direction: shaft and head as the {xs, ys} of a multi-line.
+ *
+ * @param {number[]} from
+ * @param {number[]} direction
+ * @param {number} length
+ */
 export function arrowLines(from, direction, length) {
   const size = Math.hypot(...direction)
   if (!(size > 0) || !(length > 0)) return {xs: [], ys: []}
@@ -132,6 +153,11 @@ export function arrowLines(from, direction, length) {
 /**
  * Wedge around a direction: the directions within halfAngle of it, drawn to a length. A ray where halfAngle
  * is 0.
+ *
+ * @param {number[]} from
+ * @param {number[]} direction
+ * @param {number} halfAngle
+ * @param {number} length
  */
 export function wedgeOutline(from, direction, halfAngle, length) {
   const middle = Math.atan2(direction[1], direction[0])
@@ -148,83 +174,11 @@ export function wedgeOutline(from, direction, halfAngle, length) {
 }
 
 /**
- * The part of a convex polygon where a·x + b·y ≥ d.
+ * Round numbers for the ticks of an axis over [-extent, extent], two to four on each side, without 0.
  *
- * @param {any[]} polygon
- * @param {number[]} line
+ * @param {number} extent
+ * @returns {number[]}
  */
-function clip(polygon, [a, b, d]) {
-  const heights = polygon.map(([x, y]) => a * x + b * y - d)
-  const kept = []
-  polygon.forEach((p, k) => {
-    const next = (k + 1) % polygon.length
-    const h = heights[k]
-    const after = heights[next]
-    const q = polygon[next]
-    if (h >= 0) kept.push(p)
-    if ((h > 0 && after < 0) || (h < 0 && after > 0)) {
-      const share = h / (h - after)
-      kept.push([p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])])
-    }
-  })
-  return kept
-}
-
-const area = polygon =>
-  0.5 *
-  polygon.reduce((sum, [x, y], k) => {
-    const [u, v] = polygon[(k + 1) % polygon.length]
-    return sum + x * v - u * y
-  }, 0)
-
-/**
- * Zero territory: the OLS centres for which a corner of a convex ball is optimal, clipped to |wᵢ| ≤ extent,
- * and the share of that square they cover. slope is the tangent of the corner's half-angle; the corner v =
- * (t, 0) is optimal when the pull g = H(ŵ - v) has |g₂| ≤ slope·g₁.
- */
-export function zeroTerritory({hess: [a, b, d], singular}, radius, slope, extent) {
-  if (!(slope > 0)) return {polygons: [], share: 0}
-  const square = [
-    [-extent, -extent],
-    [extent, -extent],
-    [extent, extent],
-    [-extent, extent],
-  ]
-  if (radius <= 0) return {polygons: [square], share: 1}
-  const flat = singular ? 1e-12 * Math.max(a, d) : 0
-  const wedges = [
-    [1, 0],
-    [0, 1],
-    [-1, 0],
-    [0, -1],
-  ].map(([u, v]) =>
-    [1, -1].map(sign => {
-      const x = slope * (u * a + v * b) + sign * (u ? b : a)
-      const y = slope * (u * b + v * d) + sign * (u ? d : b)
-      return Math.hypot(x, y) <= flat ? [0, 0, 0] : [x, y, radius * (x * u + y * v)]
-    }),
-  )
-  const polygons = wedges.map(wedge =>
-    wedge.reduce((rest, line) => (line[0] || line[1] ? clip(rest, line) : rest), square),
-  )
-  /** @type {(place: number[], wedge: number[][]) => boolean} */
-  const within = ([x, y], wedge) => wedge.every(([p, q, r]) => p * x + q * y >= r)
-  let share = 0
-  polygons.forEach((polygon, k) => {
-    // in a tie two regions coincide and count once
-    const part = polygon.length > 2 ? area(polygon) / (4 * extent * extent) : 0
-    if (part <= 1e-13) {
-      polygon.length = 0
-      return
-    }
-    const middle = [0, 1].map(i => polygon.reduce((sum, p) => sum + p[i], 0) / polygon.length)
-    if (!polygons.slice(0, k).some((other, j) => other.length && within(middle, wedges[j])))
-      share += part
-  })
-  return {polygons: polygons.filter(polygon => polygon.length), share: Math.min(share, 1)}
-}
-
-/** Round numbers for the ticks of an axis over [-extent, extent], two to four on each side, without 0. */
 export function roundTicks(extent) {
   const inside = 0.97 * extent
   const power = 10 ** Math.floor(Math.log10(inside / 2))

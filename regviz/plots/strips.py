@@ -1,11 +1,11 @@
-"""Strips one above the other, one for each penalty: a bar for every feature, an outline where it is 0."""
+"""Strips one above the other, one for each penalty: a bar for each feature, a mark where it is 0."""
 
 from collections.abc import Sequence
 
 from bokeh.models.glyphs import Quad, Scatter, Segment
 from bokeh.plotting import figure
 
-from regviz.plots.drawing import add_axis, blank, draw, draw_words
+from regviz.plots.drawing import MARKERS, add_axis, blank, draw, draw_words
 
 GUTTER_PX, BELOW_PX = 52, 26
 
@@ -45,10 +45,12 @@ def strips(name: str, roles: Sequence[str]) -> figure:
         bars = Quad(left="left", right="right", top="top", bottom="bottom", fill_alpha="fade", line_alpha=0)
         # Hatching false alarms was tried: a pattern for each of 1,000 bars took three quarters of the frames.
         draw(fig, f"{role}.bars", bars, columns=("fade",), fill_color=role, line_color=role)
-        dead = Quad(left="left", right="right", top="top", bottom="bottom", fill_alpha=0, line_alpha=0.75)
-        draw(fig, f"{role}.dead", dead, line_color=role, line_width=1.2)
-        lit = Segment(x0="x0", y0="y0", x1="x1", y1="y1", line_alpha=0.5)
-        draw(fig, f"{role}.lit", lit, line_color=role, line_width=4)
+        dead = Scatter(x="x", y="y", marker=MARKERS[role][0], size="size")
+        draw(fig, f"{role}.dead", dead, columns=("size",), fill_color=role, line_color="paper", line_width=1)
+        tiny = Scatter(x="x", y="y", marker="marker", size="size", fill_alpha=0)
+        draw(fig, f"{role}.tiny", tiny, columns=("size", "marker"), line_color=role, line_width=1.2)
+        lit = Segment(x0="x0", y0="y0", x1="x1", y1="y1", line_alpha=0.35)
+        draw(fig, f"{role}.lit", lit, line_color=role, line_width=3)
     truth = Scatter(x="x", y="y", marker="circle", size="size", fill_alpha=0)
     draw(fig, "truth", truth, columns=("size",), line_color="ink", line_width=1.6)
     draw_words(fig)

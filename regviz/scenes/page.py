@@ -26,7 +26,7 @@ from regviz.widgets.texts import LANGUAGE
 SMALL_FILM = 4000  # characters; the films of all examples travel with the page where they are no larger
 STYLES = (
     "stage.css", "planes.css", "transport.css", "controls.css", "words.css", "drawers.css", "sizes.css",
-    "embed.css", "folded.css", "panels.css", "tabs.css", "data.css",
+    "embed.css", "terms.css", "folded.css", "panels.css", "tabs.css", "data.css",
 )  # fmt: skip
 
 
@@ -113,6 +113,7 @@ def _unchanging(scene: Scene) -> dict[str, Any]:
         "modes": [[mode, *scene.texts.page["modes"][mode]] for mode in scene.modes],
         "palette": browser_palette(),
         "why": explanation(scene.why, scene.texts.page["why"]),
+        "terms": [list(term) for term in scene.texts.page.get("terms", ())],
         "more_label": scene.texts.page["more_label"],
         "prediction": scene.texts.page["prediction"] if scene.predicts else "",
         "address_version": VERSION,

@@ -65,6 +65,7 @@
  * @property {string[][]} modes
  * @property {Record<string, Record<string, string>>} palette
  * @property {string} why
+ * @property {string[][]} terms pairs of a term and its meaning
  * @property {string} more_label
  * @property {string} prediction
  * @property {Record<string, any>} more

@@ -61,6 +61,7 @@ class Spec(TypedDict):
     modes: list[list[str]]
     palette: dict[str, dict[str, str]]
     why: str
+    terms: list[list[str]]
     more_label: str
     prediction: str
     more: dict[str, Any]

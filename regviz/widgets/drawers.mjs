@@ -3,6 +3,7 @@
 import {h, setText} from "./dom.mjs"
 import {KEY_HELP} from "./keys.mjs"
 import {reachWhatIsCut} from "./scrolling.mjs"
+import {termsList} from "./terms.mjs"
 
 /**
  * The "why" drawer: formulas made on the server, with slots that are filled with the numbers of the moment.
@@ -70,8 +71,8 @@ function dialog(title, ...content) {
   return root
 }
 
-/** How to use the scene, and the keys but for those that do nothing in it. */
-export function helpDialog(sentences, idle) {
+/** How to use the scene, what its marks mean, and the keys but for those that do nothing in it. */
+export function helpDialog(sentences, terms, idle) {
   const rows = KEY_HELP.filter(([key]) => !idle.includes(key)).flatMap(([key, does]) => [
     h("dt", {}, key),
     h("dd", {}, does),
@@ -79,6 +80,8 @@ export function helpDialog(sentences, idle) {
   return dialog(
     "Help",
     ...sentences.map(sentence => h("p", {}, sentence)),
+    ...(terms.length ? [h("h3", {}, "What the marks mean"), termsList(terms)] : []),
+    h("h3", {}, "Keys"),
     h("dl", {class: "keys"}, ...rows),
   )
 }

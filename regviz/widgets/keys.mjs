@@ -25,7 +25,7 @@ export const KEY_HELP = [
   [", .", "slower, faster"],
   ["L", "repeat"],
   ["R", "reset"],
-  ["1 … 9", "examples"],
+  ["1 … 9, 0", "examples"],
   ["P", "predict, then reveal"],
   ["W", "why: the formulas"],
   ["F", "full screen"],
@@ -53,8 +53,7 @@ export function listenToKeys(target, does) {
       f: does.fullscreen,
       "?": does.help,
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key]
-    const digit = Number(event.key)
-    if (digit >= 1 && digit <= 9) does.preset(digit - 1)
+    if (/^\d$/.test(event.key)) does.preset((Number(event.key) + 9) % 10)
     else if (!action) return
     else action()
     event.preventDefault()

@@ -2,6 +2,7 @@
 
 import {h} from "./dom.mjs"
 import {keepReach} from "./scrolling.mjs"
+import {termsRow} from "./terms.mjs"
 
 /** Lay the parts of a stage out in one element; the style sheet says where each goes at which size. */
 export function layoutOf(parts, spec) {
@@ -15,6 +16,7 @@ export function layoutOf(parts, spec) {
     ...content.beneath,
     transport.root,
     wordsOf(parts),
+    termsRow(spec.terms, "What is …"),
     railOf(parts, spec),
     spec.live ? wayOut() : null,
     why.root,

@@ -32,7 +32,7 @@ export function partsOf(stage, figures, drawings) {
     }),
     why: whyDrawer(spec.why, () => stage.toggleWhy(false)),
     share: shareDialog(() => stage.navigation.address()),
-    help: helpDialog(spec.help, stage.scene.conceal ? [] : ["P"]),
+    help: helpDialog(spec.help, spec.terms, stage.scene.conceal ? [] : ["P"]),
     header: headerOf(spec, actions, Boolean(stage.scene.conceal)),
     caption: h("p", {class: "caption"}),
     note: h("p", {class: "note"}),

@@ -4,6 +4,9 @@
 export const SPEEDS = [0.25, 0.5, 1, 2, 4]
 const LONGEST_FRAME_S = 0.1 // a tab that was hidden goes on where it was, instead of leaping
 const CALM_STEPS = 12
+const BEAT_S = 1 // a rest at an event, in which it can be read
+const BEATS_S = 7 // all of them, where there are many
+const MOST_BEATS = 30 // from there on the play only drags
 const AT_END = {
   playing: false,
   loop: false,
@@ -11,6 +14,8 @@ const AT_END = {
   seconds: 1,
   progress: 1,
   calmSteps: CALM_STEPS,
+  beats: true,
+  events: [],
 }
 
 /**
@@ -31,10 +36,11 @@ export function playerOf({now, onFrame, onProgress, onState, calm = () => false}
     player.playing = true
     clock.start()
   }
-  const setSpeed = speed => {
-    player.speed = speed
+  const setting = name => value => {
+    player[name] = value
     onState()
   }
+  const setSpeed = setting("speed")
   return Object.assign(player, {
     play,
     pause,
@@ -51,16 +57,16 @@ export function playerOf({now, onFrame, onProgress, onState, calm = () => false}
     rewind() {
       player.progress = 0
     },
-    setLoop(loop) {
-      player.loop = loop
-      onState()
-    },
+    setLoop: setting("loop"),
+    /** Rest a beat at each event, or run through. */
+    setBeats: setting("beats"),
   })
 }
 
 /** Take what a frame says of the play: its seconds, its calm steps, and, at rest, where it stands. */
-function followed(player, {seconds, calm, progress}) {
+function followed(player, {seconds, calm, progress, ticks = []}) {
   player.seconds = seconds
+  player.events = [...new Set(ticks.map(({at}) => at))]
   if (calm) player.calmSteps = calm
   if (!player.playing) player.progress = progress
 }
@@ -75,12 +81,19 @@ function speedAfter(speed, by) {
 function tickingOf(player, {now, onFrame, onProgress, onState, calm}) {
   let last = 0
   let position = 0
+  let resting_s = 0
   let cancel = () => {}
   const calmed = progress => Math.floor(progress * player.calmSteps) / player.calmSteps
   const tick = () => {
     const time = now()
-    position += (Math.min(time - last, LONGEST_FRAME_S) * player.speed) / player.seconds
+    const passed_s = Math.min(time - last, LONGEST_FRAME_S) * player.speed
     last = time
+    const rested_s = Math.min(resting_s, passed_s)
+    resting_s -= rested_s
+    const there = position + (passed_s - rested_s) / player.seconds
+    const event = eventWithin(player, position, there)
+    position = event ?? there
+    if (event !== null) resting_s = beatOf(player)
     if (position >= 1 && player.loop) position %= 1
     player.progress = Math.min(1, position)
     const shown = calm() ? calmed(player.progress) : player.progress
@@ -92,6 +105,7 @@ function tickingOf(player, {now, onFrame, onProgress, onState, calm}) {
   return {
     start() {
       position = player.progress >= 1 ? 0 : player.progress
+      resting_s = 0
       last = now()
       onState()
       cancel = onFrame(tick)
@@ -99,6 +113,15 @@ function tickingOf(player, {now, onFrame, onProgress, onState, calm}) {
     stop: () => cancel(),
   }
 }
+
+/** The first event after a place and before another, null where there is none, or none is waited for. */
+function eventWithin({beats, events}, from, to) {
+  if (!beats || events.length > MOST_BEATS) return null
+  const passed = events.filter(at => at > from && at <= to && at < 1)
+  return passed.length ? Math.min(...passed) : null
+}
+
+const beatOf = ({events}) => Math.min(BEAT_S, BEATS_S / events.length)
 
 /** The player of a stage, by the browser's own clock. */
 export function playerFor(stage) {

@@ -189,8 +189,9 @@ class Stage {
   paint() {
     const {now, state, parts, spec} = this
     parts.content.show(now, this)
-    for (const {control, show} of parts.controls) {
+    for (const {control, root, show} of parts.controls) {
       const {name} = control
+      root.classList.toggle("concealed", Boolean(now.concealed?.includes(name)))
       show(now.shown[name] ?? state[name], now.sliders[name], now.idle.includes(name))
     }
     parts.transport.show(now.clock, state.play)

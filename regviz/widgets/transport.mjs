@@ -13,12 +13,17 @@ export function transportOf(player, {step, modes, setMode}) {
   const speed = speedOf(player)
   const loop = iconButton("loop", "Repeat", () => player.setLoop(!player.loop), {
     "aria-pressed": "false",
+    class: "icon roomy-only",
+  })
+  const beats = iconButton("beats", "Rest at events", () => player.setBeats(!player.beats), {
+    "aria-pressed": "true",
+    class: "icon roomy-only",
   })
   const count = h("output", {class: "count", "aria-live": "off"})
   const buttons = buttonsOf(player, step, play)
   const group = {class: "transport", role: "group", "aria-label": "Playback"}
   return {
-    root: h("div", group, choices.root, buttons, track.root, count, speed, loop),
+    root: h("div", group, choices.root, buttons, track.root, count, speed, beats, loop),
     play,
     show(clock, mode) {
       setIcon(play, player.playing ? "pause" : "play", player.playing ? "Pause" : "Play")
@@ -26,6 +31,7 @@ export function transportOf(player, {step, modes, setMode}) {
       setText(count, clock.text ?? "")
       if (count.dataset.widest !== clock.widest) count.dataset.widest = clock.widest ?? ""
       loop.setAttribute("aria-pressed", player.loop)
+      beats.setAttribute("aria-pressed", player.beats)
       speed.value = player.speed
       choices.show(mode)
     },

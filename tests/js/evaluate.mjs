@@ -54,8 +54,17 @@ function frames({film, cursors}) {
   })
 }
 
+/** The columns of all planes, for those who look at single points. */
+const drawings = ({film, cursors}) => {
+  const model = prepare(film)
+  return cursors.map(cursor =>
+    Object.values(frame(model, placed(model, cursor)).figures).map(({parts}) => parts),
+  )
+}
+
 const {
   films = [],
+  drawn = [],
   shown = [],
   controls = [],
   searches = [],
@@ -64,6 +73,7 @@ const {
 const answer = {
   situations: films.map(situations),
   frames: shown.map(frames),
+  drawings: drawn.map(drawings),
   reads: searches.map(search => fromQuery(search, controls, "2")),
   writes: states.map(state => toQuery(state, controls, "2")),
 }

@@ -87,7 +87,7 @@ test("a bar stands where a click finds it, and is as high as its weight", () => 
     assert.ok(near(top - parts["l1.bars"].bottom[k], Math.abs(l1[k + 1]) / (high - low))),
   )
   assert.ok(near(parts["l1.bars"].top[0], zero) && near(parts["l1.bars"].bottom[1], zero))
-  assert.deepEqual([parts["l1.dead"].left.length, parts["l1.dead"].bottom[0]], [1, zero])
+  assert.deepEqual(parts["l1.dead"].y, [zero]) // a zero has no height
   assert.ok(near(heightIn([low, high], 2, 0), zero))
 })
 
@@ -105,10 +105,20 @@ test("a weight beyond the strip is cut at its edge and marked by an arrow", () =
   assert.ok(parts.words.text.includes("↑") && parts.words.text.includes("↓"))
 })
 
-test("where there is no room for an outline the axis is lit, and with little room no 0 is written", () => {
+test("a weight too small to draw keeps its height, and has a pointer to its side", () => {
+  const film = {...four, range: [-4000, 4000]}
+  const {parts} = shown(film, {lam: 0.1}).figures.bars
+  const bars = parts["l1.bars"]
+  const heights = bars.top.map((top, k) => top - bars.bottom[k])
+  assert.ok(heights.every(height => height > 0 && height < 0.002))
+  assert.equal(parts["l1.tiny"].x.length, bars.top.length)
+  assert.deepEqual(new Set(parts["l1.tiny"].marker), new Set(["triangle", "inverted_triangle"]))
+})
+
+test("where there is no room for a mark the axis is lit, and with little room no 0 is written", () => {
   const dead = room_px => shown(twenty, {lam: 3, room_px}).figures.bars.parts
-  assert.ok(dead(60)["l1.lit"].x0.length > 0 && dead(60)["l1.dead"].left.length === 0)
-  assert.ok(dead(160)["l1.dead"].left.length > 0 && !dead(160).words.text.includes("0"))
+  assert.ok(dead(60)["l1.lit"].x0.length > 0 && dead(60)["l1.dead"].x.length === 0)
+  assert.ok(dead(160)["l1.dead"].x.length > 0 && !dead(160).words.text.includes("0"))
   assert.ok(dead(400).words.text.includes("0"))
 })
 

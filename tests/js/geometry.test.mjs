@@ -116,7 +116,10 @@ test("a guess is drawn in its own plane and told with its distance", () => {
       {x: [0.6], y: [0.8]},
     ],
   )
-  assert.match(note, /diamond was 0\.50 from the touch at \(1\.00, 0\), where w₂ is exactly 0\./)
+  assert.match(
+    note,
+    /you said an edge; it is the corner at \(1\.00, 0\), so w₂ is exactly 0\. Your point was 0\.50 away/,
+  )
 })
 
 test("the contour of a shape stops at its first touch, at one level in all planes before", () => {

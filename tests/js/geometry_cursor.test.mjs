@@ -61,13 +61,13 @@ test("a caption tells the state of the lesson", () => {
   )
   assert.match(
     frame(...at("corner", {radius: 4})).caption,
-    /every region holds the OLS point \(2\.00, 1\.00\): no constraint binds, and λ = 0\.$/,
+    /the unpenalised best point \(2\.00, 1\.00\) is already inside every region, so nothing is shrunk\.$/,
   )
   assert.match(
     frame(...at("corner", {compare: "lam", lam: 3})).note,
-    /λ.* = 2\.50 on the L1 budget is 0/,
+    /From λ = 2\.50 on L1 has no weight left/,
   )
-  assert.match(frame(...at("spike", {third: "power"})).note, /not convex/)
+  assert.match(frame(...at("spike", {third: "power"})).note, /bends inwards/)
   assert.match(frame(...at("flat")).note, /flat along a line/)
 })
 

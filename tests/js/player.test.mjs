@@ -162,3 +162,37 @@ test("faster and slower go through the speeds and stop at both ends", () => {
   assert.deepEqual(heard, [2, 4, 4, 2, 1, 0.5, 0.25, 0.25, 0.25])
   assert.deepEqual(SPEEDS, [0.25, 0.5, 1, 2, 4])
 })
+
+test("a play rests a beat at each event, and runs through where that is switched off", () => {
+  const ticks = [{at: 0.25}, {at: 0.5}, {at: 0.5}, {at: 1}]
+  const lasts = beats => {
+    const {player, seen, frame, waits} = played()
+    player.follow({seconds: 2, progress: 0, ticks})
+    player.setBeats(beats)
+    player.rewind()
+    player.play()
+    let frames = 0
+    for (; waits() && frames < 1000; frames++) frame(0.05)
+    return {seconds: frames * 0.05, seen}
+  }
+  const rested = lasts(true)
+  assert.ok(rested.seconds > 3.9 && rested.seconds < 4.3) // 2 s, and 1 s at each of the first two
+  assert.ok(rested.seen.filter(at => at === 0.25).length > 15 && rested.seen.includes(0.5))
+  assert.ok(lasts(false).seconds < 2.2)
+})
+
+test("many events share the time of the beats, and too many are run through", () => {
+  for (const [count, least, most] of [
+    [28, 8.5, 10.2],
+    [40, 1.9, 2.2],
+  ]) {
+    const {player, frame, waits} = played()
+    const ticks = Array.from({length: count}, (_, k) => ({at: (k + 0.5) / count}))
+    player.follow({seconds: 2, progress: 0, ticks})
+    player.rewind()
+    player.play()
+    let frames = 0
+    for (; waits() && frames < 1000; frames++) frame(0.05)
+    assert.ok(frames * 0.05 > least && frames * 0.05 < most, `${count}: ${frames * 0.05} s`)
+  }
+})

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {ballOutline, roundTicks, zeroTerritory} from "../../regviz/plots/shapes.mjs"
+import {ballOutline, roundTicks} from "../../regviz/plots/shapes.mjs"
+import {zeroTerritory} from "../../regviz/plots/territory.mjs"
 import {between, points, near, balls} from "./shapes_cases.mjs"
 
 /** Share of a grid of centres whose pull at one of the corners lies in the corner's cone. */

@@ -108,7 +108,7 @@ def test_no_query_gives_the_defaults() -> None:
 
 @pytest.mark.parametrize("text", ["", "x", "nan", "inf", "-0.01", "150.01", "1,5", " 1", "\uff11"])
 def test_a_value_that_cannot_be_used_gives_the_default_and_one_sentence(text: str) -> None:
-    state, notes = from_query({"t": text}, CONTROLS)
+    state, notes = from_query({"v": "2", "t": text}, CONTROLS)
     assert state == DEFAULTS
     assert notes == [f"“t={text}” in the address was left out: Budget t takes a number from 0 to 150."]
 

@@ -76,7 +76,7 @@ def test_a_preset_sets_known_values_within_their_bounds(step: Any) -> None:
 
 
 def test_presets_differ_from_each_other_and_have_one_key_each() -> None:
-    assert len(set(KEYS)) == len(KEYS) <= 9  # the keys 1 to 9 choose them
+    assert len(set(KEYS)) == len(KEYS) <= 10  # the keys 1 to 9 and 0 choose them
     assert len({repr(sorted(step.state.items())) for step in SCENE.presets}) == len(KEYS)
 
 

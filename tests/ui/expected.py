@@ -8,7 +8,7 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 from regviz.engine import L1, L2, Problem, solve_constrained
 from regviz.resources import folder
 
-DEFAULT = {"ols_1": 2.2, "ols_2": 0.8, "correlation": 0.5, "stretch": 0.0, "radius": 1.2}
+DEFAULT = {"ols_1": 2.4, "ols_2": 0.6, "correlation": -0.3, "stretch": 0.0, "radius": 1.2}
 BMI, BP, TARGET = 2, 3, 10
 
 
@@ -25,6 +25,8 @@ def badge(weight: float) -> str:
     """Return how the page writes a weight of ordinary size."""
     if weight == 0.0:
         return "0 exactly"
+    if abs(weight) < 0.0995:
+        return f"{weight:.2g}"
     return f"{weight:.1f}" if abs(weight) >= 9.995 else f"{weight:.2f}"
 
 

@@ -22,7 +22,7 @@ VIEWS = {
     "data": "Data",
 }
 ROLES = ("l1", "l2", "elastic")
-SMALL, HIGH = 0.04, 0.75  # of a strip: a shorter bar may be drawn longer, to be seen, and a higher one be cut
+HIGH = 0.75  # of a strip: a higher bar may be cut
 DROP = """([target, files]) => {
   const held = new DataTransfer()
   for (const {name, data} of files) {
@@ -71,10 +71,9 @@ class FeaturesStage(ScenePage):
         roles, (low, high) = [each for each in ROLES if f"{each}.bars" in parts], scale
         base, shown = len(roles) - 1 - roles.index(role), np.full(count, np.nan)
         bars, dead, lit = (parts[f"{role}.{part}"] for part in ("bars", "dead", "lit"))
-        for left, right in (
-            *zip(dead["left"], dead["right"], strict=True),
-            *zip(lit["x0"], lit["x1"], strict=True),
-        ):
+        for middle in dead["x"]:
+            shown[int(middle * count)] = 0
+        for left, right in zip(lit["x0"], lit["x1"], strict=True):
             shown[round(left * count) : max(round(left * count) + 1, round(right * count))] = 0
         zero = base + (0 - low) / (high - low)
         for left, right, top, bottom in zip(
@@ -82,26 +81,26 @@ class FeaturesStage(ScenePage):
         ):
             end = top if abs(top - zero) > abs(bottom - zero) else bottom
             place = int((left + right) / 2 * count)
-            assert np.isnan(shown[place]), "both a bar and an outline"
+            assert np.isnan(shown[place]), "both a bar and a mark of a zero"
             shown[place] = low + (end - base) * (high - low)
         return shown
 
     def expect_strip(self, role: str, weights: np.ndarray, scale: list[float], slack: float = 1e-9) -> None:
-        """Expect bars as high as these weights, but for what is cut or hardly seen, and no bar for a 0."""
+        """Expect bars as high as these weights, but for what is cut, and no bar for a 0."""
         drawn, (low, high) = self.places(role, scale, len(weights)), scale
-        least, most, off = SMALL * (high - low), low + HIGH * (high - low), slack * (high - low)
+        most, off = low + HIGH * (high - low), slack * (high - low)
         assert [w == 0 for w in drawn] == [w == 0 for w in weights], role
         assert np.sign(drawn).tolist() == np.sign(np.where(weights < low, low, weights)).tolist(), role
-        small, tall, deep = np.abs(weights) < least, weights > most, weights < low
-        assert (np.abs(drawn[small]) <= least).all() and (drawn[tall] >= most - off).all(), role
+        tall, deep = weights > most, weights < low
+        assert (drawn[tall] >= most - off).all(), role
         assert drawn[deep] == pytest.approx(low, abs=off), role
-        plain = ~(small | tall | deep)
+        plain = ~(tall | deep)
         assert drawn[plain] == pytest.approx(weights[plain], abs=off), role
 
     def counts(self, role: str) -> dict[str, int]:
-        """Return how many places of a strip are drawn as a bar, as an outline, and as a lit axis."""
+        """Return how many places of a strip are drawn as a bar, as the mark of a zero, and as a lit axis."""
         parts = self.figure("bars")["parts"]
-        names = {"bars": "left", "dead": "left", "lit": "x0"}
+        names = {"bars": "left", "dead": "x", "lit": "x0"}
         return {name: len(parts[f"{role}.{name}"][column]) for name, column in names.items()}
 
     def row(self, place: int) -> dict[str, str]:

@@ -108,7 +108,7 @@ class Known:
     """A cursor and a value that is set just before an example is chosen."""
     moved: str
     """The query of a state far from the opening one, for a reset."""
-    keys_said: tuple[str, ...] = ("Space", "Home, End", "Shift", "1 … 9")
+    keys_said: tuple[str, ...] = ("Space", "Home, End", "Shift", "1 … 9, 0")
     """What the help must say."""
 
     # The play

@@ -1,5 +1,6 @@
 """A page with a scene, as a visitor handles it: what the pages of all scenes have in common."""
 
+import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -15,13 +16,20 @@ from tests.ui.fonts import faces
 LAPTOP = {"width": 1280, "height": 800}
 
 SCRIPTS = [Path(__file__).with_name(name) for name in ("stage.js", "stage_text.js")]
-LONG_MS = 60_000  # patience for a busy machine; nothing ever waits for its own sake
+# Patience for a busy machine; nothing ever waits for its own sake.
+LONG_MS = int(os.environ.get("REGVIZ_PATIENCE_MS", "60000"))
 
 
 def _said(url: str) -> dict[str, str]:
     said = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
     said.pop("v", None)
     return said
+
+
+def versioned(query: str) -> str:
+    """Return a query of today: what it leaves out has the defaults of today."""
+    named = query not in ("", "?") and not re.search(r"[?&]v=", query)
+    return f"?v=2&{query.removeprefix('?')}" if named else query
 
 
 class ScenePage:
@@ -46,7 +54,7 @@ class ScenePage:
 
     def open(self, query: str = "") -> Self:
         """Load the page afresh."""
-        self.page.goto(f"{self.path}{query}")
+        self.page.goto(f"{self.path}{versioned(query)}")
         return self.wait()
 
     def wait(self) -> Self:
@@ -57,7 +65,7 @@ class ScenePage:
 
     def show(self, query: str) -> None:
         """Go to the state that a query names, on the page that is open, and wait for the engine."""
-        self._ask("show", query)
+        self._ask("show", versioned(query))
         self.answered()
 
     def as_first_met(self) -> None:

@@ -47,7 +47,7 @@ def file_server(root: Path) -> Iterator[str]:
 
 
 def test_frame_holds_stage_transport_budget_caption_and_the_way_out(watched_page: Page, server: str) -> None:
-    frame = framed(watched_page, f'src="{server}/geometry?embed=1&t=0.5" width="640" height="420"')
+    frame = framed(watched_page, f'src="{server}/geometry?v=2&embed=1&t=0.5" width="640" height="420"')
     expect_budget(watched_page.frame_locator("iframe"), DEFAULT | {"radius": 0.5})
     way_out = frame.get_by_role("link", name="Open the full page")
     parts = [frame.locator(name) for name in (".plane.l1", ".plane.l2", ".transport", ".caption")]
@@ -108,13 +108,13 @@ def test_file_works_from_a_plain_web_server(watched_page: Page, saved: Path) -> 
     asked = []
     watched_page.on("request", lambda request: asked.append(request.url))
     with file_server(saved.parent) as address:
-        watched_page.goto(f"{address}/geometry.html?t=0.5")
+        watched_page.goto(f"{address}/geometry.html?v=2&t=0.5")
         expect_budget(watched_page, DEFAULT | {"radius": 0.5})
         watched_page.get_by_role("button", name="Edge", exact=True).click()
         expect_budget(watched_page, DEFAULT | {"ols_1": 1.6, "ols_2": 1.3, "radius": 1.5})
         watched_page.go_back()
         expect_budget(watched_page, DEFAULT | {"radius": 0.5})
-    assert asked == [f"{address}/geometry.html?t=0.5"]
+    assert asked == [f"{address}/geometry.html?v=2&t=0.5"]
 
 
 def test_file_works_in_a_sandboxed_frame(watched_page: Page, saved: Path) -> None:

@@ -84,4 +84,4 @@ def test_features_are_chosen_by_hand_and_the_loss_can_be_given_back(stage: Stage
     stage.choose("source", "free")
     expect(stage.handle()).to_be_visible()
     expect(stage.field("ols_1")).to_be_enabled()
-    expect(stage.field("ols_1")).to_have_value("2.2")
+    expect(stage.field("ols_1")).to_have_value("2.4")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.ui.outside import hessian, on_circle, on_diamond
 from tests.ui.stage import Stage, number
 
-RADIUS, HESS = 1.2, hessian(0.5)
+RADIUS, HESS = 1.2, hessian(-0.3)
 KB = 1024
 
 
@@ -46,7 +46,7 @@ def holding(word: str, frames: list) -> list[int]:
 @pytest.mark.parametrize("plane", ["l1", "l2"])
 def test_point_follows_the_mouse_in_either_plane(stage: Stage, plane: str) -> None:
     mouse = stage.page.mouse
-    mouse.move(*stage.place(plane, [2.2, 0.8]))
+    mouse.move(*stage.place(plane, [2.4, 0.6]))
     mouse.down()
     mouse.move(*stage.place(plane, [-0.9, 1.7]), steps=12)
     mouse.up()
@@ -61,7 +61,7 @@ def test_point_follows_the_mouse_in_either_plane(stage: Stage, plane: str) -> No
 
 def test_point_stays_within_its_bounds(stage: Stage) -> None:
     mouse = stage.page.mouse
-    mouse.move(*stage.place("l1", [2.2, 0.8]))
+    mouse.move(*stage.place("l1", [2.4, 0.6]))
     mouse.down()
     mouse.move(5, 5, steps=4)
     mouse.up()
@@ -74,7 +74,7 @@ def test_point_follows_the_arrow_keys(stage: Stage, key: str) -> None:
     way = {"Left": [-1, 0], "Right": [1, 0], "Up": [0, 1], "Down": [0, -1]}[key.partition("Arrow")[2]]
     stage.handle().press(key)
     there = fields(stage)
-    step = np.array(list(there.values())) - [2.2, 0.8]
+    step = np.array(list(there.values())) - [2.4, 0.6]
     size = 0.34 if key.startswith("Shift") else 0.068
     assert step == pytest.approx(size * np.array(way), abs=0.0051)
     expect_answered(stage, **there)
@@ -84,7 +84,7 @@ def test_point_follows_the_arrow_keys(stage: Stage, key: str) -> None:
 @pytest.mark.parametrize(("name", "text", "value"), [("ols_1", "1,5", 1.5), ("ols_2", "−2", -2.0)])
 def test_number_field_is_a_twin_that_asks_once(stage: Stage, name: str, text: str, value: float) -> None:
     stage.type(name, text)
-    expect_answered(stage, **{"ols_1": 2.2, "ols_2": 0.8, name: value})
+    expect_answered(stage, **{"ols_1": 2.4, "ols_2": 0.6, name: value})
     stage.field(name).blur()
     stage.expect_query(**{"ols_1": {"w1": "1.5"}, "ols_2": {"w2": "-2"}}[name])
     assert expect_one_at_a_time(stage) == 1
@@ -95,19 +95,19 @@ def test_in_a_burst_the_newest_wins_with_two_questions(stage: Stage) -> None:
         "handle => { for (let k = 0; k < 20; k++) handle.dispatchEvent("
         "new KeyboardEvent('keydown', {key: 'ArrowDown', bubbles: true, composed: true})) }"
     )
-    expect_answered(stage, ols_1=2.2, ols_2=fields(stage)["ols_2"])
+    expect_answered(stage, ols_1=2.4, ols_2=fields(stage)["ols_2"])
     assert expect_one_at_a_time(stage) <= 2
 
 
 @pytest.mark.parametrize("third", ["none", "elastic", "power", "overlay"])
 def test_one_move_costs_one_small_message_each_way(stage: Stage, third: str) -> None:
-    stage.show(f"?third={third}&q=3&w2=1.1")
-    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 2.20, 1.10;"))
+    stage.show(f"?v=2&third={third}&q=3&w2=1.1")
+    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 2.40, 1.10;"))
     sent, received = stage.page.frames_sent, stage.page.frames_received
     stage.until(lambda: holding('"film"', received))
     sent.clear(), received.clear()
     stage.handle().press("ArrowUp")
-    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 2.20, 1.17;"))
+    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 2.40, 1.17;"))
     stage.until(lambda: holding('"film"', received))
     assert len(holding('"problem"', sent)) == len(holding('"film"', received)) == 1
     assert max(frame.size for frame in sent) <= KB
@@ -132,8 +132,8 @@ def test_example_chosen_while_the_engine_thinks_is_not_undone_by_its_answer(stag
 
 def test_spoken_name_of_the_handle_says_where_it_is(stage: Stage) -> None:
     for plane in ("l1", "l2"):
-        expect(stage.handle(plane)).to_have_attribute("aria-label", re.compile(r"OLS point.*at 2\.20, 0\.80"))
+        expect(stage.handle(plane)).to_have_attribute("aria-label", re.compile(r"OLS point.*at 2\.40, 0\.60"))
         box = stage.handle(plane).bounding_box()
         centre = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        assert centre == pytest.approx(stage.place(plane, [2.2, 0.8]), abs=1)
+        assert centre == pytest.approx(stage.place(plane, [2.4, 0.6]), abs=1)
         assert min(box["width"], box["height"]) >= 44

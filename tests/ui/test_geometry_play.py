@@ -8,7 +8,7 @@ from tests.ui.outside import excess, hessian, on_circle, on_diamond
 from tests.ui.stage import Stage
 from tests.ui.test_transport import WALK, play_through
 
-HESS, OLS, RADIUS = hessian(0.5), np.array([2.2, 0.8]), 1.2
+HESS, OLS, RADIUS = hessian(-0.3), np.array([2.4, 0.6]), 1.2
 NORM = 3.0  # of the OLS point, in L1
 SECOND_WEIGHTS = [f".plane.{plane} li:nth-child(2) b" for plane in ("l1", "l2")]
 
@@ -21,7 +21,7 @@ def test_expand_ends_at_the_touch_and_tells_the_server_nothing(stage: Stage) -> 
     assert stage.mark("l1") == pytest.approx(on_diamond(HESS, OLS, RADIUS), abs=1e-9)
     assert stage.mark("l2") == pytest.approx(on_circle(HESS, OLS, RADIUS), abs=1e-9)
     said = [text for (text,) in stage.recorded()]
-    order = ["no region is touched yet", "The circle was touched at (1.03, 0.62)", "With the same budget t"]
+    order = ["no region is touched yet", "The circle was touched at (1.19, 0.13)", "With the same budget t"]
     first = [next(k for k, text in enumerate(said[1:]) if words in text) for words in order]
     assert first == sorted(first)
 
@@ -36,7 +36,9 @@ def test_contours_of_both_planes_grow_by_one_clock(stage: Stage, share: float) -
         tangent = tangent[np.isfinite(tangent).all(axis=1)]
         assert excess(HESS, OLS, tangent) == pytest.approx(min(level, touch), abs=1e-9)
         assert (stage.drawn(plane, f"{plane}.mark")["x"] == []) == (level < touch)
-        expect(stage.badges(plane).first).to_have_text("?" if level < touch else "1.03")
+        expect(stage.badges(plane).first).to_have_text(
+            "?" if level < touch else {"l1": "1.20", "l2": "1.19"}[plane]
+        )
 
 
 def test_tighten_collapses_a_weight_under_l1_and_fades_it_under_l2(stage: Stage) -> None:
@@ -49,9 +51,9 @@ def test_tighten_collapses_a_weight_under_l1_and_fades_it_under_l2(stage: Stage)
     seen = [(l1, l2, float(t)) for l1, l2, t in stage.recorded()]
     on_the_way = [row for row in seen if 0.001 < row[2] < NORM]
     assert len(on_the_way) > 20
-    # w₂ leaves L1 at t = 1.4: there the pull on it, 1.9 − t/2, has fallen to that on w₁, 2.6 − t
-    assert {l1 == "0 exactly" for l1, _, t in on_the_way if t < 1.39} == {True}
-    assert {l1 == "0 exactly" for l1, _, t in on_the_way if t > 1.41} == {False}
+    # w₂ leaves L1 at t = 1.8: there the pull on it, 0.3 t − 0.12, has come to that on w₁, 2.22 − t
+    assert {l1 == "0 exactly" for l1, _, t in on_the_way if t < 1.79} == {True}
+    assert {l1 == "0 exactly" for l1, _, t in on_the_way if t > 1.81} == {False}
     assert {l2 for _, l2, _ in on_the_way if l2 == "0 exactly"} == set()
     assert len({l2 for _, l2, _ in on_the_way}) > 10
 
@@ -86,13 +88,13 @@ def test_keys_of_the_other_play_step_by_a_hundredth(stage: Stage) -> None:
 
 def test_scrubber_leads_to_both_ends_of_the_story(stage: Stage) -> None:
     stage.scrub.press("Home")
-    expect(stage.caption).to_contain_text("The contours wait at the OLS point (2.20, 0.80)")
+    expect(stage.caption).to_contain_text("The contours start as a point at the star (2.40, 0.60)")
     stage.scrub.press("End")
     expect(stage.caption).to_contain_text("exactly 0")
 
 
 def test_both_weights_of_both_planes_are_spoken(stage: Stage) -> None:
-    expect(stage.spoken).to_contain_text("L1: w₁ 1.20, w₂ 0 exactly; L2: w₁ 1.03, w₂ 0.62")
+    expect(stage.spoken).to_contain_text("L1: w₁ 1.20, w₂ 0 exactly; L2: w₁ 1.19, w₂ 0.13")
     stage.press("Tighten")
     stage.key("End")
     expect(stage.spoken).to_contain_text("sets both weights to exactly 0")

@@ -10,8 +10,8 @@ from tests.ui.known_geometry import GEOMETRY
 from tests.ui.stage import Stage
 
 pytestmark = pytest.mark.parametrize("known", [GEOMETRY], ids=["geometry"])
-FATE = "L1 keeps w₁ = 1.20 and sets w₂ to exactly 0. L2 keeps both: 1.03 and 0.62."
-STARTED = "The contours wait at the OLS point (2.20, 0.80)"
+FATE = "L1 keeps w₁ = 1.20 and sets w₂ to exactly 0. L2 keeps both: 1.19 and 0.13."
+STARTED = "The contours start as a point at the star (2.40, 0.60)"
 
 
 def test_caption_tells_what_became_of_the_weights(saved: Stage) -> None:
@@ -53,7 +53,7 @@ def test_play_runs_to_the_touch_without_a_server(saved: Stage) -> None:
     seen = page.evaluate("[...window.seen]")
     assert seen[-3:-1] == [
         "The contours are growing at the same pace; no region is touched yet.",
-        "The circle was touched at (1.03, 0.62). The diamond still waits for its contour.",
+        "The circle was touched at (1.19, 0.13). The diamond has not been touched yet.",
     ]
 
 
@@ -85,7 +85,7 @@ def test_prediction_is_asked_for_and_judged(saved: Stage) -> None:
     expect(page.locator(".caption")).to_contain_text("Where will the growing contours first touch")
     page.get_by_label("Predict on the L1 plane").click()
     page.get_by_role("button", name="Reveal", exact=True).click()
-    verdict = "Your point on the diamond was 1.20 from the touch at (1.20, 0)"
+    verdict = "Diamond: you said"
     expect(page.locator(".note")).to_contain_text(verdict, timeout=15_000)
 
 

@@ -10,7 +10,7 @@ from tests.ui.outside import hessian, lasso, on_circle, on_diamond, penalty_of, 
 from tests.ui.stage import Stage
 
 HESS = hessian(0.5)
-AT_2_1, OLS = "?w1=2&w2=1", np.array([2.0, 1.0])
+AT_2_1, OLS = "?v=2&w1=2&w2=1&rho=0.5", np.array([2.0, 1.0])
 TIES = [(0, 3), (0.25, 2.667), (0.5, 2.333), (1, 1.667), (1.5, 1), (2, 0.5), (2.5, 0)]  # λ ↔ t, by hand
 
 
@@ -47,15 +47,15 @@ def test_sliding_asks_nobody(stage: Stage) -> None:
     for name, value in [("radius", 0.4), ("lam", 0.7), ("radius", 2.9), ("lam", 2.9)]:
         stage.slide(name, value)
     assert stage.page.frames_sent == []
-    stage.expect_query(t="0")  # λ = 2.9 lies beyond λmax = 2.6
+    stage.expect_query(t="0")  # λ = 2.9 lies beyond λmax = 2.22
 
 
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
-        ("radius", 3.2, r"Flat end: .*t = 3\.00, on, λ is 0"),
+        ("radius", 3.2, r"From t = 3\.00 on .* changes nothing"),
         ("radius", 2.9, "On an edge of the diamond"),
-        ("lam", 2.7, "A budget of 0 leaves no choice"),
+        ("lam", 2.7, "With budget 0 all weights are 0"),
     ],
 )
 def test_flat_ends_are_explained(stage: Stage, name: str, value: float, says: str) -> None:
@@ -68,7 +68,7 @@ def test_flat_ends_are_explained(stage: Stage, name: str, value: float, says: st
 
 
 def test_flat_part_of_a_slider_is_marked_where_it_begins(stage: Stage) -> None:
-    for name, begins in (("radius", 3.0), ("lam", 2.6)):
+    for name, begins in (("radius", 3.0), ("lam", 2.22)):
         slider = stage.slider(name)
         share = float(slider.evaluate("slider => slider.style.getPropertyValue('--flat')"))
         assert share * float(slider.get_attribute("max")) == pytest.approx(begins, abs=1e-9)
@@ -85,9 +85,9 @@ def test_same_penalty_shows_what_each_does_at_that_penalty(stage: Stage) -> None
         expect(stage.caption).to_contain_text(f"At the same penalty λ = {lam:.2f} L1 keeps")
         length = np.hypot(*ridge(HESS, OLS, lam))
         expect(stage.card("l2").locator(".budget")).to_have_text(f"‖w‖₂ ≤ {length:.2f}")
-    stage.expect_query(at="lam", lam="1.6", w1="2", w2="1")
+    stage.expect_query(at="lam", lam="1.6", w1="2", w2="1", rho="0.5")
     stage.slide("lam", 2.6)
-    expect(stage.note).to_have_text(re.compile("Flat end: from λ.* = 2.50 on the L1 budget is 0"))
+    expect(stage.note).to_have_text(re.compile("From λ = 2.50 on L1 has no weight left"))
     stage.slide("lam", 0)
     expect(stage.caption).to_contain_text("nothing is penalised")
 

@@ -33,10 +33,10 @@ def test_star_takes_every_press_before_the_server_answers(
         stage.key(*keys[:3])
         server.answer_one()
         stage.key(*keys[3:])
-    w1, w2 = 2.2 + steps[0], 0.8 + steps[1]
+    w1, w2 = 2.4 + steps[0], 0.6 + steps[1]
     assert [stage.value("ols_1"), stage.value("ols_2")] == pytest.approx([w1, w2], abs=1e-9)
     stage.expect_query(
-        **{name: f"{w:g}" for name, w, start in (("w1", w1, 2.2), ("w2", w2, 0.8)) if w != start}
+        **{name: f"{w:g}" for name, w, start in (("w1", w1, 2.4), ("w2", w2, 0.6)) if w != start}
     )
     expect_star(stage, w1, w2)
 
@@ -47,7 +47,7 @@ def test_star_takes_every_repeat_of_a_held_key(stage: Stage) -> None:
         for _ in range(30):
             stage.page.keyboard.down("ArrowLeft")
         stage.page.keyboard.up("ArrowLeft")
-    stage.expect_query(w1="0.1")
+    stage.expect_query(w1="0.3")
 
 
 def test_star_of_duplicate_features_starts_where_it_is_shown(stage: Stage) -> None:

@@ -86,7 +86,7 @@ def restarted(tmp_path: Path) -> Iterator[Restarted]:
 
 def test_after_a_restart_questions_are_answered_and_nothing_is_lost(restarted: Restarted, page: Page) -> None:
     stage = Stage(page)
-    page.goto(f"{restarted.served.url}/geometry?t=0.7")
+    page.goto(f"{restarted.served.url}/geometry?v=2&t=0.7")
     stage.wait()
     restarted.kill()
     stage.slide("radius", 0.9)  # the browser answers by itself

@@ -13,11 +13,12 @@ import {wordColumns} from "../common/words.mjs"
 /** @typedef {Map<number, number[]>} Places [left, right, middle] of each feature, shares of the width. */
 
 const GAP = 0.3 // of a place
-const OUTLINED_PX = 5
+const MARKED_PX = 5 // of a place: from here on each zero has a mark of its own
 const ZEROED_PX = 11
 const LEAST_PX = 3
-const OUTLINE = 0.08
-const LEAST = 0.025 // of a strip's height: the box of a 0, and what is not 0 at least
+const MARK_PX = [5, 11] // of a zero
+const LEAST = 0.012 // of a strip's height: a weight that is less high has a mark in place of a bar
+const TINY_PX = [4, 8]
 const STALE = 0.35
 const PALE = 0.45 // opacity of what is not of this λ, and of false alarms
 const RING_PX = [3, 8]
@@ -101,22 +102,13 @@ function ringsOf(truth, places, range, roles, size) {
   return rings
 }
 
-/**
- * Height of a bar: what is not 0 is seen, however small.
- *
- * @param {number[]} range
- * @param {number} base
- * @param {number} w
- * @param {number} zero
- */
-function seenHeight(range, base, w, zero) {
-  const top = heightIn(range, base, w)
-  return Math.abs(top - zero) >= LEAST ? top : zero + Math.sign(w) * LEAST
-}
+/** @type {(px: number, sizes: number[]) => number} */
+const within = (px, [least, most]) => Math.min(most, Math.max(least, px))
 
 /**
- * Bars of what lives, false alarms pale; an empty outline with a 0 for what is dead, where there is room
- * for it, else a lit axis.
+ * Bars of what lives, false alarms pale; a flat mark with a 0 for what is dead, where there is room for it,
+ * else a lit axis. A zero has no height, and a weight has its own: one too small to draw has a pointer to
+ * its side of the axis.
  *
  * @param {Role} role
  * @param {number} base
@@ -124,40 +116,73 @@ function seenHeight(range, base, w, zero) {
  * @param {Strip} strip
  */
 function stripOf(role, base, w, {range, places, px, words, truth, fade}) {
-  /** @type {Columns} */
-  const bars = {left: [], right: [], top: [], bottom: [], fade: []}
-  /** @type {Columns} */
-  const dead = {left: [], right: [], top: [], bottom: []}
-  /** @type {Columns} */
-  const lit = {x0: [], x1: [], y0: [], y1: []}
+  const columns = emptyColumns()
   const zero = heightIn(range, base, 0)
   if (w)
-    places.forEach(([left, right, middle], i) => {
-      if (w[i] !== 0) {
-        const top = seenHeight(range, base, w[i], zero)
-        const alarm = truth && !truth[i]
-        bars.left.push(left)
-        bars.right.push(right)
-        bars.top.push(Math.max(zero, top))
-        bars.bottom.push(Math.min(zero, top))
-        bars.fade.push(alarm ? fade * PALE : fade)
-        if (w[i] > range[1] - TITLE * (range[1] - range[0]) || w[i] < range[0])
-          words.push({x: middle, y: top, text: w[i] > 0 ? "↑" : "↓", dy: w[i] > 0 ? 8 : -8})
-      } else if (px >= OUTLINED_PX) {
-        dead.left.push(left)
-        dead.right.push(right)
-        dead.top.push(zero + OUTLINE)
-        dead.bottom.push(zero)
-        if (px >= ZEROED_PX)
-          words.push({x: middle, y: zero, text: "0", dy: -9 - Math.min(4, px / 6)})
-      } else if (lit.x1[lit.x1.length - 1] === left)
-        lit.x1[lit.x1.length - 1] = right // a thousand segments cost more than one
+    places.forEach((place, i) => {
+      if (w[i] === 0) putZero(columns, place, zero, px, words)
       else {
-        lit.x0.push(left)
-        lit.x1.push(right)
-        lit.y0.push(zero)
-        lit.y1.push(zero)
+        const top = heightIn(range, base, w[i])
+        putBarOf(columns, place, {zero, top, px, fade: truth && !truth[i] ? fade * PALE : fade})
+        if (w[i] > range[1] - TITLE * (range[1] - range[0]) || w[i] < range[0])
+          words.push({x: place[2], y: top, text: w[i] > 0 ? "↑" : "↓", dy: w[i] > 0 ? 8 : -8})
       }
     })
-  return {[`${role}.bars`]: bars, [`${role}.dead`]: dead, [`${role}.lit`]: lit}
+  return Object.fromEntries(
+    Object.entries(columns).map(([part, values]) => [`${role}.${part}`, values]),
+  )
+}
+
+/** @returns {Record<"bars" | "dead" | "tiny" | "lit", Columns>} */
+const emptyColumns = () => ({
+  bars: {left: [], right: [], top: [], bottom: [], fade: []},
+  dead: {x: [], y: [], size: []},
+  tiny: {x: [], y: [], size: [], marker: []},
+  lit: {x0: [], x1: [], y0: [], y1: []},
+})
+
+/**
+ * A weight that is not 0, as high as it is.
+ *
+ * @param {Record<"bars" | "tiny", Columns>} columns
+ * @param {number[]} place
+ * @param {{zero: number, top: number, px: number, fade: number}} bar
+ */
+function putBarOf({bars, tiny}, [left, right, middle], {zero, top, px, fade}) {
+  bars.left.push(left)
+  bars.right.push(right)
+  bars.top.push(Math.max(zero, top))
+  bars.bottom.push(Math.min(zero, top))
+  bars.fade.push(fade)
+  if (Math.abs(top - zero) >= LEAST) return
+  const up = top > zero
+  tiny.x.push(middle)
+  tiny.y.push(zero + (up ? LEAST : -LEAST))
+  tiny.size.push(within(0.6 * px, TINY_PX))
+  tiny.marker.push(up ? "triangle" : "inverted_triangle")
+}
+
+/**
+ * A weight of exactly 0: a mark on the axis, or where many stand close a piece of the axis.
+ *
+ * @param {Record<"dead" | "lit", Columns>} columns
+ * @param {number[]} place
+ * @param {number} zero
+ * @param {number} px
+ * @param {Word[]} words
+ */
+function putZero({dead, lit}, [left, right, middle], zero, px, words) {
+  if (px >= MARKED_PX) {
+    dead.x.push(middle)
+    dead.y.push(zero)
+    dead.size.push(within(0.7 * px, MARK_PX))
+    if (px >= ZEROED_PX) words.push({x: middle, y: zero, text: "0", dy: -14})
+  } else if (lit.x1[lit.x1.length - 1] === left)
+    lit.x1[lit.x1.length - 1] = right // a thousand segments cost more than one
+  else {
+    lit.x0.push(left)
+    lit.x1.push(right)
+    lit.y0.push(zero)
+    lit.y1.push(zero)
+  }
 }

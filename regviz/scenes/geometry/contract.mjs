@@ -181,13 +181,14 @@
  * @property {"expand" | "tighten"} play
  * @property {number} progress
  * @property {string | null} [moved]
+ * @property {boolean} [playing]
+ * @property {number} [room_px]
  * @property {boolean} [hidden]
  * @property {boolean} [revealed]
  * @property {Record<string, Weights>} [guesses]
  */
 
 /** @typedef {import("../../plots/contract.mjs").Columns} Columns */
-/** @typedef {{at: Weights, text: string, dx: number, dy: number, centred?: boolean}} Mark */
 
 /**
  * A film made ready: everything that no cursor changes.

@@ -17,7 +17,7 @@ import {say} from "./saying.mjs"
 export function clockOf({paths, film}, cursor, {shapes, top}) {
   if (cursor.play === "expand") {
     const ticks = Object.values(shapes)
-      .filter(() => top > 0)
+      .filter(() => top > 0 && !cursor.hidden) // they would tell the answer
       .map(at => ({at: at.scale / top, shape: at.shape, label: say("event.touch")}))
     return {progress: cursor.progress, ticks, steps: 60, seconds: 3.5, still: top === 0}
   }

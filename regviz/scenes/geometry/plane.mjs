@@ -2,14 +2,12 @@
 
 import {arrowLines, ballOutline, contourLine, seenPart, wedgeOutline} from "../../plots/shapes.mjs"
 import {foldedHalfAngle, foldedOutline} from "./folded.mjs"
+import {labelsIn} from "./labels.mjs"
 import {pullAt} from "./loss.mjs"
-import {W} from "./naming.mjs"
 import {cornerHalfAngle} from "./optimality.mjs"
-import {say} from "./saying.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
 /** @typedef {import("./contract.mjs").Film} Film */
-/** @typedef {import("./contract.mjs").Mark} Mark */
 /** @typedef {import("./contract.mjs").Model} Model */
 /** @typedef {import("./contract.mjs").Shape} Shape */
 /** @typedef {import("./contract.mjs").Situation} Situation */
@@ -39,25 +37,10 @@ export function planeParts(model, cursor, situation, layers) {
     ols: {x: [film.ols[0]], y: [film.ols[1]]},
     ...guessPart(cursor, layers),
   }
-  const words = axisNames(film)
-  words.push({
-    at: film.ols,
-    text: say("mark.ols"),
-    dx: 0,
-    dy: film.ols[1] > 0.85 * film.extent ? 20 : -18,
-  })
   for (const layer of layers)
-    Object.assign(parts, layerParts(model, cursor, situation, layer, alone, words))
-  parts.words = {
-    x: words.map(word => word.at[0]),
-    y: words.map(word => word.at[1]),
-    text: words.map(word => word.text),
-    dx: words.map(word => word.dx),
-    dy: words.map(word => word.dy),
-    align: words.map(word =>
-      word.centred ? "center" : word.dx < 0 ? "right" : word.dx > 0 ? "left" : "center",
-    ),
-  }
+    Object.assign(parts, layerParts(model, cursor, situation, layer, alone))
+  const standings = layers.map(layer => situation.shapes[layer])
+  parts.words = labelsIn(model, cursor, standings, parts)
   const across = {range: [-film.extent, film.extent], ticks: model.ticks}
   return {parts, x: across, y: across}
 }
@@ -68,10 +51,9 @@ export function planeParts(model, cursor, situation, layers) {
  * @param {Situation} situation
  * @param {Shape} layer
  * @param {boolean} alone
- * @param {Mark[]} words
  * @returns {Parts}
  */
-function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
+function layerParts(model, cursor, {shapes, scale}, layer, alone) {
   const {film} = model
   const at = shapes[layer]
   const {w} = at
@@ -100,8 +82,6 @@ function layerParts(model, cursor, {shapes, scale}, layer, alone, words) {
     arrow: bound ? arrowLines(w, pull, ARROW * extent) : {xs: [], ys: []},
     mark: seen ? {x: [w[0]], y: [w[1]]} : {x: [], y: []},
   }
-  if (seen && at.zeros === 1 && alone && !at.inside && !at.tie) words.push(zeroWord(w))
-  if (bound && Math.hypot(...pull) > 0) words.push(...pullWord(film, w, pull))
   return Object.fromEntries(
     Object.entries(parts).map(([part, columns]) => [`${layer}.${part}`, columns]),
   )
@@ -131,54 +111,6 @@ const regionOf = (film, at) =>
         mix: film.elastic.mix,
         q: film.power?.q,
       })
-
-/**
- * @param {Film} film
- * @returns {Mark[]}
- */
-function axisNames({extent, names}) {
-  return [
-    {at: [extent, 0], text: names[0], dx: -8, dy: -14},
-    {at: [0, extent], text: names[1], dx: 10, dy: 14},
-  ]
-}
-
-/**
- * Beside the arrow, on the side that is turned away from the OLS point.
- *
- * @param {Film} film
- * @param {Weights} w
- * @param {Weights} pull
- * @returns {Mark[]}
- */
-function pullWord({ols, extent}, w, pull) {
-  const size = Math.hypot(...pull)
-  const [u, v] = pull.map(x => x / size)
-  const tip = [w[0] + ARROW * extent * u, w[1] + ARROW * extent * v]
-  if (Math.hypot(tip[0] - ols[0], tip[1] - ols[1]) < 0.15 * extent) return [] // the star has its name there
-  const side = u * (ols[1] - w[1]) - v * (ols[0] - w[0]) > 0 ? 1 : -1
-  return [
-    {
-      at: w.map((x, i) => x + 0.7 * (tip[i] - x)),
-      text: say("mark.pull"),
-      centred: true,
-      dx: 30 * side * v,
-      dy: 18 * side * u,
-    },
-  ]
-}
-
-/**
- * Beside the mark, on the side that the normal cone leaves free.
- *
- * @param {Weights} w
- * @returns {Mark}
- */
-function zeroWord(w) {
-  return w[0] === 0
-    ? {at: w, text: say("mark.zero", {weight: W[0]}), dx: 14, dy: 16 * Math.sign(w[1])}
-    : {at: w, text: say("mark.zero", {weight: W[1]}), dx: -12 * Math.sign(w[0]), dy: 18}
-}
 
 /**
  * The edge of the diamond that faces a pull: all of it optimal in a tie.

@@ -1,6 +1,7 @@
 // The note below the caption: a warning, a reason, or how good a prediction was. Pure.
 
-import {W, point} from "./naming.mjs"
+import {W} from "./naming.mjs"
+import {verdictText} from "./predictions.mjs"
 import {say} from "./saying.mjs"
 
 /**
@@ -16,7 +17,7 @@ export function noteOf(model, cursor, situation) {
   const {l1, l2} = shapes
   const still = cursor.play === "tighten" || cursor.progress === 1
   if (cursor.hidden || !still || film.ols.every(x => x === 0)) return ""
-  if (cursor.revealed) return revealText(cursor, shapes)
+  if (cursor.revealed) return verdictText(cursor, shapes)
   if (film.folded && cursor.third === film.problem.third)
     return foldedText(film.folded, shapes.folded)
   if (film.ellipse.singular) return say("note.singular")
@@ -72,21 +73,4 @@ function reasonOf(film, cursor, {l1, l2}) {
   }
   const zero = l1.w.findIndex(x => x === 0)
   return zero >= 0 ? say("why.corner", {zero: W[zero]}) : say("why.edge")
-}
-
-/**
- * @param {import("./contract.mjs").Cursor} cursor
- * @param {Record<string, import("./contract.mjs").Standing>} shapes
- */
-function revealText({guesses}, shapes) {
-  return Object.entries(guesses ?? {})
-    .map(([shape, guess]) => {
-      const {w, zeros} = shapes[shape]
-      const off = Math.hypot(guess[0] - w[0], guess[1] - w[1])
-      const plane = shape === "l1" ? "l1" : "l2"
-      return zeros === 1
-        ? say(`reveal.${plane}_zero`, {off, point: point(w), zero: W[w.indexOf(0)]})
-        : say(`reveal.${plane}`, {off, point: point(w)})
-    })
-    .join(" ")
 }

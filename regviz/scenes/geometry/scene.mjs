@@ -2,7 +2,8 @@
 // said. Pure: no DOM, no Bokeh. The same functions run on the server's page, in an exported file and under
 // node --test.
 
-import {contourLine, roundTicks, seenPart, zeroTerritory} from "../../plots/shapes.mjs"
+import {contourLine, roundTicks, seenPart} from "../../plots/shapes.mjs"
+import {zeroTerritory} from "../../plots/territory.mjs"
 import {clockOf} from "./cursor.mjs"
 import {planeParts} from "./plane.mjs"
 import {noteOf} from "./reasons.mjs"
@@ -198,10 +199,13 @@ export function frame(model, cursor) {
     clock: clockOf(model, cursor, situation),
     shown: film.shown,
     idle: idleOf(film, cursor),
+    concealed: cursor.hidden && cursor.compare === "radius" ? ["lam"] : [],
     tie: {
       max: [model.radiusTop, model.lamTop],
       lines: model.ties,
-      dots: {l1: [shapes.l1.radius, shapes.l1.lam], l2: [shapes.l2.radius, shapes.l2.lam]},
+      dots: cursor.hidden
+        ? {}
+        : {l1: [shapes.l1.radius, shapes.l1.lam], l2: [shapes.l2.radius, shapes.l2.lam]},
     },
     sliders: {
       radius: {max: model.radiusTop, flat: [model.paths.l1.radiusMax, model.radiusTop]},

@@ -31,9 +31,9 @@ class State(param.Parameterized):
     compare = param.Selector(default="radius", objects=["radius", "lam"])
     radius = param.Number(default=1.2, bounds=(0, 150), step=0.01)
     lam = param.Number(default=0, bounds=(0, 250), step=0.01)
-    ols_1 = param.Number(default=2.2, bounds=(-OLS_BOUND, OLS_BOUND), step=0.05)
-    ols_2 = param.Number(default=0.8, bounds=(-OLS_BOUND, OLS_BOUND), step=0.05)
-    correlation = param.Number(default=0.5, bounds=(-1, 1), step=0.05)
+    ols_1 = param.Number(default=2.4, bounds=(-OLS_BOUND, OLS_BOUND), step=0.05)
+    ols_2 = param.Number(default=0.6, bounds=(-OLS_BOUND, OLS_BOUND), step=0.05)
+    correlation = param.Number(default=-0.3, bounds=(-1, 1), step=0.05)
     stretch = param.Number(default=0, bounds=(-3, 3), step=0.25)
     third = param.Selector(default="none", objects=["none", "elastic", "power", *FOLDED, "overlay"])
     mix = param.Number(default=0.5, bounds=(0, 1), step=0.05)
@@ -69,12 +69,14 @@ DESCRIBED: dict[str, dict[str, Any]] = {
 
 PRESETS = (
     Preset("corner", {"radius": 1.2}),
-    Preset("edge", {"ols_1": 1.6, "ols_2": 1.3, "radius": 1.5}),
-    Preset("inside", {"ols_1": 1.2, "ols_2": 0.7, "radius": 2.3}),
+    Preset("edge", {"ols_1": 1.6, "ols_2": 1.3, "correlation": 0.5, "radius": 1.5}),
+    Preset("tiny", {"ols_1": 1.8, "ols_2": 1.2, "correlation": 0.5, "radius": 0.3, "zeros": True}),
+    Preset("inside", {"ols_1": 1.2, "ols_2": 0.7, "correlation": 0.5, "radius": 2.3}),
     Preset("tilted", {"ols_1": 1.9, "ols_2": 1.5, "correlation": 0.8, "stretch": 0.75, "radius": 1.5}),
-    Preset("standardised", {"correlation": 0.9, "ols_2": 0.95}),
+    Preset("standardised", {"ols_1": 2.2, "ols_2": 0.95, "correlation": 0.9}),
+    Preset("flip", {"ols_1": 2.5, "ols_2": -0.75, "correlation": 0.95, "stretch": -0.25, "radius": 2.2}),
+    Preset("accident", {"ols_1": 2.0, "ols_2": -0.5, "correlation": 0.5, "radius": 1.0}),
     Preset("duplicates", {"ols_1": 1.5, "ols_2": 1.5, "correlation": 1.0, "radius": 1.5}),
-    Preset("tiny", {"ols_1": 1.8, "ols_2": 1.2, "radius": 0.3, "zeros": True}),
     Preset("diabetes", {"source": "diabetes", "radius": 15.0}),
 )
 

@@ -3,6 +3,7 @@
 import {W, fateOf, nameOf, point} from "./naming.mjs"
 import {weightText} from "../common/numbers.mjs"
 import {capital, listed} from "../common/words.mjs"
+import {askingText} from "./predictions.mjs"
 import {noteOf} from "./reasons.mjs"
 import {say} from "./saying.mjs"
 
@@ -29,15 +30,6 @@ export function captionOf({film}, cursor, situation) {
   }
   const fates = Object.values(shapes).map(at => fateOf(film, cursor, at))
   return say("caption", {condition, fates: fates.join(" ")})
-}
-
-/**
- * @param {import("./contract.mjs").Cursor} cursor
- * @param {import("./contract.mjs").Situation} situation
- */
-function askingText({guesses}, {top}) {
-  if (top === 0) return say("ask.nothing")
-  return say(Object.keys(guesses ?? {}).length ? "ask.reveal" : "ask.where")
 }
 
 /**

@@ -8,7 +8,9 @@ const LEFT = 22
 const BOTTOM = 20
 const TITLE = "Every budget t has its penalty λ: the data tie them together"
 
-/** Build the picture; show({max, lines, dots}) places curves [[t, λ], …] and a dot for each shape. */
+/**
+ * Build the picture; show({max, lines, dots}) places curves [[t, λ], …] and a dot for each shape
+ * that has one. */
 export function linkOf() {
   const svg = draw("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true"})
   let dots = {}
@@ -20,10 +22,13 @@ export function linkOf() {
         dots = redraw(svg, link)
         drawn = link.lines
       }
-      for (const [shape, place] of Object.entries(link.dots)) {
+      for (const [shape, dot] of Object.entries(dots)) {
+        const place = link.dots[shape]
+        dot.setAttribute("visibility", place ? "visible" : "hidden")
+        if (!place) continue
         const [x, y] = spotOf(place, link.max)
-        dots[shape].setAttribute("cx", Math.min(x, WIDTH).toFixed(1))
-        dots[shape].setAttribute("cy", y.toFixed(1))
+        dot.setAttribute("cx", Math.min(x, WIDTH).toFixed(1))
+        dot.setAttribute("cy", y.toFixed(1))
       }
     },
   }

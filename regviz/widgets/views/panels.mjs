@@ -1,6 +1,7 @@
 // Two panels beside each other, bars and one of several views, and below them a ledger with a row for each
 // lane.
 
+import {roomAcross} from "./room.mjs"
 import {h, setText} from "../dom.mjs"
 import {listenToPanel} from "./pointer.mjs"
 import {ledgerPart} from "./ledger.mjs"
@@ -23,7 +24,7 @@ export const panelsOf = scene => (stage, figures, drawings) => {
   const ledger = ledgerPart()
   const title = h("p", {class: "data-title"})
   const heads = headsOf(first, stacked)
-  const room = roomAcross(first, stage)
+  const room = roomAcross(first.root, first.figure.min_border_left, stage)
   const jumps = jumpsPart(lam => stage.set(slides, lam))
   const bars = figureOf(main, stacked ? title : heads.root, first.root)
   let scale = 1
@@ -112,17 +113,6 @@ const pointsFor = (stage, movePoint, placeOfPoint) =>
     placeOf: k => placeOfPoint(stage.model, stage.state, k),
     onceThere: stage.films.onceThere,
   })
-
-/** The pixels across the frame of a panel; what has a name in it depends on them. */
-function roomAcross({root, figure}, stage) {
-  let room_px = 400
-  const observer = new ResizeObserver(([{contentRect}]) => {
-    if (contentRect.width) room_px = contentRect.width - figure.min_border_left
-    if (stage.now) stage.refresh()
-  })
-  observer.observe(root)
-  return {px: () => room_px, leave: () => observer.disconnect()}
-}
 
 /** Buttons that set the cursor to places which the present view names; jump(value) does it. */
 function jumpsPart(jump) {

@@ -3,6 +3,7 @@
 import {h, setText} from "../dom.mjs"
 import {takeArrow} from "./pointer.mjs"
 import {linkOf} from "./link.mjs"
+import {roomAcross} from "./room.mjs"
 
 /** A point for a screen reader, in hundredths; "-0.00" is 0.00. */
 const spoken = point => point.map(x => (Math.round(x * 100) / 100 + 0).toFixed(2)).join(", ")
@@ -23,13 +24,10 @@ function planeOf(figure, drawing, act, {paint, dress}) {
   drawing.inert = true // a canvas says nothing, and what takes the pointer has a layer of its own
   const view = {scale: 1, extent: 1, ols: [0, 0], asking: false}
   listen(layer, handle, view, act, name)
+  const canvas = h("div", {class: "canvas"}, drawing, layer, card.share)
   return {
-    root: h(
-      "figure",
-      {class: `plane ${name}`, "data-plane": name},
-      card.root,
-      h("div", {class: "canvas"}, drawing, layer, card.share),
-    ),
+    canvas,
+    root: h("figure", {class: `plane ${name}`, "data-plane": name}, card.root, canvas),
     name,
     focus: () => layer.focus(),
     dress(palette, scale) {
@@ -86,11 +84,16 @@ export const planesOf =
     }
     const planes = figures.map((figure, k) => planeOf(figure, drawings[k], act, drawing))
     const link = linkOf()
+    const room = roomAcross(planes[0].canvas, 0, stage)
+    let scale = 1
     return {
+      room: () => room.px() / scale,
+      leave: room.leave,
       roots: [h("div", {class: "planes"}, ...planes.map(plane => plane.root))],
       beneath: [],
       rail: [link.root],
-      dress(palette, scale) {
+      dress(palette, size) {
+        scale = size
         for (const plane of planes) plane.dress(palette, scale)
       },
       ask: () => planes[0].focus(),
