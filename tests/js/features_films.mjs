@@ -66,12 +66,13 @@ function validationOf(lams, {mean, se, train, splits}) {
     l1: {
       mean: put(mean ?? curve),
       least: lams[5],
+      error: 1.25,
       one_se: lams[2],
       se: put(se ?? curve.map(() => 0.1)),
       train: put(train ?? curve),
       each: put([...(mean ?? curve), ...(mean ?? curve)]),
     },
-    l2: {mean: put(curve), least: lams[4]},
+    l2: {mean: put(curve), own: put(curve), least: lams[4], error: 1.5},
     splits:
       splits === null
         ? null

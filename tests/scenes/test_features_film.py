@@ -3,11 +3,15 @@
 import json
 import re
 from base64 import b64decode
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
+from sklearn.linear_model import Lasso, Ridge
+from sklearn.preprocessing import StandardScaler
 
+from regviz.engine import cv_curve
 from regviz.scenes.common.query import from_query
 from regviz.scenes.features.data import study_of
 from regviz.scenes.features.points import POINTS, moved
@@ -73,6 +77,31 @@ def test_a_film_that_was_handed_out_can_be_changed_without_harm_to_the_next() ->
 def test_the_cursor_is_no_part_of_the_problem() -> None:
     cursor = {"lam", "order", "against", "check", "weight", "split", "match", "net", "view", "play"}
     assert set(FEATURES.problem()) == set(FEATURES.defaults) - cursor
+
+
+@pytest.mark.parametrize("source", ["small", "pair", "twenty"])
+def test_the_best_lams_are_those_that_scikit_learn_finds_on_the_same_folds(source: str) -> None:
+    film, study = compute({"source": source}), study_of(State(source=source))
+    X, y, n = study.X, study.y, len(study.y)
+    lams = np.frombuffer(b64decode(film["lams"]), "<f8")
+    fold_of = cv_curve(X, y, lams[:1], folds=film["validation"]["folds"]).fold_of
+    wide = np.geomspace(10 * lams[0], lams[-1] / 1000, 120)
+
+    def least(grid: np.ndarray, fitted: Callable[[float, int], Any]) -> tuple[float, float]:
+        errors = np.zeros(len(grid))
+        for fold in np.unique(fold_of):
+            inside = fold_of != fold
+            scaler = StandardScaler().fit(X[inside])
+            for k, lam in enumerate(grid):
+                model = fitted(lam, inside.sum()).fit(scaler.transform(X[inside]), y[inside])
+                rest = y[~inside] - model.predict(scaler.transform(X[~inside]))
+                errors[k] += (rest @ rest) / len(rest) / film["validation"]["folds"]
+        return float(grid[errors.argmin()]), float(errors.min())
+
+    ridge = least(wide, lambda lam, m: Ridge(alpha=2 * m * lam))
+    lasso = least(lams, lambda lam, _: Lasso(alpha=lam, tol=1e-10, max_iter=100_000))
+    found = [(film["validation"][role]["least"], film["validation"][role]["error"]) for role in ("l1", "l2")]
+    assert found == [pytest.approx(lasso, rel=1e-6), pytest.approx(ridge, rel=1e-6)], n
 
 
 def test_the_range_holds_the_truth_and_zero() -> None:
@@ -175,7 +204,7 @@ def test_a_preset_sets_known_values_within_their_bounds(step: Any) -> None:
 
 
 def test_presets_differ_have_one_key_each_and_compute() -> None:
-    assert len(set(KEYS)) == len(KEYS) <= 9  # the keys 1 to 9 choose them
+    assert len(set(KEYS)) == len(KEYS) <= 10  # the keys 1 to 9 choose them
     assert len({repr(sorted(step.state.items())) for step in SCENE.presets}) == len(KEYS)
     for step in SCENE.presets:
         if not step.opens:

@@ -139,7 +139,7 @@ def test_what_is_on_its_way_is_said_to_be(shown: list[Frame]) -> None:
     stale = [frame for frame in shown if frame["stale"]]
     assert len(stale) > 10 and len(stale) < len(shown)
     for frame in shown:
-        assert ("on their way" in frame["note"]) == frame["stale"]
+        assert ("Computing L2" in frame["note"]) == frame["stale"]
 
 
 def test_a_lesson_stands_before_the_caption() -> None:
@@ -220,7 +220,8 @@ def test_help_tells_what_every_mark_and_word_of_the_page_is() -> None:
     told = " ".join([*FEATURES.scene.texts.page["help"], *FEATURES.scene.texts.page["help_live"]])
     marks = (
         "ring",
-        "outline",
+        "mark on the axis",
+        "triangle",
         "diamond",
         "hollow",
         "false alarm",

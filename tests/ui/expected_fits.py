@@ -88,3 +88,13 @@ def fits(**values: Any) -> Fits:
 def scale_of(**values: Any) -> list[float]:
     """Return the weights at the bottom and at the top of every strip: a matter of drawing alone."""
     return compute({name: (DEFAULTS | values)[name] for name in ASKING})["range"]
+
+
+def strength_of_l2(state: dict[str, Any], lam: float, n: int) -> float:
+    """Return the λ of L2 where L1 has `lam`; test_features_film.py holds the best ones to scikit-learn."""
+    if state["match"] == "sklearn":
+        return lam / (2 * n)
+    if state["match"] == "lam":
+        return lam
+    validation = SCENE.compute({name: state[name] for name in ("source", "draw")})["validation"]
+    return lam * validation["l2"]["least"] / validation["l1"]["least"]

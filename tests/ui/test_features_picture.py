@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.ui.expected_fits import DEFAULTS, PRESETS, Fits, fits, scale_of
+from tests.ui.expected_fits import DEFAULTS, PRESETS, Fits, fits, scale_of, strength_of_l2
 from tests.ui.features_stage import VIEWS, FeaturesStage, number
 
 DATA = ("source", "draw", "left_out", "resample", "points", "target", "mix")
@@ -95,8 +95,7 @@ def test_example_opens_its_data_and_back_undoes_it(features: FeaturesStage, key:
     address = features.query()
     assert address or key == "twenty"
     if state["order"] == "data":
-        sklearn = {"l2": of.l2(lam / (2 * of.n))} if state["match"] == "sklearn" else {}
-        expected = of.at(lam) | sklearn
+        expected = of.at(lam) | {"l2": of.l2(strength_of_l2(state, lam, of.n))}
         shown = {"instead": {role: w for role, w in expected.items() if role != "elastic" or state["net"]}}
         if not state["net"]:
             of = _without_elastic(of)
@@ -141,7 +140,7 @@ def test_every_view_opens_by_mouse_and_keyboard_and_the_address_remembers(
 def test_orders_put_first_what_enters_first_and_what_is_real(features: FeaturesStage) -> None:
     of, scale = fits(), scale_of()
     late = [i for i in range(of.p) if i not in {i for _, i in of.entries()}]
-    orders = {"By entry": [i for _, i in of.entries()] + late}
+    orders = {"By order of entry": [i for _, i in of.entries()] + late}
     orders["By truth"] = sorted(range(of.p), key=lambda i: (-abs(of.study.truth[i]) * of.X[:, i].std(), i))
     orders["As given"] = list(range(of.p))
     for label, order in orders.items():

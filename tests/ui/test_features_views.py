@@ -107,7 +107,7 @@ def test_resamples_are_counted_for_the_feature_in_focus(features: FeaturesStage)
         kept = np.round(100 * np.mean([path.at(lam) != 0 for path in resampled.paths], axis=0))
         for feature in (0, 3, 10):
             features.show(f"?lam={lam}&w={feature + 1}")
-            expect(features.note).to_contain_text(f"{kept[feature]:.0f} of 100 resamples")
+            expect(features.note).to_contain_text(f"redrawn 100 times, it is kept {kept[feature]:.0f} times")
 
 
 @pytest.mark.parametrize("feature", [0, 7, 19])

@@ -1,4 +1,4 @@
-"""Made data with a known truth, drawn anew from a seed: houses, genes, a pair of twins."""
+"""Made data with a known truth, drawn from a seed: houses, genes, many small effects, a pair of twins."""
 
 import numpy as np
 
@@ -73,6 +73,26 @@ def genes(seed: int = 0, n_samples: int = 80, n_features: int = 600, group_size:
         truth[groups == group] = effect / size
     y = X @ truth + rng.standard_normal(n)
     return Sample(X, y, numbered("g", p), truth, tuple(groups.tolist()))
+
+
+def many_small(seed: int = 1, n_samples: int = 60, n_features: int = 40, size: float = 0.3) -> Sample:
+    """Draw features that all matter, each a little: the case in which L2 predicts better than L1.
+
+    Exactly ``y = X truth + ε`` with standard normal features and noise, and ``truth = size · normal``.
+    Tibshirani (1996, section 7.2, example 2) is the design's source.
+
+    Parameters: `seed` ≥ 0, `n_samples` ≥ 2, `n_features` ≥ 1, `size` ≥ 0; else ValueError.
+
+    >>> int((many_small().truth == 0).sum())
+    0
+    """
+    n, p = as_count("n_samples", n_samples, 2), as_count("n_features", n_features, 1)
+    scale = as_positive("size", size)
+    rng = np.random.default_rng(as_count("seed", seed, 0))
+    X = rng.standard_normal((n, p))
+    truth: FloatArray = scale * rng.standard_normal(p)
+    y = X @ truth + rng.standard_normal(n)
+    return Sample(X, y, numbered("x", p), truth)
 
 
 def correlated_pair(

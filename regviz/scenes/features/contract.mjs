@@ -5,7 +5,8 @@
 /** @typedef {import("../common/contract.mjs").Short} Short */
 
 /**
- * @typedef {"twenty" | "houses" | "genes" | "pair" | "diabetes" | "cars" | "polynomial" | "own"} Source
+ * @typedef {"twenty" | "houses" | "genes" | "pair" | "small"} Simulated
+ * @typedef {Simulated | "diabetes" | "cars" | "polynomial" | "own"} Source
  */
 
 /**
@@ -75,15 +76,22 @@
  */
 
 /**
- * The validation error at each λ.
+ * The validation error at each λ; `least` is the λ with the smallest of all, `error`.
  *
  * @typedef {object} Errors
  * @property {Short} mean
+ * @property {number} least
+ * @property {number} error
+ */
+
+/**
+ * Those of L2, whose best λ may lie outside the grid; `own` is its error in proportion to that.
+ *
+ * @typedef {Errors & {own: Short}} RidgeErrors
  */
 
 /**
  * @typedef {object} LassoErrorsAlone
- * @property {number} least
  * @property {Short} se
  * @property {number} one_se
  * @property {Short} train
@@ -112,7 +120,7 @@
  * @typedef {object} Validation
  * @property {number} folds
  * @property {LassoErrors} l1
- * @property {Errors} l2
+ * @property {RidgeErrors} l2
  * @property {Errors} [elastic]
  * @property {Splits | null} splits
  */
@@ -184,7 +192,7 @@
  * @property {number} left_out
  * @property {number} resample
  * @property {number} split
- * @property {"lam" | "sklearn"} match
+ * @property {"lam" | "own" | "sklearn"} match
  * @property {boolean} net
  * @property {"paths" | "check" | "fit" | "table" | "code" | "data"} view
  * @property {string} points

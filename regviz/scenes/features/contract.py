@@ -4,7 +4,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from regviz.scenes.common.contract import Rows, Short
 
-Source = Literal["twenty", "houses", "genes", "pair", "diabetes", "cars", "polynomial", "own"]
+Source = Literal["twenty", "houses", "genes", "pair", "small", "diabetes", "cars", "polynomial", "own"]
 
 
 class About(TypedDict):
@@ -69,15 +69,22 @@ class ElasticLargest(Largest):
 
 
 class Errors(TypedDict):
-    """The validation error at each λ."""
+    """The validation error at each λ; ``least`` is the λ with the smallest of all, ``error``."""
 
     mean: Short
+    least: float
+    error: float
+
+
+class RidgeErrors(Errors):
+    """Those of L2, whose best λ may lie outside the grid; ``own`` is its error in proportion to that."""
+
+    own: Short
 
 
 class LassoErrors(Errors):
     """The validation errors of L1: where they are least, the 1-SE choice, and every fold's own curve."""
 
-    least: float
     se: Short
     one_se: float
     train: Short
@@ -98,7 +105,7 @@ class Validation(TypedDict):
 
     folds: int
     l1: LassoErrors
-    l2: Errors
+    l2: RidgeErrors
     elastic: NotRequired[Errors]
     splits: Splits | None
 

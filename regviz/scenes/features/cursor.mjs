@@ -39,14 +39,18 @@ export const lamOfShare = ({top, low}, share) =>
   share <= 0 ? top : share >= 1 ? low : top * Math.exp(-share * Math.log(top / low))
 
 /**
- * The strength that L2 has: λ itself, or what scikit-learn's Ridge makes of the same number.
+ * The strength that L2 has: λ itself, its own best one in proportion as L1 stands at its best, or what
+ * scikit-learn's Ridge makes of the same number.
  *
  * @param {Run} run
  * @param {Pick<Cursor, "match">} cursor
  * @param {number} lam
  */
-export const lamOfL2 = ({film}, {match}, lam) =>
-  match === "sklearn" ? lam / (2 * film.samples) : lam
+export function lamOfL2({film}, {match}, lam) {
+  const {l1, l2} = film.validation
+  if (match === "sklearn") return lam / (2 * film.samples)
+  return match === "own" ? lam * (l2.least / l1.least) : lam
+}
 
 /**
  * The place of a cursor in its play, between 0 and 1, and back.

@@ -144,6 +144,10 @@ def _genes(draw: int) -> Study:
     return _made("genes", data.genes(draw), reach=1 / 100)
 
 
+def _small(draw: int) -> Study:
+    return _made("small", data.many_small(draw), reach=1 / 500)
+
+
 def _pair(draw: int) -> Study:
     return _made("pair", data.correlated_pair(draw), reach=1 / 60)
 
@@ -195,6 +199,7 @@ MADE: dict[str, Callable[[int], Study]] = {
     "houses": _houses,
     "genes": _genes,
     "pair": _pair,
+    "small": _small,
     "diabetes": _diabetes,
     "cars": _cars,
 }

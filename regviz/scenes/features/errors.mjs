@@ -14,6 +14,7 @@ const NONE = new Float64Array()
  *
  * @typedef {object} Curves
  * @property {Partial<Record<Role, Line>>} means
+ * @property {Line} own of L2 in proportion to its best λ
  * @property {{mean: Line, se: Line, train: Line, each: Line[]}} folds
  * @property {{valid: Line[], mean: Line, train: Line}} splits
  */
@@ -58,6 +59,7 @@ export function curvesOf({validation}, width) {
   const valid = splits ? rowsIn(shortNumbersOf(splits.valid), width) : folds.each
   return {
     means,
+    own: shortNumbersOf(l2.own),
     folds,
     splits: {
       valid,

@@ -1,5 +1,6 @@
 """Films of the features scene: every path and every validation curve, which the browser then reads off."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
@@ -18,7 +19,17 @@ from regviz.engine import (
 )
 from regviz.scenes.common.packing import packed, packed_rows, packed_short, packed_whole
 from regviz.scenes.common.tiny import settled
-from regviz.scenes.features.contract import Fits, Heading, Knots, LassoErrors, Resamples, Splits, Validation
+from regviz.scenes.features.contract import (
+    Errors,
+    Fits,
+    Heading,
+    Knots,
+    LassoErrors,
+    Resamples,
+    RidgeErrors,
+    Splits,
+    Validation,
+)
 from regviz.scenes.features.data import MANY, Study
 from regviz.scenes.features.fit import fit_of
 from regviz.scenes.features.saying import TEXTS
@@ -26,6 +37,7 @@ from regviz.scenes.features.saying import TEXTS
 Array = np.ndarray
 
 GRID, SPLITS, DRAWS = 64, 100, 100
+WIDE_GRID = 120  # on which the best λ of L2 is sought
 CALM = 1e-2  # share of the largest λ from which on weights set the scale: below, those of twins explode
 FOLDS, FOLDS_LARGE = 10, 5
 LEAVE_ONE_OUT = 20  # with fewer samples every one of them is a fold
@@ -113,24 +125,37 @@ def validation_of(study: Study, lams: Array, mix: float) -> Validation:
     n, p = len(np.unique(study.original)), study.X.shape[1]  # copies of a row are not told apart by a fold
     folds = n if n < LEAVE_ONE_OUT else FOLDS if p <= MANY else FOLDS_LARGE
 
-    def curve(share: float) -> CrossValidation:
-        return cv_curve(study.X, study.y, lams, folds=folds, seed=0, mix=share, groups=study.original)
+    def curve(share: float, grid: Array = lams) -> CrossValidation:
+        return cv_curve(study.X, study.y, grid, folds=folds, seed=0, mix=share, groups=study.original)
 
+    lasso = curve(1.0)
     found: Validation = {
         "folds": folds,
-        "l1": _lasso_errors(curve(1.0)),
-        "l2": {"mean": packed_short(curve(0.0).mean)},
+        "l1": _lasso_errors(lasso),
+        "l2": _ridge_errors(curve, lams, lasso.lam_min),
         "splits": None if p > MANY else _splits(study, lams, SPLITS if p <= DETAILED else SPLITS // 4),
     }
     if p <= ELASTIC_CHECKED and 0 < mix < 1:
-        found["elastic"] = {"mean": packed_short(curve(mix).mean)}
+        found["elastic"] = _errors(curve(mix))
     return found
+
+
+def _errors(curve: CrossValidation) -> Errors:
+    return {"mean": packed_short(curve.mean), "least": curve.lam_min, "error": float(curve.mean.min())}
+
+
+def _ridge_errors(curve: Callable[[float, Array], CrossValidation], lams: Array, best: float) -> RidgeErrors:
+    """Return the errors of L2 on the grid, and in proportion: its best λ stands where that of L1 does."""
+    wide = np.geomspace(10.0 * lams[0], lams[-1] / 1000.0, WIDE_GRID)
+    found = curve(0.0, wide)
+    own = curve(0.0, lams * (found.lam_min / best))
+    same = packed_short(curve(0.0, lams).mean)
+    return {**_errors(found), "mean": same, "own": packed_short(own.mean)}
 
 
 def _lasso_errors(curve: CrossValidation) -> LassoErrors:
     return {
-        "mean": packed_short(curve.mean),
-        "least": curve.lam_min,
+        **_errors(curve),
         "se": packed_short(curve.se),
         "one_se": curve.lam_1se,
         "train": packed_short(curve.train_errors.mean(axis=0)),

@@ -31,7 +31,7 @@ export function sampled(run, role, match) {
   const {fits, film} = run
   if (role === "l1") return lassoSampled(run)
   const lams = [...fits.lams]
-  if (!fits.spectral) return answeredSampled(film[role], lams, role === "l2" && match === "sklearn")
+  if (!fits.spectral) return answeredSampled(film[role], lams, role === "l2" && match !== "lam")
   const {spectral, elasticAtGrid} = fits
   const all = Array.from({length: run.n}, (_, i) => i)
   if (role === "l2")

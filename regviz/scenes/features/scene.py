@@ -26,7 +26,7 @@ from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage
 
 ROLES = ("l2", "elastic", "l1")
-DRAWN = ("houses", "genes", "pair", "polynomial")  # made anew for each draw
+DRAWN = ("houses", "genes", "pair", "small", "polynomial")  # made anew for each draw
 LONG = ("houses", "genes", "own")  # their films may take seconds
 DATA = ("source", "draw", "left_out", "resample", "points", "target")
 

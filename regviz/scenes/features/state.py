@@ -19,13 +19,13 @@ class State(param.Parameterized):
     weight = param.Number(default=1, bounds=(1, 2000), step=1)
     source = param.Selector(
         default="twenty",
-        objects=["twenty", "houses", "genes", "pair", "diabetes", "cars", "polynomial", "own"],
+        objects=["twenty", "houses", "genes", "pair", "small", "diabetes", "cars", "polynomial", "own"],
     )
     draw = param.Number(default=1, bounds=(1, 99), step=1)
     left_out = param.Number(default=0, bounds=(0, 9999), step=1)
     resample = param.Number(default=0, bounds=(0, 99), step=1)
     split = param.Number(default=1, bounds=(1, 100), step=1)
-    match = param.Selector(default="lam", objects=["lam", "sklearn"])
+    match = param.Selector(default="lam", objects=["lam", "own", "sklearn"])
     net = param.Boolean(default=True)
     view = param.Selector(default="paths", objects=["paths", "check", "fit", "table", "code", "data"])
     points = param.String(default="", regex=rf"^{POINTS}$")

@@ -2,9 +2,10 @@
 
 import {decadeTicks, ticksWithin} from "../../plots/ticks.mjs"
 import {acrossAxis, acrossOf, axisWord, curtainOf} from "./axis.mjs"
-import {lamAt} from "./cursor.mjs"
+import {lamAt, lamOfL2} from "./cursor.mjs"
 import {chosenCurves} from "./errors.mjs"
 import {endsOf, guideWord, guidesOf, namesAt} from "./marks.mjs"
+import {say} from "./saying.mjs"
 import {errorText} from "./verdicts.mjs"
 import {wordColumns} from "../common/words.mjs"
 
@@ -76,6 +77,7 @@ export function validationGround(run, roles, cursor) {
     words: [
       ...guides.map(({text, at, simpler}) => guideWord(text, at, range[1], simpler)),
       ...namesAt(endsOf(shown, others, scale), x[x.length - 1], range),
+      ...others.map(other => bestWord(run, cursor, other, x, scale)),
     ],
     across,
     shown,
@@ -99,10 +101,31 @@ export function validationGround(run, roles, cursor) {
 function othersShown({curves}, roles, {match}, shown) {
   if (!shown.folds) return []
   return roles.flatMap(role => {
-    const errors = curves.means[role]
+    const errors = role === "l2" && match === "own" ? curves.own : curves.means[role]
     const unknown = role === "l2" && match === "sklearn"
     return errors && role !== "l1" && !unknown ? [{role, errors}] : []
   })
+}
+
+/**
+ * Where another penalty's curve is lowest, with the λ that it has there.
+ *
+ * @param {Run} run
+ * @param {Cursor} cursor
+ * @param {Other} other
+ * @param {number[]} x
+ * @param {Scale} scale
+ */
+function bestWord(run, cursor, {role, errors}, x, {height}) {
+  const k = errors.reduce((best, error, i) => (error < errors[best] ? i : best), 0)
+  const lam = run.fits.lams[k]
+  return {
+    x: x[k],
+    y: height(errors[k]),
+    text: say("mark.best_of", {lam: role === "l2" ? lamOfL2(run, cursor, lam) : lam}),
+    dy: 12,
+    align: k > 0.8 * x.length ? "right" : k < 0.2 * x.length ? "left" : "center",
+  }
 }
 
 /**

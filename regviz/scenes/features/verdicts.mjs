@@ -58,10 +58,14 @@ function foldedText(run, {best, simple}) {
   const values = {over: foldsText(run), lam: best}
   if (best >= run.top * (1 - 1e-9))
     return say("check.mean", {...values, target: explainedOf(run.film)})
-  return say("check.folds", {
-    ...values,
-    kept: countText(run, best),
-    simple,
-    simpler: countText(run, simple),
-  })
+  const {l1, l2} = run.film.validation
+  return [
+    say("check.folds", {
+      ...values,
+      kept: countText(run, best),
+      simple,
+      simpler: countText(run, simple),
+    }),
+    say("check.l2", {lam: l2.least, l2: l2.error, l1: l1.error}),
+  ].join(" ")
 }
