@@ -195,7 +195,7 @@ test("a lane that has left all bounds says so and moves no more", () => {
     [after.ledger[1].zeros, after.ledger[1].lost, before.ledger[1].lost],
     ["diverged", true, false],
   )
-  assert.match(after.ledger[1].update, /has left all bounds$/)
+  assert.match(after.ledger[1].update, /has diverged$/)
   assert.ok(after.figures.lanes.parts.words.text.includes("diverges"))
   assert.deepEqual(shown(lost, {at: 6, view: "plane"}).figures.plane.parts["l2.mark"], undefined)
 })

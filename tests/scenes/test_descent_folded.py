@@ -27,7 +27,7 @@ def test_a_large_weight_is_left_alone_and_a_small_one_held_at_zero(key: str) -> 
     name = METHODS[key].label.split(",")[0]
     assert note(key, ols_1=2.0, lam=0.3).startswith(f"{name} leaves w₁ alone")
     assert f"{name} pulls w₁ towards 0 with" in note(key, ols_1=0.8, lam=0.4)
-    assert "friction holds it at exactly 0" in note(key, ols_1=0.2, lam=0.4)
+    assert "so it stays exactly 0" in note(key, ols_1=0.2, lam=0.4)
 
 
 @pytest.mark.parametrize("key", KEYS)

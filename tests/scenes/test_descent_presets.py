@@ -97,7 +97,7 @@ def test_the_naive_sign_gives_no_zero_and_jitters_to_the_end(frames: dict[str, A
     assert 0.5 * width < np.ptp(late[:, focus]) < 2 * width and (np.diff(np.sign(late[:, focus])) != 0).any()
     assert (lane("jitter", "proximal_l1")[-60:, focus] == 0.0).all()
     assert (lane("jitter", "clip_l1")[-60:, focus] == 0.0).any()
-    assert re.search("never rests at 0. L1 lies still", frames["jitter"]["note"])
+    assert re.search("never rests there. L1 stays at 0", frames["jitter"]["note"])
 
 
 def test_too_large_a_step_overshoots_by_more_than_the_last_and_is_explained(frames: dict[str, Any]) -> None:

@@ -91,7 +91,7 @@ def test_a_row_says_of_the_weight_in_focus_what_it_is(frames: list[Frame]) -> No
 def test_the_caption_says_exactly_0_of_what_is_bitwise_zero_and_leaves_none_out(frames: list[Frame]) -> None:
     listed = 0
     for frame in frames:
-        if frame["caption"].startswith("All lanes start"):
+        if frame["caption"].startswith("All methods start"):
             assert not ZERO.search(frame["caption"])
             continue
         if not frame["caption"].startswith("After step "):
@@ -102,10 +102,10 @@ def test_the_caption_says_exactly_0_of_what_is_bitwise_zero_and_leaves_none_out(
         for fate, row, weights in zip(fates, frame["ledger"], frame["weights"], strict=True):
             zeros = weights.count(0.0)
             if row["lost"]:
-                assert fate.endswith(" has run away.")
-            elif " runs away: its largest weight is" in fate:
+                assert fate.endswith(" has diverged.")
+            elif " diverges: its largest weight is" in fate:
                 assert max(map(abs, weights)) > 10.0
-            elif " at 0 in this step, and lets go again." in fate:
+            elif " at 0 now, but that will not last." in fate:
                 assert zeros and row["role"] == "naive"
             elif zeros == 0:
                 assert "exactly" not in fate
@@ -132,13 +132,13 @@ def test_what_a_lane_has_lost_is_told_with_its_reason(frames: list[Frame]) -> No
     for frame in lost:
         assert re.match(r"The step .+ is too large(:|,| for minibatches)", frame["note"]), frame["note"]
         update = [row["update"] for row in frame["ledger"] if row["lost"]]
-        assert all("left all bounds" in text for text in update)
+        assert all("has diverged" in text for text in update)
 
 
 def test_a_step_that_is_too_large_is_told_with_the_factor_of_its_own_method(frames: list[Frame]) -> None:
     told = set()
     for frame in frames:
-        found = re.findall(r"needs less than (\S+), since (.+?) = (\S+) is above 1", frame["note"])
+        found = re.findall(r"needs η < (\S+), since (.+?) = (\S+) is above 1", frame["note"])
         chosen = (frame["state"][lane] for lane in ("first", "second", "third", "fourth"))
         growths = {METHODS[key].growth for key in chosen if key != "none"}
         if frame["state"]["half"]:
@@ -170,11 +170,11 @@ def test_the_microscope_says_that_the_proximal_step_lies_still_only_where_it_doe
     thrown = still = 0
     for frame in frames:
         focus = min(len(frame["weights"][0]), round(frame["state"]["weight"])) - 1
-        if "lies still" in frame["note"]:
+        if "stays at 0." in frame["note"]:
             rows = zip(frame["weights"], frame["ledger"], strict=True)
             assert 0.0 in [w[focus] for w, row in rows if row["role"] != "naive"], frame["note"]
             still += 1
-        if "to and fro" in frame["note"]:
+        if "jumping around 0" in frame["note"]:
             assert " by 0," not in frame["note"], frame["state"]
             thrown += 1
     assert thrown > 3 and still > 0

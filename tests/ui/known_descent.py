@@ -102,7 +102,7 @@ DESCENT = Known(
     },
     all_controls=lambda lanes: lanes.open_fold(),
     names=(
-        "Naive sign", "Play", "Penalty λ", "Step size η", "Microscope", "Why?", "Third lane", "Draw",
+        "Naive sign", "Play", "Penalty λ", "Step size η", "Microscope", "Why?", "Third method", "Random seed",
     ),
     framed={"lam": "0.3", "at": "100"},
     framed_control="lam",
@@ -131,7 +131,7 @@ DESCENT = Known(
     moves=20,
     short_play=("?data=none&steps=30&at=30", 5),
     more_buttons=(
-        "Run", "Slow motion", "from this step on", "the whole run", "Step back", "Step forward",
+        "Run", "Slow motion", "from here on", "to the whole run", "Step back", "Step forward",
     ),
     asks=lambda lanes: lanes.slider("lam").fill("0.4"),
     alone=steps_views_and_small_examples_work,

@@ -156,7 +156,7 @@ FEATURES = Known(
     spoken=".words .spoken",
     hands=FeaturesHands,
     more_buttons=(
-        "As given", "By order of entry", "By truth", "λ", "budget t", "folds", "one split", "many",
+        "As given", "By entry", "By truth", "λ", "budget t", "folds", "one split", "many",
         "Step back", "Step forward", "Order of the data",
     ),
     asks=lambda features: features.slider("mix").fill("0.3"),

@@ -74,11 +74,11 @@ def test_value_set_at_either_end_changes_the_whole_run(lanes: LanesStage, at: in
 def test_whole_run_can_be_changed_from_anywhere(lanes: LanesStage) -> None:
     lanes.go_to(120)
     lanes.slide("lam", 0.05)
-    lanes.press("the whole run")
+    lanes.press("to the whole run")
     lanes.slide("lam", 0.3)
     expect_run(lanes, state_of(lam=0.3), [], [60, 120, 121, 200])
     assert lanes.drawn("traces", "changes")["x0"] == []
-    lanes.press("from this step on")
+    lanes.press("from here on")
     lanes.go_to(120)
     lanes.slide("lam", 0.1)
     expect_run(lanes, state_of(lam=0.3), [(120, "lam", 0.1)], [60, 120, 121, 200])

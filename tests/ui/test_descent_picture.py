@@ -50,7 +50,7 @@ def test_caption_names_the_zeros_and_the_smallest_weight_that_is_none(lanes: Lan
         f"After step 200: L1 has set {', '.join(dead[:-1])} and {dead[-1]} to exactly 0. L2 has no zero"
     )
     expect(lanes.caption).to_contain_text(f"smallest weight is {np.abs(l2).min():.3f}.")
-    expect(lanes.note).to_contain_text("Made data: 100 samples, 7 features.")
+    expect(lanes.note).to_contain_text("Simulated data: 100 samples, 7 features.")
     rings = [w for w in lanes.drawn("lanes", "truth")["y"] if w]
     assert rings == [1.4, -0.9, 0.5] * 2
 

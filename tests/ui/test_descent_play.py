@@ -117,4 +117,4 @@ def test_zeros_and_the_weight_in_focus_are_spoken(lanes: LanesStage) -> None:
     said = "L1, proximal: 1 exact zero; w 0 exactly; L2, gradient: 0 exact zeros; w 0.046 (not zero)"
     expect(lanes.spoken).to_contain_text(said)
     lanes.key("Home")
-    expect(lanes.spoken).to_contain_text("All lanes start at the same weights.")
+    expect(lanes.spoken).to_contain_text("All methods start from the same weights.")

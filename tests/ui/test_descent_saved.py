@@ -12,7 +12,7 @@ pytestmark = pytest.mark.parametrize("known", [DESCENT], ids=["descent"])
 
 def test_play_begins_with_all_lanes_at_the_same_weights(saved: LanesStage) -> None:
     saved.key("Home")
-    expect(saved.caption).to_contain_text("All lanes start at the same weights.")
+    expect(saved.caption).to_contain_text("All methods start from the same weights.")
     saved.go_to(60)
     expect_counts(saved, DEFAULTS | {"at": 60})
 

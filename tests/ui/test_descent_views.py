@@ -138,7 +138,7 @@ def test_microscope_adds_a_naive_lane_where_there_is_none(lanes: LanesStage) -> 
     assert steps[-1] == 200 and len(set(steps)) > 20
     assert trace["ys"][0] == pytest.approx(naive[steps], abs=1e-12)
     assert 0.006 <= np.ptp(naive[170:]) <= 0.013 and (naive[170:] != 0).all()  # ηλ = 0.006, for ever
-    expect(lanes.note).to_contain_text("The naive sign throws w₄ to and fro by")
+    expect(lanes.note).to_contain_text("With the simple sign rule w₄ keeps jumping around 0 by")
     top = lanes.figure("traces")["y"][1]
     assert top == pytest.approx(2.6 * 0.006)
     assert lanes.drawn("traces", "l1.here")["y"] == [0]

@@ -140,7 +140,7 @@ def test_every_view_opens_by_mouse_and_keyboard_and_the_address_remembers(
 def test_orders_put_first_what_enters_first_and_what_is_real(features: FeaturesStage) -> None:
     of, scale = fits(), scale_of()
     late = [i for i in range(of.p) if i not in {i for _, i in of.entries()}]
-    orders = {"By order of entry": [i for _, i in of.entries()] + late}
+    orders = {"By entry": [i for _, i in of.entries()] + late}
     orders["By truth"] = sorted(range(of.p), key=lambda i: (-abs(of.study.truth[i]) * of.X[:, i].std(), i))
     orders["As given"] = list(range(of.p))
     for label, order in orders.items():

@@ -4,7 +4,7 @@ import {heldAt, momentOf} from "./runs.mjs"
 
 const SECONDS_PER_STEP = 1.4 // in slow motion
 const CALM_PER_SECOND = 4
-const SHOWN_EVENTS = {zero: "is exactly 0", revival: "comes back", divergence: "leaves all bounds"}
+const SHOWN_EVENTS = {zero: "is exactly 0", revival: "comes back", divergence: "diverges"}
 const MOST_TICKS = 16
 
 /** The scrubber: the moments on it worth a tick, and how long a play lasts. */

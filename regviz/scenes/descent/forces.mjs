@@ -63,7 +63,7 @@ function putLane(parts, words, run, lane, {k, focus, reach, narrow}) {
   const name = narrow ? lane.label.split(", ")[0] : lane.label
   words.push({x: -reach, y: y + 0.5, text: name, dx: 8, dy: 16, align: "left"})
   if (isLost(lane, k)) {
-    words.push({x: 0, y, text: `${run.film.names[focus]} has left all bounds`})
+    words.push({x: 0, y, text: `${run.film.names[focus]} has diverged`})
     return
   }
   const data = -run.gradAt(lane, k, focus)

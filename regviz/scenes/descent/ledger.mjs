@@ -49,10 +49,9 @@ export function ledgerOf(run, {k, step}, focus) {
       short: lost ? "diverged" : zeros ? plural(zeros, "zero") : "no zero",
       some: zeros > 0 && !lost && lane.role !== "naive",
       lost,
-      facts: (lost
-        ? [`left all bounds in step ${lane.divergence.step}`]
-        : factsOf(run, lane, k, focus)
-      ).join(" · "),
+      facts: (lost ? [`in step ${lane.divergence.step}`] : factsOf(run, lane, k, focus)).join(
+        " · ",
+      ),
       update: `step ${step + 1}: ${updateText(run, lane, step, focus)}`,
       spoken: `${lane.label}: ${lost ? "diverged" : `${plural(zeros, "exact zero")}; ${held}`}`,
     }
@@ -72,7 +71,8 @@ function factsOf(run, lane, k, focus) {
   const printed = printsZeroSince(lane, k, focus)
   const decay = decayOf(run, lane, k)
   const left = revivalsOf(lane, k, focus)
-  if (smallest < Infinity && n > 1) facts.push(`smallest nonzero ${shortNumber(smallest)}`)
+  if (smallest < Infinity && n > 1)
+    facts.push(`smallest weight that is not 0: ${shortNumber(smallest)}`)
   if (since !== null && left > 1 && lane.role === "naive")
     facts.push(`${name} at 0 in this step, has left it ${left} times`)
   else if (since !== null)

@@ -80,8 +80,8 @@ def _made(truth: tuple[float, ...], n: int, noise: float, correlation: float, dr
     y = X @ np.array(truth) + noise * rng.standard_normal(n)
     real = sum(1 for w in truth if w)
     note = (
-        f"Made data: {n} samples, {len(truth)} features. "
-        f"Open rings are the true weights, {real} of them not 0; dashed lines the start."
+        f"Simulated data: {n} samples, {len(truth)} features. "
+        f"Open rings are the true weights, {real} of them not 0; dashed line: starting value."
     )
     return Loss(Problem.from_data(X, y), _named(len(truth)), (X, y - y.mean()), truth, note)
 

@@ -32,9 +32,8 @@ function viewNote(run, moment, cursor, focus) {
   const {names} = run.film
   if (cursor.view === "plane" && run.n > 2)
     return (
-      `The plane shows ${names[focus]} and ${names[cursor.other - 1]}; its contours and ` +
-      "the star are those of the loss with the other weights where " +
-      `${inSentence(run.lanes[0])} has them now.`
+      `The plane shows ${names[focus]} and ${names[cursor.other - 1]}. Contours: the loss when all ` +
+      `other weights are fixed where ${inSentence(run.lanes[0])} has them now.`
     )
   if (cursor.view === "microscope") return microscopeNote(run, moment, focus)
   return cursor.view === "forces" ? forcesNote(run, moment.k, focus) : ""
@@ -55,7 +54,7 @@ function overshooting(run, k) {
   if (!wild.length) return ""
   const limits = wild.map(
     lane =>
-      `${inSentence(lane)} needs less than ${fine(limitAt(lane, k).largest)}, since ` +
+      `${inSentence(lane)} needs η < ${fine(limitAt(lane, k).largest)}, since ` +
       `${lane.growth} = ${fine(limitAt(lane, k).factor)} is above 1`,
   )
   return (
@@ -87,7 +86,7 @@ function reviving(run, k) {
       : "as the other weights moved"
     return (
       `${listed(alive.map(index => names[index]))} came back under ${inSentence(lane)}, ${cause}: ` +
-      "the pull of the data grew stronger than λ. A zero holds only while it is not."
+      "the pull of the data grew stronger than λ. A weight stays at 0 only while the data pull less than λ."
     )
   }
   return ""
@@ -118,8 +117,8 @@ function forcesNote(run, k, focus) {
     else if (Math.abs(pull) <= limit)
       parts.push(
         `The data pull ${name} with ${size}, no more than ` +
-          `${sharp.role === "elastic" ? "λ · mix" : "λ"} = ${shortNumber(limit)}: friction ` +
-          "holds it at exactly 0.",
+          `${sharp.role === "elastic" ? "λ · mix" : "λ"} = ${shortNumber(limit)}, with which the ` +
+          "penalty can push back: so it stays exactly 0.",
       )
     else
       parts.push(
@@ -154,9 +153,7 @@ function microscopeNote({lanes, film, lamAt, etaAt}, {k}, focus) {
   const name = film.names[focus]
   const width = etaAt(k) * lamAt(k)
   const naive = lanes.find(lane => lane.key === "subgradient_l1" && !isLost(lane, k))
-  const far =
-    `${name} is too far from 0 for the microscope: play on, or put a weight in focus ` +
-    "that L1 sets to 0."
+  const far = `${name} is not near 0 yet: keep playing, or choose another weight that L1 sets to 0.`
   if (!lanes.some(lane => Math.abs(lane.at(k, focus)) <= 2.6 * width)) return far
   if (!naive) return ""
   const from = Math.max(0, k - 30)
@@ -167,7 +164,7 @@ function microscopeNote({lanes, film, lamAt, etaAt}, {k}, focus) {
   if (swing === 0) return ""
   const bound = swing <= 2 * width ? `, within 2ηλ = ${shortNumber(2 * width)},` : ""
   return (
-    `The naive sign throws ${name} to and fro by ${shortNumber(swing)}${bound} and never ` +
-    `rests at 0.${still ? ` ${nameOf(still)} lies still.` : ""}`
+    `With the simple sign rule ${name} keeps jumping around 0 by ${shortNumber(swing)}${bound} and never ` +
+    `rests there.${still ? ` ${nameOf(still)} stays at 0.` : ""}`
   )
 }

@@ -138,7 +138,7 @@ const ruleOf = lane => (lane.pieces ? foldedRule : RULES[lane.key])
 export function updateText(run, lane, k, i) {
   const next = lane.at(k + 1, i)
   const name = run.film.names[i]
-  if (lane.divergence && k + 1 >= lane.divergence.step) return `${name} has left all bounds`
+  if (lane.divergence && k + 1 >= lane.divergence.step) return `${name} has diverged`
   const ways = writers(Math.abs(next - lane.at(k, i)))
   const dust = lane.role === "naive" && next !== 0 && Math.abs(next) < DUST
   return (

@@ -29,9 +29,9 @@ export const inSentence = lane =>
 function fateOf({n, film: {names}}, lane, k) {
   const {zeros, smallest, largest} = countOf(lane, n, k)
   const name = nameOf(lane)
-  if (isLost(lane, k)) return `${name} has run away.`
+  if (isLost(lane, k)) return `${name} has diverged.`
   if (limitAt(lane, k).factor > 1 && largest > 10)
-    return `${name} runs away: its largest weight is ${shortNumber(largest)}.`
+    return `${name} diverges: its largest weight is ${shortNumber(largest)}.`
   if (n === 1) return oneWeight(lane, k, name, names[0])
   const dead = names.filter((_, i) => lane.at(k, i) === 0)
   if (
@@ -40,8 +40,8 @@ function fateOf({n, film: {names}}, lane, k) {
     names.some((_, i) => lane.at(k, i) === 0 && revivalsOf(lane, k, i) > 1)
   )
     return (
-      `${name} has ${zeros <= 4 ? listed(dead) : `${zeros} weights`} at 0 in this step, ` +
-      "and lets go again."
+      `${name} has ${zeros <= 4 ? listed(dead) : `${zeros} weights`} at 0 now, ` +
+      "but that will not last."
     )
   if (zeros === n && lane.rows === 1) return `${name} stays where it started: at exactly 0.`
   if (zeros === n) return `${name} has every weight at exactly 0.`
@@ -74,7 +74,7 @@ export function captionOf(run, moment, cursor, focus) {
     )
   if (split && share > 0) return halfText(run, moment, focus)
   if (k === 0)
-    return `All lanes start at the same weights. Press play: ${run.steps} steps, one clock.`
+    return `All methods start from the same weights. Press play to see ${run.steps} steps.`
   return `After step ${k}: ${run.lanes.map(lane => fateOf(run, lane, k)).join(" ")}`
 }
 

@@ -29,6 +29,7 @@ import {wordColumns} from "../common/words.mjs"
 
 const WIDE = 40 // times the least error: from there on the axis is logarithmic
 const NOTHING = 1e-12 // of the largest error is none: it has no logarithm
+const ROOM = 0.85 // of the width
 const DEEP = 1e-3 // of the least validation error: a training error below it leaves the picture
 
 /**
@@ -77,7 +78,7 @@ export function validationGround(run, roles, cursor) {
     words: [
       ...guides.map(({text, at, simpler}) => guideWord(text, at, range[1], simpler)),
       ...namesAt(endsOf(shown, others, scale), x[x.length - 1], range),
-      ...others.map(other => bestWord(run, cursor, other, x, scale)),
+      ...others.flatMap(other => bestWord(run, cursor, other, x, scale)),
     ],
     across,
     shown,
@@ -118,14 +119,16 @@ function othersShown({curves}, roles, {match}, shown) {
  */
 function bestWord(run, cursor, {role, errors}, x, {height}) {
   const k = errors.reduce((best, error, i) => (error < errors[best] ? i : best), 0)
+  if (k > ROOM * x.length) return [] // at the right end stand the names of the curves
   const lam = run.fits.lams[k]
-  return {
+  const word = {
     x: x[k],
     y: height(errors[k]),
     text: say("mark.best_of", {lam: role === "l2" ? lamOfL2(run, cursor, lam) : lam}),
     dy: 12,
-    align: k > 0.8 * x.length ? "right" : k < 0.2 * x.length ? "left" : "center",
+    align: k < 0.2 * x.length ? "left" : "center",
   }
+  return [word]
 }
 
 /**
