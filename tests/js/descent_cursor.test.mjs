@@ -183,6 +183,10 @@ test("the microscope brings a naive lane where there is none and room for it", (
     "none",
   )
   assert.equal(assign(runs.three, at("three"), "view", "plane").third, "none")
+  const there = assign(runs.three, at("three"), "view", "microscope")
+  assert.equal(assign(runs.three, there, "view", "traces").third, "none") // it goes with the view
+  const chosen = assign(runs.three, there, "third", "adamw")
+  assert.equal(assign(runs.three, chosen, "view", "traces").third, "adamw") // unless it was chosen
 })
 
 test("any other value is set as it is", () => {

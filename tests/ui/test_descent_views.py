@@ -142,6 +142,10 @@ def test_microscope_adds_a_naive_lane_where_there_is_none(lanes: LanesStage) -> 
     top = lanes.figure("traces")["y"][1]
     assert top == pytest.approx(2.6 * 0.006)
     assert lanes.drawn("traces", "l1.here")["y"] == [0]
+    expect(lanes.note).to_contain_text("A third method is added for comparison")
+    lanes.tab("Traces").click()
+    lanes.answered()
+    expect(lanes.rows).to_have_count(2)  # a view changes no experiment
 
 
 def test_microscope_leaves_lanes_alone_where_one_is_naive_or_the_third_is_taken(lanes: LanesStage) -> None:

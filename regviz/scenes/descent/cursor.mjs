@@ -104,7 +104,13 @@ export function assign(run, cursor, name, value, begun = cursor) {
     cursor[lane].startsWith("subgradient"),
   )
   if (name === "view" && value === "microscope" && !naive && cursor.third === "none")
-    return {...cursor, view: value, third: "subgradient_l1"}
+    return {...cursor, view: value, third: "subgradient_l1", brought: true}
+  if (name === "view" && cursor.brought) {
+    // a view changes no experiment: what it brought goes with it
+    const {brought, ...rest} = cursor
+    return {...rest, view: value, third: brought && value !== "microscope" ? "none" : cursor.third}
+  }
+  if (name === "third") return {...cursor, third: value, brought: false}
   const set = {...cursor, [name]: value}
   // the run on the page says nothing of what is asked for
   return name === "weight" || name === "other" ? paired(run, set) : set

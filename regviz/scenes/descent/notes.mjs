@@ -9,6 +9,7 @@ import {listed} from "../common/words.mjs"
 
 const fine = x => String(Number(x.toPrecision(4))) // a limit is not to look like the step that passes it
 const BRIEF = 2 // steps at 0 that a weight may spend in passing
+const BROUGHT = "A third method is added for comparison, and goes when you leave this view."
 const FRESH = 1 / 2 // of a run, in which a return that nobody brought about is worth a note
 
 /** A further sentence where the state calls for one. */
@@ -35,7 +36,10 @@ function viewNote(run, moment, cursor, focus) {
       `The plane shows ${names[focus]} and ${names[cursor.other - 1]}. Contours: the loss when all ` +
       `other weights are fixed where ${inSentence(run.lanes[0])} has them now.`
     )
-  if (cursor.view === "microscope") return microscopeNote(run, moment, focus)
+  if (cursor.view === "microscope")
+    return [microscopeNote(run, moment, focus), cursor.brought ? BROUGHT : ""]
+      .filter(Boolean)
+      .join(" ")
   return cursor.view === "forces" ? forcesNote(run, moment.k, focus) : ""
 }
 
