@@ -26,7 +26,7 @@ from regviz.widgets.texts import LANGUAGE
 SMALL_FILM = 4000  # characters; the films of all examples travel with the page where they are no larger
 STYLES = (
     "stage.css", "planes.css", "transport.css", "controls.css", "words.css", "drawers.css", "sizes.css",
-    "embed.css", "terms.css", "folded.css", "panels.css", "tabs.css", "data.css",
+    "embed.css", "terms.css", "folded.css", "panels.css", "tabs.css", "data.css", "presenting.css",
 )  # fmt: skip
 
 

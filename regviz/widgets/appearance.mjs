@@ -4,6 +4,9 @@ import {tellHeight} from "./framing.mjs"
 
 const STORED = "regviz-theme"
 const PROJECTOR_PX = 1700
+const AXIS_PX = 12 // of the numbers of an axis at a desk
+const READ_PX = 16
+const READ_SHARE = 0.022 // of the window's height, for what is read from the last row
 
 // A sandboxed frame may neither look nor keep; then a choice holds for this page alone.
 function stored() {
@@ -34,10 +37,10 @@ function askedOf(search) {
   }
 }
 
-/** How much larger marks and words are. */
+/** How much larger marks and words are: presented, the numbers of an axis can be read from the last row. */
 function enlargement(large, present) {
-  if (large) return present ? 1.9 : 1.6
-  return present ? 1.3 : 1
+  const scale = large ? 1.6 : 1
+  return present ? Math.max(scale, READ_PX / AXIS_PX, (READ_SHARE * innerHeight) / AXIS_PX) : scale
 }
 
 function toggleFullscreen() {

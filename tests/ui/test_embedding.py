@@ -111,7 +111,7 @@ def test_file_works_from_a_plain_web_server(watched_page: Page, saved: Path) -> 
         watched_page.goto(f"{address}/geometry.html?v=2&t=0.5")
         expect_budget(watched_page, DEFAULT | {"radius": 0.5})
         watched_page.get_by_role("button", name="Edge", exact=True).click()
-        expect_budget(watched_page, DEFAULT | {"ols_1": 1.6, "ols_2": 1.3, "radius": 1.5})
+        expect_budget(watched_page, DEFAULT | {"ols_1": 1.6, "ols_2": 1.3, "correlation": 0.5, "radius": 1.5})
         watched_page.go_back()
         expect_budget(watched_page, DEFAULT | {"radius": 0.5})
     assert asked == [f"{address}/geometry.html?v=2&t=0.5"]
@@ -119,7 +119,7 @@ def test_file_works_from_a_plain_web_server(watched_page: Page, saved: Path) -> 
 
 def test_file_works_in_a_sandboxed_frame(watched_page: Page, saved: Path) -> None:
     with file_server(saved.parent) as address:
-        source = f'src="{address}/geometry.html?embed=1&t=0.5"'
+        source = f'src="{address}/geometry.html?v=2&embed=1&t=0.5"'
         frame = framed(watched_page, f'{source} sandbox="allow-scripts" width="640" height="420"')
         expect_budget(watched_page.frame_locator("iframe"), DEFAULT | {"radius": 0.5})
         frame.get_by_role("slider", name="Budget t").press("ArrowRight")
@@ -137,4 +137,4 @@ def test_file_works_where_a_course_page_copies_its_text(
         watched_page.goto(f"{address}/course.html")
         copied = watched_page.frame_locator("iframe")
         copied.get_by_role("button", name="Edge", exact=True).click()
-        expect_budget(copied, DEFAULT | {"ols_1": 1.6, "ols_2": 1.3, "radius": 1.5})
+        expect_budget(copied, DEFAULT | {"ols_1": 1.6, "ols_2": 1.3, "correlation": 0.5, "radius": 1.5})

@@ -71,6 +71,22 @@ def test_no_step_of_a_play_makes_the_page_jump(scene: ScenePage, known: Known, e
     assert scene.page.evaluate(SCROLLS) == [0, 0]
 
 
+@pytest.mark.every_scene
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1280, 800), (1920, 1080)])
+def test_presented_it_is_read_from_the_last_row(
+    scene: ScenePage, known: Known, width: int, height: int
+) -> None:
+    scene.resize(width, height)
+    scene.press("Present: larger text")
+    least = max(16.0, 0.022 * height) - 0.01
+    assert scene.page.evaluate("watching.smallestText()") >= least
+    for name in scene.figures():
+        assert scene.page.evaluate("name => watching.smallestLetter(name)", name) >= least, name
+    assert scene.page.evaluate(SCROLLS) == [0, 0]
+    assert scene.page.evaluate("width => watching.overhanging(width)", width) == []
+    scene.press("Present: larger text")
+
+
 def test_parts_stand_side_by_side_on_a_laptop_and_one_over_the_other_on_a_phone(
     scene: ScenePage, known: Known
 ) -> None:
@@ -137,7 +153,15 @@ def test_frame_of_a_course_page_holds_the_picture_and_one_control(watched_page: 
         expect(gone).to_be_hidden()
     for there in (scene.page.locator(known.panels[0]), scene.button("Play"), scene.scrub, scene.caption):
         expect(there).to_be_in_viewport()
+    for canvas in scene.page.locator(".canvas:visible").all():
+        assert min(canvas.bounding_box()[side] for side in ("width", "height")) > 100
     known.framed_picture(scene)
+    scene.resize(320, 240)  # no more than a stamp: a picture, play, and a sentence
+    for there in (scene.page.locator(known.panels[0]), scene.button("Play"), scene.caption):
+        expect(there).to_be_in_viewport()
+    assert scene.page.locator(".canvas:visible").first.bounding_box()["height"] > 60
+    assert scene.page.evaluate(SCROLLS) == [0, 0]
+    scene.resize(640, 460)
     link = scene.page.get_by_role("link", name="Open the full page")
     link.focus()
     holds = "".join(f"(?=.*{re.escape(f'{name}={value}')})" for name, value in known.framed.items())
