@@ -26,7 +26,8 @@ from regviz.widgets.texts import LANGUAGE
 SMALL_FILM = 4000  # characters; the films of all examples travel with the page where they are no larger
 STYLES = (
     "stage.css", "planes.css", "transport.css", "controls.css", "words.css", "drawers.css", "sizes.css",
-    "embed.css", "terms.css", "folded.css", "panels.css", "tabs.css", "data.css", "presenting.css",
+    "embed.css", "terms.css", "folded.css", "panels.css", "panels_small.css",
+    "tabs.css", "data.css", "presenting.css",
 )  # fmt: skip
 
 
@@ -113,6 +114,7 @@ def _unchanging(scene: Scene) -> dict[str, Any]:
         "modes": [[mode, *scene.texts.page["modes"][mode]] for mode in scene.modes],
         "palette": browser_palette(),
         "why": explanation(scene.why, scene.texts.page["why"]),
+        "next": list(scene.texts.page.get("next", ())),
         "terms": [list(term) for term in scene.texts.page.get("terms", ())],
         "more_label": scene.texts.page["more_label"],
         "prediction": scene.texts.page["prediction"] if scene.predicts else "",

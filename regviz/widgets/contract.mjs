@@ -65,6 +65,7 @@
  * @property {string[][]} modes
  * @property {Record<string, Record<string, string>>} palette
  * @property {string} why
+ * @property {string[]} next key and question of the next scene of the course; empty where there is none
  * @property {string[][]} terms pairs of a term and its meaning
  * @property {string} more_label
  * @property {string} prediction

@@ -62,6 +62,7 @@ class Spec(TypedDict):
     palette: dict[str, dict[str, str]]
     why: str
     terms: list[list[str]]
+    next: list[str]
     more_label: str
     prediction: str
     more: dict[str, Any]

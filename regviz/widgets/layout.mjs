@@ -52,8 +52,13 @@ function railOf({header, content, controls}, spec) {
     ...content.rail,
     more.length ? fold : null,
     header.reset,
+    spec.live && spec.next.length ? nextScene(spec.next) : null,
   )
 }
+
+/** @param {string[]} next */
+const nextScene = ([key, question]) =>
+  h("a", {class: "link next", href: `./${key}`}, `Next: ${question}`)
 
 /** The elements of controls; compact ones of a pair share one. */
 function inPairs(controls) {

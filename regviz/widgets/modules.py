@@ -8,6 +8,8 @@ from regviz.widgets.texts import LANGUAGE
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+\.mjs)"\n', re.MULTILINE)
 _TEXTS = re.compile(r'^import (\w+) from "(\.[^"]*/texts/)en\.json" with \{type: "json"\}\n', re.MULTILINE)
+# Comments that have lines of their own, as Prettier writes them: types would be a third of what is sent.
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const|function|async function|class)", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _RENDER = re.compile(r"^export (?:const|function|async function) render\b", re.MULTILINE)
@@ -52,8 +54,8 @@ def joined(entry: Path, language: str = LANGUAGE) -> str:
 
 
 def _declarations(path: Path, text: str) -> str:
-    """Return a module without its imports and with nothing exported."""
-    body = _EXPORT.sub("", _IMPORT.sub("", text))
+    """Return a module without its imports and its comments, and with nothing exported."""
+    body = _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
     other = _OTHER.search(body)
     if other:
         plain = 'import {names} from "./file.mjs", export const, function or class'

@@ -52,7 +52,7 @@ def test_too_large_a_step_is_told_kindly_and_nothing_drawn_is_endless(lanes: Lan
     lanes.choose_example("Too large a step")  # without the naive lane of the microscope
     lanes.go_to(80, 80)
     for place, each in enumerate(runs(state_of(**SCENE.presets[5].state))):
-        expect(lanes.rows.nth(place)).to_contain_text(f"diverged")
+        expect(lanes.rows.nth(place)).to_contain_text(f"in step {each.divergence.step}")
         expect(lanes.heads.nth(place).locator(".count")).to_have_text("diverged")
     for name in ("L1", "L2"):
         expect(lanes.caption).to_contain_text(f"{name} has diverged.")

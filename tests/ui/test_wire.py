@@ -93,7 +93,7 @@ def test_after_a_restart_questions_are_answered_and_nothing_is_lost(restarted: R
     assert stage.mark("l1") == pytest.approx([0.9, 0], abs=1e-9)
     restarted.start()
     stage.type("ols_1", "1.5")
-    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 1.50, 0.80;"))
+    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 1.50, 0.60;"))
     stage.type("ols_2", "0.5")  # by the same new session
     expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 1.50, 0.50;"))
     assert stage.value("radius") == 0.9
@@ -156,7 +156,7 @@ def test_a_page_older_than_its_server_says_so_and_opens_anew_as_it_stands(
     stage.wait()
     assert (stage.value("radius"), stage.value("ols_1")) == (0.9, 1.5)
     stage.type("ols_1", "1")
-    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 1.00, 0.80;"))
+    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 1.00, 0.60;"))
 
 
 def test_an_older_page_with_a_visitors_file_does_not_leave_it(restarted: Restarted, page: Page) -> None:
