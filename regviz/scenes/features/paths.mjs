@@ -3,7 +3,7 @@
 import {acrossAxis, acrossOf, axisWord, curtainOf} from "./axis.mjs"
 import {lamAt} from "./cursor.mjs"
 import {sampled} from "./sampling.mjs"
-import {edgesOf, heightIn, stripAxis, stripsOf} from "./strips.mjs"
+import {TITLE, edgesOf, heightIn, leavesBy, stripAxis, stripsOf} from "./strips.mjs"
 import {wordColumns} from "../common/words.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
@@ -15,10 +15,12 @@ import {wordColumns} from "../common/words.mjs"
 /**
  * @typedef {object} Lines
  * @property {Partial<Record<Role, Line[]>>} lines
+ * @property {import("../../plots/contract.mjs").Word[]} arrows where lines leave their strips
  * @property {import("./axis.mjs").Across} across
  * @typedef {import("./contract.mjs").Drawn & Lines} PathsGround
  */
 
+const MOST_ARROWS = 40 // lines of a strip whose way out is marked
 const NEAR = 0.05 // of the figure: so near to a line is on it
 
 /**
@@ -46,6 +48,8 @@ function linesOf(run, role, base, across, match) {
     const ys = []
     /** @type {(k: number) => number} */
     const value = k => rows[k]?.[at] ?? 0
+    /** @type {(k: number) => boolean} */
+    const far = k => k < 0 || k >= lams.length || leavesBy(range, value(k)) !== 0
     lams.forEach((_, k) => {
       if (!value(k) && !value(k - 1) && !value(k + 1)) {
         if (xs.length && !Number.isNaN(ys[ys.length - 1])) {
@@ -55,11 +59,29 @@ function linesOf(run, role, base, across, match) {
         return
       }
       xs.push(x[k])
-      ys.push(heightIn(range, base, value(k)))
+      // a line that leaves its strip ends at the edge, and goes on where it comes back
+      const away = far(k) && far(k - 1) && far(k + 1)
+      ys.push(away ? NaN : heightIn(range, base, value(k)))
     })
     return [i, xs, ys]
   })
 }
+
+/**
+ * An arrow where a line leaves its strip, or comes back to it.
+ *
+ * @param {Line[]} lines
+ * @param {number} base
+ * @returns {import("../../plots/contract.mjs").Word[]}
+ */
+const leavings = (lines, base) =>
+  lines.slice(0, MOST_ARROWS).flatMap(([, xs, ys]) =>
+    ys.flatMap((y, k) => {
+      const edge = y === base || y === base + 1 - TITLE
+      const ends = edge && (Number.isNaN(ys[k + 1]) || Number.isNaN(ys[k - 1]))
+      return ends ? [{x: xs[k], y, text: y > base ? "↑" : "↓", dy: y > base ? 8 : -8}] : []
+    }),
+  )
 
 /**
  * What no λ moves: all lines of all strips, with the feature in focus on top.
@@ -80,12 +102,15 @@ export function pathsGround(run, roles, {against, match}, focus) {
   const parts = {edges: edgesOf(roles)}
   /** @type {PathsGround["lines"]} */
   const lines = {}
+  /** @type {import("../../plots/contract.mjs").Word[]} */
+  const arrows = []
   for (const [role, base] of stripsOf(roles)) {
     /** @type {Line[]} */
     const all = run.once(`lines ${role} ${base} ${against} ${match}`, () =>
       linesOf(run, role, base, across, match),
     )
     lines[role] = all
+    arrows.push(...leavings(all, base))
     const others = all.filter(([i]) => i !== focus)
     const own = all.filter(([i]) => i === focus)
     parts[`${role}.${others.length > 60 ? "faint" : "others"}`] = solid(others)
@@ -99,7 +124,7 @@ export function pathsGround(run, roles, {against, match}, focus) {
   }
   const zeros = stripsOf(roles).map(([, each]) => heightIn(range, each, 0))
   parts.ground = {x0: zeros.map(() => 0), x1: zeros.map(() => 1), y0: zeros, y1: zeros}
-  return {parts, lines, across, x: acrossAxis(run, against), y: stripAxis(range, roles)}
+  return {parts, lines, arrows, across, x: acrossAxis(run, against), y: stripAxis(range, roles)}
 }
 
 /** @param {Line[]} lines */
@@ -132,7 +157,7 @@ export function pathsFigure(run, ground, {weights, stale}, cursor, {roles, focus
         ? {x: [at], y: [heightIn(run.film.range, base, w[focus])]}
         : {x: [], y: []}
   }
-  parts.words = wordColumns([axisWord(cursor, 0)])
+  parts.words = wordColumns([axisWord(cursor, 0), ...ground.arrows])
   return {parts, x: ground.x, y: ground.y}
 }
 

@@ -33,6 +33,15 @@ export const heightIn = ([low, high], base, w) =>
   base + Math.min(1 - TITLE, Math.max(0, (w - low) / (high - low)))
 
 /**
+ * Which way a weight leaves its strip: 1 above it, -1 below it, 0 where it is inside.
+ *
+ * @param {number[]} range
+ * @param {number} w
+ */
+export const leavesBy = ([low, high], w) =>
+  w < low ? -1 : Number((w - low) / (high - low) > 1 - TITLE)
+
+/**
  * The vertical axis of strips: 0 and one or two round numbers in each.
  *
  * @param {number[]} range
