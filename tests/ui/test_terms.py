@@ -1,0 +1,39 @@
+"""Words and marks are explained to a pointer, to the keyboard, to a tap, and in Help."""
+
+from playwright.sync_api import Page, expect
+
+from tests.ui.known import Known
+from tests.ui.scene_page import ScenePage
+
+
+def test_a_term_is_explained_on_hover_on_focus_and_on_tap(scene: ScenePage, known: Known) -> None:
+    terms = known.scene.texts.page["terms"]
+    row, meaning = scene.page.locator(".terms"), scene.page.locator(".terms .meaning")
+    first, last = row.get_by_role("button").first, row.get_by_role("button").last
+    expect(row.get_by_role("button")).to_have_text([term for term, _ in terms])
+    first.hover()
+    expect(meaning).to_have_text(terms[0][1])
+    scene.page.mouse.move(5, 5)
+    expect(meaning).to_be_hidden()
+    last.focus()
+    expect(meaning).to_have_text(terms[-1][1])
+    last.press("Escape")
+    expect(meaning).to_be_hidden()
+    first.click()
+    expect(meaning).to_have_text(terms[0][1])
+    scene.page.locator("h1").click()
+    scene.page.mouse.move(5, 5)
+    expect(meaning).to_be_hidden()
+    scene.press("Help and keys")
+    help_dialog = scene.page.get_by_role("dialog", name="Help")
+    for term, said in terms:
+        expect(help_dialog.get_by_text(term, exact=True).first).to_be_visible()
+        expect(help_dialog).to_contain_text(said)
+    help_dialog.get_by_label("Close").click()
+
+
+def test_one_scene_leads_to_the_next(watched_page: Page, server: str) -> None:
+    watched_page.goto(f"{server}/geometry")
+    watched_page.get_by_role("link", name="Next:").click()
+    watched_page.wait_for_url("**/descent*")
+    expect(watched_page.locator(".stage.ready")).to_be_visible()
