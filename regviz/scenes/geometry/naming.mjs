@@ -2,6 +2,7 @@
 
 import {shortNumber} from "../common/numbers.mjs"
 import {capital} from "../common/words.mjs"
+import {pullAt} from "./loss.mjs"
 import {say} from "./saying.mjs"
 
 export const W = ["w₁", "w₂"]
@@ -40,3 +41,13 @@ function doesText({w, inside, tie, zeros}) {
   if (zero < 0) return say("fate.no_zero", {w1: w[0], w2: w[1]})
   return say("fate.one_zero", {kept: W[1 - zero], w: w[1 - zero], zero: W[zero]})
 }
+
+/**
+ * Of a whole edge of answers the range that a weight has on it; null where there is one answer.
+ *
+ * @param {import("./contract.mjs").Film} film
+ * @param {import("./contract.mjs").Standing} at
+ * @param {number} i
+ */
+export const anyText = (film, {w, tie, radius}, i) =>
+  tie ? say("weight.any", {end: radius * Math.sign(pullAt(film, w)[i])}) : null

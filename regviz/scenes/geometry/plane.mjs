@@ -18,6 +18,7 @@ import {cornerHalfAngle} from "./optimality.mjs"
 // Lengths, as shares of the picture's half-width.
 const ARROW = 0.24
 const CONE = 0.3
+const INSIDE = 0.985 // what moves keeps off the frame, beyond which nothing is wiped away
 const BEYOND = 1.02 // where a region without end is cut, out of sight
 
 /**
@@ -77,7 +78,10 @@ function layerParts(model, cursor, {shapes, scale}, layer, alone) {
     tangent:
       cursor.hidden && !scale
         ? {x: [], y: []}
-        : seenPart(contourLine(film.ellipse, Math.min(scale, at.scale), model.reach, 145), extent),
+        : seenPart(
+            contourLine(film.ellipse, Math.min(scale, at.scale), model.reach, 145),
+            INSIDE * extent,
+          ),
     cone: bound && at.zeros < 2 ? wedgeOutline(w, normal, half, CONE * extent) : {x: [], y: []},
     arrow: bound ? arrowLines(w, pull, ARROW * extent) : {xs: [], ys: []},
     mark: seen ? {x: [w[0]], y: [w[1]]} : {x: [], y: []},
@@ -129,8 +133,10 @@ const litEdge = (radius, pull) => ({
  * @param {Weights} w
  * @param {number} extent
  */
-const litAxis = (w, extent) =>
-  w[0] === 0 ? {x: [0, 0], y: [-extent, extent]} : {x: [-extent, extent], y: [0, 0]}
+const litAxis = (w, extent) => {
+  const ends = [-INSIDE * extent, INSIDE * extent]
+  return w[0] === 0 ? {x: [0, 0], y: ends} : {x: ends, y: [0, 0]}
+}
 
 /**
  * @param {Cursor} cursor

@@ -2,7 +2,7 @@
 
 import {norm1, norm2, pullAt} from "./loss.mjs"
 import {isNear, shortNumber, weightText} from "../common/numbers.mjs"
-import {point} from "./naming.mjs"
+import {anyText, point} from "./naming.mjs"
 import {say} from "./saying.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
@@ -71,8 +71,10 @@ function cardOf(model, cursor, at) {
     lam: lamText(at.lam, Boolean(cursor.hidden && !seen)),
     weights: at.w.map((x, i) => ({
       name: film.names[i],
-      text: seen ? (x === 0 ? weightText(0) : shortNumber(x)) : say("hidden"),
-      zero: seen && x === 0,
+      text: seen
+        ? (anyText(film, at, i) ?? (x === 0 ? weightText(0) : shortNumber(x)))
+        : say("hidden"),
+      zero: seen && x === 0 && !at.tie,
       near: seen && isNear(x),
       share: seen ? Math.min(1, Math.abs(x) / (film.extent || 1)) : 0,
     })),

@@ -1,6 +1,6 @@
 // What the geometry scene says: caption, prediction and spoken description, computed from the state. Pure.
 
-import {W, fateOf, nameOf, point} from "./naming.mjs"
+import {W, anyText, fateOf, nameOf, point} from "./naming.mjs"
 import {weightText} from "../common/numbers.mjs"
 import {capital, listed} from "../common/words.mjs"
 import {askingText} from "./predictions.mjs"
@@ -59,9 +59,12 @@ function growingText(film, {shapes}, {progress}) {
  */
 export function speechOf(model, cursor, situation) {
   const seen = Object.values(situation.shapes).filter(at => at.touched && !cursor.hidden)
-  const values = seen.map(({shape, w}) => {
-    const weights = w.map((x, i) => say("spoken.weight", {weight: W[i], value: weightText(x)}))
-    return say("spoken", {name: nameOf(model.film, shape), weights: weights.join(", ")})
+  const {film} = model
+  const values = seen.map(at => {
+    const weights = at.w.map((x, i) =>
+      say("spoken.weight", {weight: W[i], value: anyText(film, at, i) ?? weightText(x)}),
+    )
+    return say("spoken", {name: nameOf(film, at.shape), weights: weights.join(", ")})
   })
   return [captionOf(model, cursor, situation), noteOf(model, cursor, situation), values.join("; ")]
     .filter(Boolean)
