@@ -62,7 +62,8 @@ export function filmOf({keys = ["proximal_l1", "gradient_l2"], ...loss}) {
   return {
     names,
     truth: null,
-    note: "",
+    note: null,
+    limited: null,
     pure: !hess.some(Boolean),
     curvature: Math.max(...hess),
     ols: start.map(() => 0),
@@ -116,7 +117,10 @@ export const lost = filmOf({
 lost.lanes[1].divergence = {
   step: 5,
   factor: 1.5,
-  reason: "The step 0.5 is too large: a test says so.",
+  reason: {
+    key: "diverged.overshoot",
+    values: {step: 0.5, growth: "|1 − η(h + 2λ)|", factor: 1.5},
+  },
 }
 
 export const cursorOf = (film, more = {}) => ({

@@ -4,35 +4,25 @@
 import {readFileSync} from "node:fs"
 import {frame, prepare} from "../../regviz/scenes/descent/scene.mjs"
 import {settle, assign} from "../../regviz/scenes/descent/cursor.mjs"
-import {
-  drawnAt,
-  frictionOf,
-  halfway,
-  penaltyPull,
-  residualOf,
-} from "../../regviz/scenes/descent/rules.mjs"
+import {frictionOf, penaltyPull, residualOf} from "../../regviz/scenes/descent/pulls.mjs"
+import {drawnAt, halfway} from "../../regviz/scenes/descent/rules.mjs"
 import {countOf, isLost, printsZeroSince, zeroSince} from "../../regviz/scenes/descent/runs.mjs"
 import {notFinite, spelled} from "./films.mjs"
 
 /** The rules once more, with nothing rounded in the numbers that they write. */
 async function exactRules() {
+  const scene = new URL("../../regviz/scenes/descent/", import.meta.url)
   const inline = text => `data:text/javascript,${encodeURIComponent(text)}`
-  const scenes = new URL("../../regviz/scenes/descent/", import.meta.url)
-  const source = readFileSync(new URL("rules.mjs", scenes), "utf8")
+  /** A module as text that can be imported; what it imports itself stands where it stood, or is given. */
+  const textOf = (name, given) =>
+    readFileSync(new URL(name, scene), "utf8").replace(/ from "(\..+)"$/gm, (_, place) => {
+      return ` from ${JSON.stringify(given[place] ?? new URL(place, scene).href)}`
+    })
+  const numbers = inline("export const shortNumber = x => x < 0 ? `−${-x}` : String(x)")
+  const digits = textOf("digits.mjs", {"../common/numbers.mjs": numbers})
     .replaceAll(".toPrecision(6)", "")
     .replaceAll(".toFixed(decimals)", "")
-  const numbers = inline("export const shortNumber = x => x < 0 ? `−${-x}` : String(x)")
-  return import(
-    inline(
-      source
-        .replace('"../common/numbers.mjs"', JSON.stringify(numbers))
-        .replace(
-          '"../common/folded.mjs"',
-          JSON.stringify(new URL("../common/folded.mjs", scenes).href),
-        )
-        .replace('"./runs.mjs"', JSON.stringify(new URL("runs.mjs", scenes).href)),
-    )
-  )
+  return import(inline(textOf("rules.mjs", {"./digits.mjs": inline(digits)})))
 }
 const {updateText} = await exactRules()
 

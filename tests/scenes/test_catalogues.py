@@ -15,7 +15,7 @@ from regviz.scenes.page import stage_of
 from regviz.widgets.texts import texts_of
 
 SCENES = Path(__file__).resolve().parents[2] / "regviz" / "scenes"
-WHOLE = ("common", "features", "geometry")  # all that these say stands in their catalogues
+WHOLE = ("common", "descent", "features", "geometry")  # all that these say stands in their catalogues
 COMMENT = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)\n|//.*$", re.MULTILINE)
 TEXT = re.compile(r'"([^"\n]*)"|`([^`\n]*)`')
 VALUE = re.compile(r"\$\{[^}]*\}")
@@ -49,7 +49,7 @@ def test_a_sentence_in_a_script_is_found() -> None:
     assert stray('say("caption.at_lam"), class: "chip", "l1.mark", "ArrowLeft", "λ"') == []
 
 
-@pytest.mark.parametrize("scene", ["features", "geometry"])
+@pytest.mark.parametrize("scene", ["descent", "features", "geometry"])
 def test_every_text_is_said_somewhere(scene: str) -> None:
     code = code_of(scene)
     literal = {found[0] or found[1] for found in TEXT.findall(code)}

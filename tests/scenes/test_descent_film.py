@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 from sklearn.datasets import load_diabetes
 
-from regviz.engine import METHODS
+from regviz.engine import METHODS, Problem, trajectory
+from regviz.engine.training.stability import describe
 from regviz.scenes.descent.film import CHANGES, changes_of
-from regviz.scenes.descent.scene import SCENE, compute
+from regviz.scenes.descent.reasons import reason_of
+from regviz.scenes.descent.scene import SCENE, TEXTS, compute
 from regviz.widgets.stage import film_text
 from tests.scenes.browser import DESCENT
 from tests.scenes.random_states import descents
@@ -112,7 +114,9 @@ def test_made_data_are_standardised_and_their_loss_is_near_the_truth() -> None:
         film = DESCENT.film(source=source)
         hess = np.reshape(film["hess"], (n, n))
         assert hess.diagonal() == pytest.approx(np.ones(n), abs=1e-12) and (hess == hess.T).all()
-        assert sum(w != 0 for w in film["truth"]) == real and f"{real} of them not 0" in film["note"]
+        told = {"rows": {7: 100, 20: 200}[n], "n": n, "real": real}
+        assert film["note"] == {"key": "note.made", "values": told}
+        assert sum(w != 0 for w in film["truth"]) == real
         assert np.abs(np.subtract(film["ols"], film["truth"])).max() < 0.35
         assert film["names"][-1] == {7: "w₇", 20: "w₂₀"}[n]
         assert film["hess"] != DESCENT.film(source=source, draw=5)["hess"]
@@ -174,7 +178,25 @@ def test_a_run_has_no_more_steps_than_can_be_sent_and_says_so() -> None:
         for asked in (most - 10, most, most + 10, 4000):
             film = DESCENT.film(source=source, steps=asked, second="none")
             assert film["steps"] == min(asked, most) and len(weights(film)) <= most + 1
-            assert (f" a run has {most} steps at most." in film["limited"]) == (asked > most)
+            told = {"key": "note.limited", "values": {"n": len(film["names"]), "steps": most}}
+            assert film["limited"] == (told if asked > most else None)
+
+
+@pytest.mark.parametrize("key", METHODS)
+def test_why_a_lane_left_its_bounds_is_told_as_the_engine_tells_it(key: str) -> None:
+    X = np.random.default_rng(0).standard_normal((40, 2))
+    X = (X - X.mean(axis=0)) / X.std(axis=0)
+    y, seen = X[:, 0] - X[:, 1], set()
+    for size in (0.1, 1.5, 2.0005, 3.0):
+        sizes = np.repeat([size, 0.01], [20, 20])
+        run = trajectory(Problem.from_data(X, y), key, [1.0, 0.0], 40, sizes, 0.1, data=(X, y))
+        lost = describe(run.method, run.setting, run.step, run.lam, 30, float(run.bound))
+        told = reason_of(run, lost, run.method.growth)
+        words = {name: f"{x:g}" for name, x in told["values"].items() if name in ("step", "bound")}
+        said = TEXTS.say(told["key"], **(told["values"] | words))
+        assert said == lost.reason
+        seen.add(told["key"])
+    assert seen - {"diverged.overshoot"} == {"diverged.samples" if METHODS[key].samples else "diverged.bound"}
 
 
 def test_changes_match_their_pattern_and_come_in_the_order_of_their_steps() -> None:

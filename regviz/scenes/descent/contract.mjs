@@ -2,18 +2,37 @@
 // Types alone: nothing imports it to run.
 
 /**
+ * @typedef {"note.no_data" | "note.made" | "note.diabetes" | "note.limited" | "diverged.overshoot"
+ *   | "diverged.samples" | "diverged.bound"} ToldKey
+ */
+
+/**
+ * What the page is to say: a key of the catalogue, and values with the digits that they are to have.
+ *
+ * @typedef {object} Told
+ * @property {ToldKey} key
+ * @property {Record<string, number | string>} values
+ */
+
+/**
  * Where a run left its bounds, by which factor it grew, and why.
  *
  * @typedef {object} Divergence
  * @property {number} step
  * @property {number} factor
- * @property {string} reason
+ * @property {Told} reason
+ */
+
+/**
+ * What happens to a weight: [step, index, kind].
+ *
+ * @typedef {[number, number, "zero" | "revival" | "divergence"]} Event
  */
 
 /**
  * One method's run: its weights as base64 text, row by row until nothing moves any more.
  *
- * An event is [step, index, kind]; a row of `limits` is [first step, factor, largest stable step].
+ * A row of `limits` is [first step, factor, largest stable step].
  * `pieces` are those of a folded concave penalty, [start, slope, bend] at λ = 1; null for any other.
  *
  * @typedef {object} Lane
@@ -25,7 +44,7 @@
  * @property {string} penalty
  * @property {number[][] | null} pieces
  * @property {string} weights
- * @property {any[][]} events
+ * @property {Event[]} events
  * @property {string} growth
  * @property {Divergence | null} divergence
  * @property {number[][]} limits
@@ -48,8 +67,8 @@
  * @typedef {object} Run
  * @property {string[]} names
  * @property {number[] | null} truth
- * @property {string} note
- * @property {string} limited
+ * @property {Told | null} note
+ * @property {Told | null} limited
  * @property {boolean} pure
  * @property {boolean} sampled
  * @property {boolean} drawn

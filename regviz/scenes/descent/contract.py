@@ -1,6 +1,23 @@
 """What a film of the descent scene holds; contract.mjs says the same to the browser's half."""
 
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
+
+ToldKey = Literal[
+    "note.no_data",
+    "note.made",
+    "note.diabetes",
+    "note.limited",
+    "diverged.overshoot",
+    "diverged.samples",
+    "diverged.bound",
+]
+
+
+class Told(TypedDict):
+    """What the page is to say: a key of the catalogue, and values with the digits that they are to have."""
+
+    key: ToldKey
+    values: dict[str, float | str]
 
 
 class Divergence(TypedDict):
@@ -8,7 +25,7 @@ class Divergence(TypedDict):
 
     step: int
     factor: float
-    reason: str
+    reason: Told
 
 
 class Lane(TypedDict):
@@ -47,8 +64,8 @@ class Run(TypedDict):
 
     names: list[str]
     truth: list[float] | None
-    note: str
-    limited: str
+    note: Told | None
+    limited: Told | None
     pure: bool
     sampled: bool
     drawn: bool

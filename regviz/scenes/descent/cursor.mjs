@@ -1,10 +1,11 @@
 // The cursor of the descent scene: what the scrubber, the clock and the controls do to it. Pure.
 
 import {heldAt, momentOf} from "./runs.mjs"
+import {say} from "./saying.mjs"
 
 const SECONDS_PER_STEP = 1.4 // in slow motion
 const CALM_PER_SECOND = 4
-const SHOWN_EVENTS = {zero: "is exactly 0", revival: "comes back", divergence: "diverges"}
+const SHOWN_EVENTS = ["zero", "revival", "divergence"]
 const MOST_TICKS = 16
 
 /** The scrubber: the moments on it worth a tick, and how long a play lasts. */
@@ -12,9 +13,7 @@ export function clockOf(run, cursor) {
   const {steps} = run
   const {place, split} = momentOf(run, cursor)
   const seconds = split ? SECONDS_PER_STEP * steps : Math.min(16, Math.max(5, steps / 12))
-  const rest = Number.isInteger(place)
-    ? `step ${place} of ${steps}`
-    : `step ${Math.floor(place)}½ of ${steps}`
+  const between = !cursor.playing && !Number.isInteger(place)
   return {
     progress: place / steps,
     ticks: run.once(`ticks ${Boolean(cursor.hidden)}`, () =>
@@ -23,36 +22,48 @@ export function clockOf(run, cursor) {
     steps: split ? 2 * steps : steps,
     seconds,
     calm: Math.round(CALM_PER_SECOND * seconds),
-    text: cursor.playing ? `step ${Math.floor(place)} of ${steps}` : rest,
-    widest: `step ${steps}½ of ${steps}`,
+    text: say(between ? "clock.half" : "clock.step", {step: Math.floor(place), steps}),
+    widest: say("clock.half", {step: steps, steps}),
   }
 }
 
+/**
+ * What happened to weights in lanes, and where λ or η was changed.
+ *
+ * @param {{steps: number, film: import("./contract.mjs").Film}} run
+ * @param {import("./contract.mjs").Lane[]} lanes
+ */
 function ticksOf({steps, film}, lanes) {
   const deaths = lanes
     .filter(lane => lane.role !== "naive")
     .flatMap(lane =>
       lane.events
-        .filter(([, , kind]) => SHOWN_EVENTS[kind])
+        .filter(([, , kind]) => SHOWN_EVENTS.includes(kind))
         .slice(0, MOST_TICKS)
         .map(([step, index, kind]) => ({
           at: step / steps,
           shape: `${lane.role} ${kind}`,
-          label: `Step ${step}, ${lane.label}: ${film.names[index] ?? "a weight"} ${SHOWN_EVENTS[kind]}`,
+          label: say(`event.${kind}`, {step, lane: lane.label, weight: film.names[index]}),
         })),
     )
-  const changes = [
-    ["λ", film.lams],
-    ["η", film.etas],
-  ].flatMap(([letter, stretches]) =>
-    stretches.slice(1).map(([step, value]) => ({
-      at: step / steps,
-      shape: "change",
-      label: `Step ${step}: ${letter} becomes ${value}`,
-    })),
-  )
-  return [...deaths, ...changes]
+  return [
+    ...deaths,
+    ...changeTicks("event.lam", film.lams, steps),
+    ...changeTicks("event.eta", film.etas, steps),
+  ]
 }
+
+/**
+ * @param {"event.lam" | "event.eta"} key
+ * @param {number[][]} stretches
+ * @param {number} steps
+ */
+const changeTicks = (key, stretches, steps) =>
+  stretches.slice(1).map(([step, value]) => ({
+    at: step / steps,
+    shape: "change",
+    label: say(key, {step, value: String(value)}),
+  }))
 
 /** The cursor at a progress between 0 and 1; it rests on whole steps, in slow motion on half ones. */
 export function seek(run, cursor, progress, playing) {
@@ -156,10 +167,6 @@ function scheduled(run, cursor, name, value, begun) {
     (p, q) => p[0] - q[0],
   )
   const most = run.film.most_changes
-  if (changes.length > most)
-    return {
-      ...cursor,
-      refused: `A run holds ${most} changes at most: reset, or go back and change one of them.`,
-    }
+  if (changes.length > most) return {...cursor, refused: say("refused.changes", {most})}
   return {...cursor, changes: changesText(changes)}
 }

@@ -9,8 +9,9 @@ import numpy as np
 from regviz.engine import FOLDED, METHODS, Method, Trajectory, largest_step, stability_factor, trajectory
 from regviz.scenes.common.packing import packed
 from regviz.scenes.common.tiny import settled
-from regviz.scenes.descent.contract import Divergence, Lane, Run, Shown
+from regviz.scenes.descent.contract import Divergence, Lane, Run, Shown, Told
 from regviz.scenes.descent.losses import Loss, Values, loss_of
+from regviz.scenes.descent.reasons import reason_of
 
 DRAWN = ("seven", "twenty")  # made anew for each draw
 NAIVE = ("subgradient_l1", "subgradient_decay_l1", "clip_l1")
@@ -79,12 +80,12 @@ def film_of(values: Choices) -> Run:
     }
 
 
-def _steps(values: Choices, n_weights: int) -> tuple[int, str]:
-    """Return the number of steps, and a sentence where it is less than what was asked for."""
+def _steps(values: Choices, n_weights: int) -> tuple[int, Told | None]:
+    """Return the number of steps, and what to tell where it is less than what was asked for."""
     asked, most = round(values.steps), MOST_NUMBERS // n_weights
     if asked <= most:
-        return asked, ""
-    return most, f"With {n_weights} weights a run has {most} steps at most."
+        return asked, None
+    return most, {"key": "note.limited", "values": {"n": n_weights, "steps": most}}
 
 
 def _schedule(values: Choices, name: str, steps: int) -> list[float]:
@@ -180,8 +181,8 @@ def _formula(text: str, method: Method, values: Choices) -> str:
 
 def _divergence(run: Trajectory, values: Choices) -> Divergence | None:
     if lost := run.divergence:
-        reason = _formula(lost.reason, run.method, values)
-        return {"step": lost.step, "factor": lost.factor, "reason": reason}
+        growth = _formula(run.method.growth, run.method, values)
+        return {"step": lost.step, "factor": lost.factor, "reason": reason_of(run, lost, growth)}
     return None
 
 

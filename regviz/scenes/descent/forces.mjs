@@ -2,9 +2,11 @@
 
 import {ticksWithin} from "../../plots/ticks.mjs"
 import {wordColumns} from "../common/words.mjs"
-import {frictionOf, penaltyPull} from "./rules.mjs"
+import {frictionOf, penaltyPull} from "./pulls.mjs"
 import {shortNumber} from "../common/numbers.mjs"
+import {shortOf} from "./naming.mjs"
 import {isLost} from "./runs.mjs"
+import {say} from "./saying.mjs"
 
 const EARLY = 0.25 // of a run, while the data pull harder than in all that follows
 const ROOM = 1.7 // beyond the largest pull, for the name of the friction beside it
@@ -60,10 +62,10 @@ function putLane(parts, words, run, lane, {k, focus, reach, narrow}) {
   const shafts = (parts[`${role}.shaft`] ??= shaft())
   const heads = (parts[`${role}.head`] ??= head())
   const band = (parts[`${role}.friction`] ??= {left: [], right: [], top: [], bottom: []})
-  const name = narrow ? lane.label.split(", ")[0] : lane.label
+  const name = narrow ? shortOf(lane) : lane.label
   words.push({x: -reach, y: y + 0.5, text: name, dx: 8, dy: 16, align: "left"})
   if (isLost(lane, k)) {
-    words.push({x: 0, y, text: `${run.film.names[focus]} has diverged`})
+    words.push({x: 0, y, text: say("lost", {weight: run.film.names[focus]})})
     return
   }
   const data = -run.gradAt(lane, k, focus)
@@ -78,7 +80,7 @@ function putLane(parts, words, run, lane, {k, focus, reach, narrow}) {
   }
   put(parts["data.shaft"], parts["data.head"], data, y + HIGH, reach)
   put(shafts, heads, penalty, y - HIGH, reach)
-  words.push(labelOf("data", data, y + HIGH), labelOf("penalty", penalty, y - HIGH))
+  words.push(labelOf("mark.data", data, y + HIGH), labelOf("mark.penalty", penalty, y - HIGH))
 }
 
 /**
@@ -86,18 +88,18 @@ function putLane(parts, words, run, lane, {k, focus, reach, narrow}) {
  * its number.
  */
 function frictionWords({role}, x, y, narrow) {
-  const edge = role === "elastic" ? "λ·mix" : "λ"
+  const edge = role === "elastic" ? "mix" : "lam"
   const right = {
     x,
     y: y + BAND,
-    text: narrow ? "friction" : `friction ≤ ${edge}`,
+    text: say(narrow ? "mark.friction" : `mark.friction_${edge}`),
     dx: 6,
     dy: 8,
     align: "left",
   }
   return narrow
     ? [right]
-    : [right, {x: -x, y: y - BAND, text: `−${edge}`, dx: -6, dy: -4, align: "right"}]
+    : [right, {x: -x, y: y - BAND, text: say(`mark.edge_${edge}`), dx: -6, dy: -4, align: "right"}]
 }
 
 const shaft = () => ({x0: [], x1: [], y0: [], y1: []})
@@ -119,12 +121,12 @@ function put(shafts, heads, pull, y, reach) {
 }
 
 /** The text of an arrow, on the side to which it does not point. */
-function labelOf(name, pull, y) {
+function labelOf(key, pull, y) {
   const right = pull < 0
   return {
     x: 0,
     y,
-    text: `${name} ${pull > 0 ? "+" : ""}${shortNumber(pull)}`,
+    text: say(key, {pull: `${pull > 0 ? "+" : ""}${shortNumber(pull)}`}),
     dx: right ? 10 : -10,
     align: right ? "left" : "right",
   }

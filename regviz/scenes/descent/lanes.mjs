@@ -3,6 +3,7 @@
 import {ticksWithin} from "../../plots/ticks.mjs"
 import {drawnAt} from "./rules.mjs"
 import {isLost} from "./runs.mjs"
+import {say} from "./saying.mjs"
 import {wordColumns} from "../common/words.mjs"
 
 const PAD = 0.07
@@ -113,7 +114,7 @@ function putLaneOf(parts, words, run, lane, moment, {named, size}) {
   }
   if (lane.role !== "naive") putFlashes(parts.flash, run, lane, moment)
   if (isLost(lane, moment.k))
-    words.push({x: lane.place + 0.5, y: 0.8 * high + 0.2 * low, text: "diverges"})
+    words.push({x: lane.place + 0.5, y: 0.8 * high + 0.2 * low, text: say("mark.diverges")})
 }
 
 /** Names of the weights below the bars of a lane, where there is room; of the one in focus always. */

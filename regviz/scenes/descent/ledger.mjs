@@ -1,6 +1,8 @@
 // The ledger of the lanes, a row for each, and the live numbers of the formulas: all computed. Pure.
 
-import {halfway, penaltyPull, residualOf, updateText} from "./rules.mjs"
+import {precise} from "./digits.mjs"
+import {penaltyPull, residualOf} from "./pulls.mjs"
+import {halfway, updateText} from "./rules.mjs"
 import {shortNumber, weightText} from "../common/numbers.mjs"
 import {
   countOf,
@@ -11,13 +13,7 @@ import {
   ridgeLam,
   zeroSince,
 } from "./runs.mjs"
-import {plural} from "../common/words.mjs"
-
-/** A factor near 1 with the digits that tell it from 1. */
-const precise = x =>
-  String(
-    Number(x.toFixed(Math.min(12, Math.max(4, 2 - Math.floor(Math.log10(Math.abs(1 - x) || 1)))))),
-  ).replace("-", "−")
+import {say} from "./saying.mjs"
 
 /** The share that the penalty alone leaves of a weight in each step of L2, and the steps to a half. */
 function decayOf(run, lane, k) {
@@ -31,63 +27,75 @@ function decayOf(run, lane, k) {
  * A row for each lane: how many zeros, what else is worth saying, and the update rule with this step's
  * numbers.
  */
-export function ledgerOf(run, {k, step}, focus) {
-  const {
-    n,
-    lanes,
-    film: {names},
-  } = run
-  return lanes.map(lane => {
-    const {zeros} = countOf(lane, n, k)
-    const lost = isLost(lane, k)
-    const held = `${names[focus]} ${weightText(lane.at(k, focus))}`
-    const counted = n === 1 ? (zeros ? "exactly 0" : "not 0") : `${zeros} of ${n} exactly 0`
-    return {
-      role: lane.role,
-      label: lane.label,
-      zeros: lost ? "diverged" : counted,
-      short: lost ? "diverged" : zeros ? plural(zeros, "zero") : "no zero",
-      some: zeros > 0 && !lost && lane.role !== "naive",
-      lost,
-      facts: (lost ? [`in step ${lane.divergence.step}`] : factsOf(run, lane, k, focus)).join(
-        " · ",
-      ),
-      update: `step ${step + 1}: ${updateText(run, lane, step, focus)}`,
-      spoken: `${lane.label}: ${lost ? "diverged" : `${plural(zeros, "exact zero")}; ${held}`}`,
-    }
-  })
+export const ledgerOf = (run, moment, focus) =>
+  run.lanes.map(lane =>
+    isLost(lane, moment.k) ? lostRow(run, lane, moment, focus) : rowOf(run, lane, moment, focus),
+  )
+
+const updateRow = (run, lane, {step}, focus) =>
+  say("ledger.update", {step: step + 1, update: updateText(run, lane, step, focus)})
+
+function rowOf(run, lane, moment, focus) {
+  const {n, film} = run
+  const {k} = moment
+  const {role, label} = lane
+  const {zeros} = countOf(lane, n, k)
+  const counts = n === 1 ? (zeros ? "ledger.is_zero" : "ledger.not_zero") : "ledger.zeros"
+  const w = weightText(lane.at(k, focus))
+  return {
+    role,
+    label,
+    zeros: say(counts, {zeros, n}),
+    short: zeros ? say("ledger.short", {n: zeros}) : say("ledger.no_zero"),
+    some: zeros > 0 && role !== "naive",
+    lost: false,
+    facts: factsOf(run, lane, k, focus).join(" · "),
+    update: updateRow(run, lane, moment, focus),
+    spoken: say("ledger.spoken", {lane: label, n: zeros, weight: film.names[focus], w}),
+  }
 }
 
+const lostRow = (run, lane, moment, focus) => ({
+  role: lane.role,
+  label: lane.label,
+  zeros: say("ledger.diverged"),
+  short: say("ledger.diverged"),
+  some: false,
+  lost: true,
+  facts: say("fact.lost", {step: lane.divergence.step}),
+  update: updateRow(run, lane, moment, focus),
+  spoken: say("ledger.spoken_lost", {lane: lane.label}),
+})
+
+/** What else is worth saying of the weight in focus. */
 function factsOf(run, lane, k, focus) {
-  const {
-    n,
-    film: {names},
-  } = run
+  const {n, film} = run
   const facts = []
-  const name = names[focus]
+  const weight = film.names[focus]
   const w = lane.at(k, focus)
   const {smallest} = countOf(lane, n, k)
-  const since = zeroSince(lane, k, focus)
+  const told = n > 1 && smallest < Infinity
   const printed = printsZeroSince(lane, k, focus)
   const decay = decayOf(run, lane, k)
-  const left = revivalsOf(lane, k, focus)
-  if (smallest < Infinity && n > 1)
-    facts.push(`smallest weight that is not 0: ${shortNumber(smallest)}`)
-  if (since !== null && left > 1 && lane.role === "naive")
-    facts.push(`${name} at 0 in this step, has left it ${left} times`)
-  else if (since !== null)
-    facts.push(since ? `${name} at 0 since step ${since}` : `${name} starts at 0`)
-  if (printed !== null)
-    facts.push(
-      `${smallest === Math.abs(w) && n > 1 ? name : `${name} = ${shortNumber(w)}`} prints ` +
-        `as 0.00 since step ${printed}, and is not 0`,
-    )
-  if (lane.samples && !run.film.sampled) facts.push("no samples to draw from: the whole gradient")
-  if (decay)
-    facts.push(`penalty × ${precise(decay.factor)} a step: half-life ${plural(decay.half, "step")}`)
+  if (told) facts.push(say("fact.smallest", {smallest}))
+  if (w === 0) facts.push(zeroFact(lane, k, focus, weight))
+  if (printed !== null) {
+    const key = told && smallest === Math.abs(w) ? "fact.prints" : "fact.prints_value"
+    facts.push(say(key, {weight, w, step: printed}))
+  }
+  if (lane.samples && !film.sampled) facts.push(say("fact.no_samples"))
+  if (decay) facts.push(say("fact.half_life", {factor: precise(decay.factor), n: decay.half}))
   else if (lane.key === "proximal_l1" && w !== 0 && run.lamAt(k) > 0)
-    facts.push(`penalty − ${shortNumber(run.etaAt(k) * run.lamAt(k))} a step`)
+    facts.push(say("fact.shrink", {shrink: run.etaAt(k) * run.lamAt(k)}))
   return facts
+}
+
+/** Since when a weight is 0, or how often it has left it. */
+function zeroFact(lane, k, focus, weight) {
+  const since = zeroSince(lane, k, focus)
+  const times = revivalsOf(lane, k, focus)
+  if (times > 1 && lane.role === "naive") return say("fact.left", {weight, times})
+  return since ? say("fact.since", {weight, step: since}) : say("fact.starts", {weight})
 }
 
 /** Live numbers for the formulas: those of the weight in focus, in the first lane of L1 and of L2. */

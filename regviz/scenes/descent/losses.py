@@ -8,6 +8,7 @@ import numpy as np
 from regviz.engine import Problem
 from regviz.scenes.common.diabetes import FEATURES, table_of_diabetes
 from regviz.scenes.common.tiny import settled
+from regviz.scenes.descent.contract import Told
 
 Data = tuple[np.ndarray, np.ndarray]
 
@@ -28,13 +29,13 @@ class Values(Protocol):
 
 @dataclass(frozen=True)
 class Loss:
-    """A loss and what is known about it: its data, the truth behind made data, a sentence for the page."""
+    """A loss and what is known about it: its data, the truth behind made data, what to tell of it."""
 
     problem: Problem
     names: list[str]
     data: Data | None = None
     truth: tuple[float, ...] | None = None
-    note: str = ""
+    note: Told | None = None
 
 
 def loss_of(values: Values) -> Loss:
@@ -54,7 +55,7 @@ def loss_of(values: Values) -> Loss:
     """
     match values.source:
         case "none":
-            note = "There is no data: the penalty alone moves the weight."
+            note: Told = {"key": "note.no_data", "values": {}}
             return Loss(Problem(np.zeros((1, 1)), np.zeros(1)), ["w"], note=note)
         case "pair":
             rho = settled(values.correlation)
@@ -79,10 +80,7 @@ def _made(truth: tuple[float, ...], n: int, noise: float, correlation: float, dr
     X = (X - X.mean(axis=0)) / X.std(axis=0)
     y = X @ np.array(truth) + noise * rng.standard_normal(n)
     real = sum(1 for w in truth if w)
-    note = (
-        f"Simulated data: {n} samples, {len(truth)} features. "
-        f"Open rings are the true weights, {real} of them not 0; dashed line: starting value."
-    )
+    note: Told = {"key": "note.made", "values": {"rows": n, "n": len(truth), "real": real}}
     return Loss(Problem.from_data(X, y), _named(len(truth)), (X, y - y.mean()), truth, note)
 
 
@@ -90,5 +88,5 @@ def _diabetes() -> Loss:
     table = table_of_diabetes()
     X, y = table[:, :-1], table[:, -1]
     X, y = (X - X.mean(axis=0)) / X.std(axis=0), (y - y.mean()) / y.std()
-    note = f"Real data: {len(y)} diabetes patients, ten measurements; these and the target are standardised."
+    note: Told = {"key": "note.diabetes", "values": {"rows": len(y)}}
     return Loss(Problem.from_data(X, y), list(FEATURES), (X, y), note=note)

@@ -2,8 +2,9 @@
 
 import {ticksWithin} from "../../plots/ticks.mjs"
 import {drawnAt} from "./rules.mjs"
-import {shortNumber} from "../common/numbers.mjs"
+import {shortOf} from "./naming.mjs"
 import {isLost} from "./runs.mjs"
+import {say} from "./saying.mjs"
 import {dashOf} from "./traces.mjs"
 import {wordColumns} from "../common/words.mjs"
 
@@ -13,7 +14,7 @@ const WINDOW = 24 // steps that are seen
 const beyond = (lane, value, x, y, rank) => ({
   x,
   y,
-  text: `${value > 0 ? "↑" : "↓"} ${lane.label.split(",")[0]}: ${shortNumber(value)}`,
+  text: say(value > 0 ? "mark.above" : "mark.below", {lane: shortOf(lane), w: value}),
   dx: -8,
   dy: Math.sign(value) * (14 + 18 * rank),
   align: "right",
@@ -40,7 +41,7 @@ export function microscopeFigure(run, moment, focus) {
     ...words,
     {x: end, y: 2 * width, text: "2ηλ", dx: -6, dy: 12, align: "right"},
     {x: end, y: -2 * width, text: "−2ηλ", dx: -6, dy: -12, align: "right"},
-    {x: end, y: -reach, text: "step", dx: -4, dy: -12, align: "right"},
+    {x: end, y: -reach, text: say("mark.step"), dx: -4, dy: -12, align: "right"},
     {x: from, y: reach, text: run.film.names[focus], dx: 6, dy: 12, align: "left"},
   ])
   return {

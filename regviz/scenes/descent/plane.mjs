@@ -6,6 +6,7 @@ import {ticksWithin} from "../../plots/ticks.mjs"
 import {wordColumns} from "../common/words.mjs"
 import {drawnAt, halfway} from "./rules.mjs"
 import {isLost} from "./runs.mjs"
+import {say} from "./saying.mjs"
 
 const CONTOURS = 12
 const SPACING = 0.085 // between two contours where they are closest, as a share of the square
@@ -104,7 +105,7 @@ export function planeFigure(run, {windows, axes, size, reach, map, steep}, momen
     {
       x: centre[0],
       y: centre[1],
-      text: run.n > 2 ? "" : "OLS",
+      text: run.n > 2 ? "" : say("mark.ols"),
       dy: centre[1] > windows[1][1] - 0.1 * size ? 20 : -18,
     },
   ]
@@ -154,7 +155,9 @@ function putHere(parts, words, run, lane, moment, pair, way, size) {
     words.push({
       x: here[0],
       y: here[1],
-      text: here.every(x => x === 0) ? "both 0" : `${run.film.names[pair[zero]]} = 0`,
+      text: here.every(x => x === 0)
+        ? say("mark.both_zero")
+        : say("mark.zero", {weight: run.film.names[pair[zero]]}),
       dx: 14,
       dy: 18,
       align: "left",

@@ -1,33 +1,13 @@
 // The update rule of each method, with the numbers of one step in it, and the point at which a step is
 // split. Pure.
 
-import {foldedSlope} from "../common/folded.mjs"
-import {shortNumber} from "../common/numbers.mjs"
+import {asSet, writers} from "./digits.mjs"
+import {netOf, sign} from "./pulls.mjs"
 import {isLost, ridgeLam} from "./runs.mjs"
-
-/** A number as it was set: all its digits, with a true minus sign. */
-const asSet = x => String(Number(x.toPrecision(6))).replace("-", "−")
-
-/**
- * Ways to write the numbers of one update, with so many decimals that a reader who adds them up finds the
- * change that the step makes. What is smaller than the last decimal, or far too large for decimals, keeps
- * its own digits.
- */
-function writers(change) {
-  const decimals = Math.min(4, Math.max(2, 1 - Math.floor(Math.log10(change || 1e-3))))
-  const num = x =>
-    x === 0 || (Math.abs(x) >= 0.5 * 10 ** -decimals && Math.abs(x) < 1000)
-      ? asSet(Number(x.toFixed(decimals)))
-      : shortNumber(x)
-  return {
-    num,
-    signed: x => (x < 0 ? `− ${num(-x)}` : `+ ${num(x)}`),
-    inBrackets: x => (x < 0 ? `(${num(x)})` : num(x)),
-  }
-}
+import {say} from "./saying.mjs"
+import {weightText} from "../common/numbers.mjs"
 
 const DUST = 1e-12 // what rounding leaves of a difference of weights
-const sign = x => Number(x > 0) - Number(x < 0)
 
 /** What a rule needs of a lane at step k for weight i. */
 function partsOfStep(run, lane, k, i) {
@@ -49,11 +29,6 @@ function aheadOf(lane, k) {
   const push = k ? (MOMENTA[k - 1] - 1) / MOMENTA[k] : 0
   return i => lane.at(k, i) + (k ? push * (lane.at(k, i) - lane.at(k - 1, i)) : 0)
 }
-
-/**
- * Elastic net in the convention of the page: shares of L1 and of Σw², the latter halved by the textbook ½.
- */
-const netOf = run => ({mix: run.film.mix, rest: (1 - run.film.mix) * (run.film.half ? 0.5 : 1)})
 
 /** The right-hand side of each rule, written with the numbers of one step. */
 const RULES = {
@@ -137,14 +112,15 @@ const ruleOf = lane => (lane.pieces ? foldedRule : RULES[lane.key])
  */
 export function updateText(run, lane, k, i) {
   const next = lane.at(k + 1, i)
-  const name = run.film.names[i]
-  if (lane.divergence && k + 1 >= lane.divergence.step) return `${name} has diverged`
+  const weight = run.film.names[i]
+  if (lane.divergence && k + 1 >= lane.divergence.step) return say("lost", {weight})
   const ways = writers(Math.abs(next - lane.at(k, i)))
   const dust = lane.role === "naive" && next !== 0 && Math.abs(next) < DUST
-  return (
-    `${name} ← ${ruleOf(lane)(run, lane, k, i, ways)} = ` +
-    `${next === 0 ? "0 exactly" : dust ? "0 but for rounding" : ways.num(next)}`
-  )
+  return say("update", {
+    weight,
+    rule: ruleOf(lane)(run, lane, k, i, ways),
+    next: next === 0 ? weightText(0) : dust ? say("update.dust") : ways.num(next),
+  })
 }
 
 const stepped = (run, lane, k, i, share = 1) =>
@@ -178,60 +154,4 @@ export function drawnAt(run, lane, {k, share, split}, i) {
   if (!split) return from === to ? from : from + share * (to - from)
   const half = halfway(run, lane, k, i)
   return share <= 0.5 ? from + 2 * share * (half - from) : half + (2 * share - 1) * (to - half)
-}
-
-/**
- * The pull of the penalty on weight i at step k; at an exact 0 the friction that answers the data, at most
- * λ.
- */
-export function penaltyPull(run, lane, k, i) {
-  const w = lane.at(k, i)
-  const lam = run.lamAt(k)
-  const g = run.gradAt(lane, k, i)
-  const kinked = size =>
-    w !== 0 ? -size * sign(w) : frictionOf(run, lane, k) ? Math.min(size, Math.max(-size, g)) : 0
-  if (lane.pieces && w !== 0) return -sign(w) * foldedSlope(lane.pieces, lam, Math.abs(w)) + 0
-  if (lane.role === "l2") return -2 * ridgeLam(run, k) * w + 0
-  if (lane.role === "elastic") return kinked(lam * netOf(run).mix) - 2 * lam * netOf(run).rest * w
-  return kinked(lam)
-}
-
-/**
- * How far the weights of a lane are at step k from meeting the optimality condition of its own objective,
- * relative to the pull of the data at w = 0: what is left to do, and 0 up to rounding at the solution.
- */
-export function residualOf(run, lane, k) {
-  const {
-    n,
-    film: {lin, mix},
-  } = run
-  const lam = run.lamAt(k)
-  const {rest} = netOf(run)
-  const [kink, slope] = {
-    l1: [lam, 0],
-    naive: [lam, 0],
-    folded: [lam, 0],
-    l2: [0, 2 * ridgeLam(run, k)],
-    elastic: [lam * mix, 2 * lam * rest],
-  }[lane.role]
-  const steep = w => (lane.pieces ? foldedSlope(lane.pieces, lam, Math.abs(w)) : kink)
-  let worst = 0
-  for (let i = 0; i < n; i++) {
-    const w = lane.at(k, i)
-    const g = run.gradAt(lane, k, i) + slope * w
-    worst = Math.max(
-      worst,
-      w === 0 ? Math.max(0, Math.abs(g) - kink) : Math.abs(g + steep(w) * sign(w)),
-    )
-  }
-  return worst / (Math.max(...lin.map(Math.abs)) || 1)
-}
-
-/**
- * Half-width of the interval in which a zero is held; 0 where the penalty has no kink, or the method does
- * not use it.
- */
-export function frictionOf(run, lane, k) {
-  if (!lane.exact || lane.role === "naive") return 0
-  return run.lamAt(k) * (lane.role === "elastic" ? run.film.mix : 1)
 }

@@ -9,8 +9,10 @@ import {noteOf} from "./notes.mjs"
 import {planeFigure, planeGround} from "./plane.mjs"
 import {microscopeFigure} from "./microscope.mjs"
 import {tracesFigure, tracesGround} from "./traces.mjs"
-import {captionOf, guessOf, speechOf} from "./words.mjs"
+import {captionOf, speechOf} from "./words.mjs"
+import {guessOf} from "./guess.mjs"
 import {momentOf, runsOf} from "./runs.mjs"
+import {say} from "./saying.mjs"
 
 const DESK_PX = 400 // room for a figure where nothing says how much there is
 const roomOf = ({room_px}) => room_px ?? DESK_PX
@@ -70,8 +72,6 @@ function besideOf(run, cursor, moment, focus) {
   ]
 }
 
-const NO_PLANE = "The plane needs two weights and their data: choose another loss, or another view."
-
 /** What the browser paints and says for a cursor. */
 export function frame(run, asked) {
   const cursor = settle(run, asked)
@@ -97,7 +97,7 @@ export function frame(run, asked) {
     },
     beside: name,
     view: cursor.view,
-    empty: beside || guess ? "" : NO_PLANE,
+    empty: beside || guess ? "" : say("empty.plane"),
     caption,
     note,
     ledger,

@@ -6,10 +6,11 @@ import {stageOf} from "../../widgets/stage.mjs"
 import {frame, prepare} from "./scene.mjs"
 import {carry, conceal, seek, settle, still, stops, assign, turnTo} from "./cursor.mjs"
 import {barAt} from "./lanes.mjs"
+import {say} from "./saying.mjs"
 
 const furnish = panelsOf({
   first: "lanes",
-  label: "Beside the lanes",
+  label: say("beside"),
   drawing: {paint: paintFigure, dress: dressFigure},
   pick: {lanes: (run, cursor, [x]) => barAt(run, x)?.weight ?? null},
 })

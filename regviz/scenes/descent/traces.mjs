@@ -4,6 +4,7 @@ import {decadeTicks, stepTicks, ticksWithin} from "../../plots/ticks.mjs"
 import {drawnAt} from "./rules.mjs"
 import {shortNumber} from "../common/numbers.mjs"
 import {isLost} from "./runs.mjs"
+import {say} from "./saying.mjs"
 import {wordColumns} from "../common/words.mjs"
 
 const HALVINGS = 2200 // from the largest number to the smallest there are fewer
@@ -143,7 +144,7 @@ export function tracesFigure(run, ground, moment, focus, log) {
     here.y.push(value)
   }
   words.push(
-    {x: steps, y: low, text: "step", dx: -4, dy: -12, align: "right"},
+    {x: steps, y: low, text: say("mark.step"), dx: -4, dy: -12, align: "right"},
     {
       x: 0,
       y: high,
