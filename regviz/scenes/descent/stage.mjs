@@ -7,11 +7,18 @@ import {frame, prepare} from "./scene.mjs"
 import {carry, conceal, seek, settle, still, stops, assign, turnTo} from "./cursor.mjs"
 import {barAt} from "./lanes.mjs"
 
+/**
+ * @param {import("./contract.mjs").Runs} run
+ * @param {import("./contract.mjs").Cursor} _
+ * @param {number[]} place
+ */
+const weightAt = (run, _, [x]) => barAt(run, x)?.weight ?? null
+
 const furnish = panelsOf({
   first: "lanes",
   label: "Beside the lanes",
   drawing: {paint: paintFigure, dress: dressFigure},
-  pick: {lanes: (run, cursor, [x]) => barAt(run, x)?.weight ?? null},
+  pick: {lanes: weightAt},
 })
 
 export const render = stageOf({
