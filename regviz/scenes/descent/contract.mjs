@@ -166,6 +166,7 @@
  * @property {Guesses} [guesses]
  * @property {string | null} [lesson]
  * @property {number} [room_px]
+ * @property {boolean} [brought] true where the third lane came with a view, and goes with it
  * @property {string} [refused] why a value was not taken
  */
 
