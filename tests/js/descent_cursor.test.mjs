@@ -1,16 +1,9 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import {prepare} from "../../regviz/scenes/descent/scene.mjs"
-import {
-  carry,
-  changesOf,
-  clockOf,
-  seek,
-  settle,
-  stops,
-  assign,
-  turnTo,
-} from "../../regviz/scenes/descent/cursor.mjs"
+import {changesOf} from "../../regviz/scenes/descent/changes.mjs"
+import {clockOf} from "../../regviz/scenes/descent/clock.mjs"
+import {carry, seek, settle, stops, assign, turnTo} from "../../regviz/scenes/descent/cursor.mjs"
 import {momentOf} from "../../regviz/scenes/descent/runs.mjs"
 import {alone, cursorOf, lost, three} from "./descent_films.mjs"
 import {dice} from "./films.mjs"

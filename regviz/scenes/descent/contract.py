@@ -2,6 +2,7 @@
 
 from typing import Any, Literal, TypedDict
 
+Role = Literal["l1", "l2", "elastic", "folded", "naive"]
 ToldKey = Literal[
     "note.no_data",
     "note.made",
@@ -37,7 +38,7 @@ class Lane(TypedDict):
 
     key: str
     label: str
-    role: str
+    role: Role
     exact: bool
     samples: bool
     penalty: str

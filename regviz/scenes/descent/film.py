@@ -9,13 +9,13 @@ import numpy as np
 from regviz.engine import FOLDED, METHODS, Method, Trajectory, largest_step, stability_factor, trajectory
 from regviz.scenes.common.packing import packed
 from regviz.scenes.common.tiny import settled
-from regviz.scenes.descent.contract import Divergence, Lane, Run, Shown, Told
+from regviz.scenes.descent.contract import Divergence, Lane, Role, Run, Shown, Told
 from regviz.scenes.descent.losses import Loss, Values, loss_of
 from regviz.scenes.descent.reasons import reason_of
 
 DRAWN = ("seven", "twenty")  # made anew for each draw
 NAIVE = ("subgradient_l1", "subgradient_decay_l1", "clip_l1")
-ROLES = {"l1": "l1", "l2": "l2", "elastic_net": "elastic"} | dict.fromkeys(FOLDED, "folded")
+ROLES: dict[str, Role] = {"l1": "l1", "l2": "l2", "elastic_net": "elastic", **dict.fromkeys(FOLDED, "folded")}
 HALVED = ("l2", "elastic_net")  # where the textbook ½ means something
 CHANGE = r"(\d{1,4})-(lam|step)-(\d{1,2}(?:\.\d{1,6})?)"
 MOST_CHANGES = 12
@@ -138,7 +138,7 @@ def _lane(
     )
     moving = np.flatnonzero((run.weights[1:] != run.weights[:-1]).any(axis=1))
     rows = run.weights[: (int(moving[-1]) + 2 if len(moving) else 1)]
-    role = "naive" if method.key in NAIVE else ROLES[method.penalty]
+    role: Role = "naive" if method.key in NAIVE else ROLES[method.penalty]
     limit = ZOOM_OUT * max(1.0, float(np.abs(start).max()), float(np.abs(loss.problem.ols).max()))
     lane: Lane = {
         "key": method.key,

@@ -8,6 +8,14 @@ import {shortOf} from "./naming.mjs"
 import {isLost} from "./runs.mjs"
 import {say} from "./saying.mjs"
 
+/** @typedef {import("./contract.mjs").Columns} Columns */
+/** @typedef {import("./contract.mjs").Figure} Figure */
+/** @typedef {import("./contract.mjs").Moment} Moment */
+/** @typedef {import("./contract.mjs").Parts} Parts */
+/** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
+/** @typedef {import("./contract.mjs").Runs} Runs */
+/** @typedef {import("./contract.mjs").Word} Word */
+
 const EARLY = 0.25 // of a run, while the data pull harder than in all that follows
 const ROOM = 1.7 // beyond the largest pull, for the name of the friction beside it
 const NARROW_PX = 340 // with less room a row says the least that it can
@@ -15,7 +23,12 @@ const HIGH = 0.14
 const BAND = 0.3
 const UPRIGHT = Math.PI / 2
 
-/** The largest pull worth a place on the axis, over all lanes. */
+/**
+ * The largest pull worth a place on the axis, over all lanes.
+ *
+ * @param {Runs} run
+ * @param {number} focus
+ */
 export function forceReach(run, focus) {
   const {lanes, steps} = run
   let reach = 0
@@ -33,11 +46,22 @@ export function forceReach(run, focus) {
   return ROOM * reach || 1
 }
 
-/** Two arrows in the row of each lane, and at an exact zero the interval in which friction holds it. */
+/**
+ * Two arrows in the row of each lane, and at an exact zero the interval in which friction holds it.
+ *
+ * @param {Runs} run
+ * @param {number} reach
+ * @param {Moment} moment
+ * @param {number} focus
+ * @param {number} room_px
+ * @returns {Figure}
+ */
 export function forcesFigure(run, reach, {k}, focus, room_px) {
   const {lanes} = run
   const narrow = room_px < NARROW_PX
+  /** @type {Word[]} */
   const words = []
+  /** @type {Parts} */
   const parts = {"data.shaft": shaft(), "data.head": head()}
   for (const lane of lanes) putLane(parts, words, run, lane, {k, focus, reach, narrow})
   parts.ground = {x0: [0], x1: [0], y0: [0], y1: [lanes.length]}
@@ -55,7 +79,15 @@ export function forcesFigure(run, reach, {k}, focus, room_px) {
   }
 }
 
-/** Put a lane into its row: its name, its arrows and its friction. */
+/**
+ * Put a lane into its row: its name, its arrows and its friction.
+ *
+ * @param {Parts} parts
+ * @param {Word[]} words
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {{k: number, focus: number, reach: number, narrow: boolean}} at
+ */
 function putLane(parts, words, run, lane, {k, focus, reach, narrow}) {
   const {role} = lane
   const y = run.lanes.length - lane.place - 0.5
@@ -86,6 +118,12 @@ function putLane(parts, words, run, lane, {k, focus, reach, narrow}) {
 /**
  * Names of the friction interval and of its edges, λ or the share of it that is L1's, where no arrow has
  * its number.
+ *
+ * @param {ReadyLane} lane
+ * @param {number} x
+ * @param {number} y
+ * @param {boolean} narrow
+ * @returns {Word[]}
  */
 function frictionWords({role}, x, y, narrow) {
   const edge = role === "elastic" ? "mix" : "lam"
@@ -102,9 +140,18 @@ function frictionWords({role}, x, y, narrow) {
     : [right, {x: -x, y: y - BAND, text: say(`mark.edge_${edge}`), dx: -6, dy: -4, align: "right"}]
 }
 
+/** @returns {Columns} */
 const shaft = () => ({x0: [], x1: [], y0: [], y1: []})
+/** @returns {Columns} */
 const head = () => ({x: [], y: [], angle: []})
 
+/**
+ * @param {Columns} shafts
+ * @param {Columns} heads
+ * @param {number} pull
+ * @param {number} y
+ * @param {number} reach
+ */
 function put(shafts, heads, pull, y, reach) {
   if (pull === 0) return
   const tip = Math.min(reach, Math.max(-reach, pull))
@@ -120,7 +167,13 @@ function put(shafts, heads, pull, y, reach) {
   heads.angle.push(-Math.sign(pull) * UPRIGHT)
 }
 
-/** The text of an arrow, on the side to which it does not point. */
+/**
+ * The text of an arrow, on the side to which it does not point.
+ *
+ * @param {"mark.data" | "mark.penalty"} key
+ * @param {number} pull
+ * @param {number} y
+ */
 function labelOf(key, pull, y) {
   const right = pull < 0
   return {

@@ -4,10 +4,22 @@ import {nameOf} from "./naming.mjs"
 import {say} from "./saying.mjs"
 import {listed} from "../common/words.mjs"
 
-/** The lane whose zeros are predicted: the first that gives any. */
+/** @typedef {import("./contract.mjs").Guesses} Guesses */
+/** @typedef {import("./contract.mjs").Runs} Runs */
+
+/**
+ * The lane whose zeros are predicted: the first that gives any.
+ *
+ * @param {Runs} run
+ */
 const predicted = ({lanes}) => lanes.find(({exact, role}) => exact && role !== "naive") ?? lanes[0]
 
-/** The question, with a mark on every weight that is expected to be 0 in the end. */
+/**
+ * The question, with a mark on every weight that is expected to be 0 in the end.
+ *
+ * @param {Runs} run
+ * @param {Guesses} [guesses]
+ */
 export function guessOf(run, guesses = {}) {
   return {
     question: say("guess.question", {lane: nameOf(predicted(run)), steps: run.steps}),
@@ -15,10 +27,16 @@ export function guessOf(run, guesses = {}) {
   }
 }
 
-/** How good the prediction was. */
+/**
+ * How good the prediction was.
+ *
+ * @param {Runs} run
+ * @param {Guesses} [guesses]
+ */
 export function verdictOf(run, guesses = {}) {
   const lane = predicted(run)
   const {names} = run.film
+  /** @param {number} i */
   const isZero = i => lane.at(run.steps, i) === 0
   const right = names.filter((_, i) => Boolean(guesses[i]) === isZero(i)).length
   const missed = names.filter((_, i) => !guesses[i] && isZero(i))

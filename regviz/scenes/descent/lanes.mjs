@@ -6,6 +6,14 @@ import {isLost} from "./runs.mjs"
 import {say} from "./saying.mjs"
 import {wordColumns} from "../common/words.mjs"
 
+/** @typedef {import("./contract.mjs").Columns} Columns */
+/** @typedef {import("./contract.mjs").Figure} Figure */
+/** @typedef {import("./contract.mjs").Moment} Moment */
+/** @typedef {import("./contract.mjs").Parts} Parts */
+/** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
+/** @typedef {import("./contract.mjs").Runs} Runs */
+/** @typedef {import("./contract.mjs").Word} Word */
+
 const PAD = 0.07
 const GAP = 0.14 // of a lane, of a bar
 const NAME_PX = 22 // a bar with less room has no name of its own
@@ -14,7 +22,13 @@ const ZERO_PX = 14
 const LEAST_PX = 6
 const CROWD = 10 // of more features the truth is shown where it is not 0
 
-/** Horizontal place of bar i in lane l. */
+/**
+ * Horizontal place of bar i in lane l.
+ *
+ * @param {number} n
+ * @param {number} l
+ * @param {number} i
+ */
 const barOf = (n, l, i) => {
   const width = (1 - 2 * PAD) / n
   const left = l + PAD + i * width
@@ -25,7 +39,12 @@ const barOf = (n, l, i) => {
   }
 }
 
-/** The lane and weight at a horizontal place between 0 and 1 of the frame; null beside the bars. */
+/**
+ * The lane and weight at a horizontal place between 0 and 1 of the frame; null beside the bars.
+ *
+ * @param {Runs} run
+ * @param {number} share
+ */
 export function barAt({n, lanes}, share) {
   const place = share * lanes.length
   const l = Math.floor(place)
@@ -33,7 +52,12 @@ export function barAt({n, lanes}, share) {
   return l >= 0 && l < lanes.length && i >= 0 && i < n ? {lane: l, weight: i} : null
 }
 
-/** What of the lanes no cursor moves. */
+/**
+ * What of the lanes no cursor moves.
+ *
+ * @param {Runs} run
+ * @returns {Parts}
+ */
 export function lanesGround(run) {
   const {
     n,
@@ -44,9 +68,9 @@ export function lanesGround(run) {
       range: [low, high],
     },
   } = run
-  /** @type {import("../../plots/contract.mjs").Columns} */
+  /** @type {Columns} */
   const starts = {x0: [], x1: [], y0: [], y1: []}
-  /** @type {import("../../plots/contract.mjs").Columns} */
+  /** @type {Columns} */
   const rings = {x: [], y: []}
   for (const {place} of lanes)
     for (let i = 0; i < n; i++) {
@@ -69,6 +93,7 @@ export function lanesGround(run) {
   }
 }
 
+/** @returns {{bars: Columns, zeros: Columns, lit: Columns, flash: Columns}} */
 const emptyOf = () => ({
   bars: {left: [], right: [], top: [], bottom: []},
   zeros: {x: [], y: [], size: []},
@@ -76,22 +101,34 @@ const emptyOf = () => ({
   flash: {x: [], y: [], size: [], fade: []},
 })
 
-/** What is drawn of all lanes at a moment, with the weight in focus on a band of its own. */
+/**
+ * What is drawn of all lanes at a moment, with the weight in focus on a band of its own.
+ *
+ * @param {Runs} run
+ * @param {Parts} ground
+ * @param {Moment} moment
+ * @param {number} focus
+ * @param {{room_px: number, hidden?: boolean}} view
+ * @returns {Figure}
+ */
 export function lanesFigure(run, ground, moment, focus, {room_px, hidden}) {
   const {n, lanes, film} = run
   const {range} = film
+  /** @type {Word[]} */
   const words = []
   const bar_px = room_px / (n * lanes.length)
   const look = {
     named: bar_px >= NAME_PX,
     size: Math.min(ZERO_PX, Math.max(LEAST_PX, bar_px)),
   }
+  /** @type {Record<string, ReturnType<typeof emptyOf>>} */
   const roles = {}
   for (const lane of lanes) {
     const parts = (roles[lane.role] ??= emptyOf())
     putLaneOf(parts, words, run, lane, moment, look)
     words.push(...namesOf(run, lane, look.named, focus))
   }
+  /** @type {Parts} */
   const parts = {...ground, chosen: chosenBand(lanes, n, focus, range)}
   for (const [role, columns] of Object.entries(roles))
     for (const [part, data] of Object.entries(columns)) parts[`${role}.${part}`] = data
@@ -104,7 +141,16 @@ export function lanesFigure(run, ground, moment, focus, {room_px, hidden}) {
   }
 }
 
-/** Put the bars of a lane among the parts of its role. */
+/**
+ * Put the bars of a lane among the parts of its role.
+ *
+ * @param {ReturnType<typeof emptyOf>} parts
+ * @param {Word[]} words
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {Moment} moment
+ * @param {{named: boolean, size: number}} look
+ */
 function putLaneOf(parts, words, run, lane, moment, {named, size}) {
   const {n, film} = run
   const [low, high] = film.range
@@ -117,7 +163,14 @@ function putLaneOf(parts, words, run, lane, moment, {named, size}) {
     words.push({x: lane.place + 0.5, y: 0.8 * high + 0.2 * low, text: say("mark.diverges")})
 }
 
-/** Names of the weights below the bars of a lane, where there is room; of the one in focus always. */
+/**
+ * Names of the weights below the bars of a lane, where there is room; of the one in focus always.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {boolean} named
+ * @param {number} focus
+ */
 function namesOf({n, film}, {place}, named, focus) {
   if (n === 1) return []
   const [low] = film.range
@@ -126,7 +179,14 @@ function namesOf({n, film}, {place}, named, focus) {
     .filter((_, i) => named || i === focus)
 }
 
-/** The band of the weight in focus, in every lane. */
+/**
+ * The band of the weight in focus, in every lane.
+ *
+ * @param {ReadyLane[]} lanes
+ * @param {number} n
+ * @param {number} focus
+ * @param {number[]} range
+ */
 function chosenBand(lanes, n, focus, [low, high]) {
   const band = lanes.map(({place}) => barOf(n, place, focus))
   return {
@@ -137,6 +197,14 @@ function chosenBand(lanes, n, focus, [low, high]) {
   }
 }
 
+/**
+ * @param {ReturnType<typeof emptyOf>} parts
+ * @param {ReturnType<typeof barOf>} bar
+ * @param {number} value
+ * @param {number[]} range
+ * @param {Word[] | null} words where a zero is named
+ * @param {number} size
+ */
 function putBar({bars, zeros, lit}, {left, right, middle}, value, [low, high], words, size) {
   if (value === 0) {
     zeros.x.push(middle)
@@ -155,7 +223,14 @@ function putBar({bars, zeros, lit}, {left, right, middle}, value, [low, high], w
   }
 }
 
-/** A ring that opens at the moment at which a weight becomes 0, and fades. */
+/**
+ * A ring that opens at the moment at which a weight becomes 0, and fades.
+ *
+ * @param {Columns} flash
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {Moment} moment
+ */
 function putFlashes(flash, {n, steps}, lane, {place}) {
   const lasting = Math.max(3, steps / 20)
   for (const [step, index, kind] of lane.events) {

@@ -15,7 +15,19 @@ import {
 } from "./runs.mjs"
 import {say} from "./saying.mjs"
 
-/** The share that the penalty alone leaves of a weight in each step of L2, and the steps to a half. */
+/** @typedef {import("./contract.mjs").LostLane} LostLane */
+/** @typedef {import("./contract.mjs").Moment} Moment */
+/** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
+/** @typedef {import("./contract.mjs").Row} Row */
+/** @typedef {import("./contract.mjs").Runs} Runs */
+
+/**
+ * The share that the penalty alone leaves of a weight in each step of L2, and the steps to a half.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
+ */
 function decayOf(run, lane, k) {
   if (lane.key === "sgd_momentum_l2" || lane.key === "adam_l2" || lane.role !== "l2") return null
   const factor = 1 - 2 * run.etaAt(k) * ridgeLam(run, k)
@@ -26,15 +38,32 @@ function decayOf(run, lane, k) {
 /**
  * A row for each lane: how many zeros, what else is worth saying, and the update rule with this step's
  * numbers.
+ *
+ * @param {Runs} run
+ * @param {Moment} moment
+ * @param {number} focus
+ * @returns {Row[]}
  */
 export const ledgerOf = (run, moment, focus) =>
   run.lanes.map(lane =>
     isLost(lane, moment.k) ? lostRow(run, lane, moment, focus) : rowOf(run, lane, moment, focus),
   )
 
+/**
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {Moment} moment
+ * @param {number} focus
+ */
 const updateRow = (run, lane, {step}, focus) =>
   say("ledger.update", {step: step + 1, update: updateText(run, lane, step, focus)})
 
+/**
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {Moment} moment
+ * @param {number} focus
+ */
 function rowOf(run, lane, moment, focus) {
   const {n, film} = run
   const {k} = moment
@@ -55,6 +84,12 @@ function rowOf(run, lane, moment, focus) {
   }
 }
 
+/**
+ * @param {Runs} run
+ * @param {LostLane} lane
+ * @param {Moment} moment
+ * @param {number} focus
+ */
 const lostRow = (run, lane, moment, focus) => ({
   role: lane.role,
   label: lane.label,
@@ -67,7 +102,14 @@ const lostRow = (run, lane, moment, focus) => ({
   spoken: say("ledger.spoken_lost", {lane: lane.label}),
 })
 
-/** What else is worth saying of the weight in focus. */
+/**
+ * What else is worth saying of the weight in focus.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {number} focus
+ */
 function factsOf(run, lane, k, focus) {
   const {n, film} = run
   const facts = []
@@ -90,7 +132,14 @@ function factsOf(run, lane, k, focus) {
   return facts
 }
 
-/** Since when a weight is 0, or how often it has left it. */
+/**
+ * Since when a weight is 0, or how often it has left it.
+ *
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {number} focus
+ * @param {string} weight
+ */
 function zeroFact(lane, k, focus, weight) {
   const since = zeroSince(lane, k, focus)
   const times = revivalsOf(lane, k, focus)
@@ -98,9 +147,16 @@ function zeroFact(lane, k, focus, weight) {
   return since ? say("fact.since", {weight, step: since}) : say("fact.starts", {weight})
 }
 
-/** Live numbers for the formulas: those of the weight in focus, in the first lane of L1 and of L2. */
+/**
+ * Live numbers for the formulas: those of the weight in focus, in the first lane of L1 and of L2.
+ *
+ * @param {Runs} run
+ * @param {Moment} moment
+ * @param {number} focus
+ */
 export function slotsOf(run, {k, step}, focus) {
   const {lanes, film} = run
+  /** @type {Record<string, string>} */
   const slots = {
     lam: shortNumber(run.lamAt(k)),
     eta: shortNumber(run.etaAt(k)),

@@ -5,12 +5,28 @@ import {drawnAt} from "./rules.mjs"
 import {shortOf} from "./naming.mjs"
 import {isLost} from "./runs.mjs"
 import {say} from "./saying.mjs"
-import {dashOf} from "./traces.mjs"
+import {dashOf} from "./traces_ground.mjs"
 import {wordColumns} from "../common/words.mjs"
+
+/** @typedef {import("./contract.mjs").Figure} Figure */
+/** @typedef {import("./contract.mjs").Moment} Moment */
+/** @typedef {import("./contract.mjs").Parts} Parts */
+/** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
+/** @typedef {import("./contract.mjs").Runs} Runs */
+/** @typedef {import("./contract.mjs").Word} Word */
 
 const WINDOW = 24 // steps that are seen
 
-/** A word at the edge for a lane that the microscope cannot see. */
+/**
+ * A word at the edge for a lane that the microscope cannot see.
+ *
+ * @param {ReadyLane} lane
+ * @param {number} value
+ * @param {number} x
+ * @param {number} y
+ * @param {number} rank
+ * @returns {Word}
+ */
 const beyond = (lane, value, x, y, rank) => ({
   x,
   y,
@@ -20,14 +36,23 @@ const beyond = (lane, value, x, y, rank) => ({
   align: "right",
 })
 
-/** The microscope: the last steps of one weight, so near to 0 that a step of ηλ is wide. */
+/**
+ * The microscope: the last steps of one weight, so near to 0 that a step of ηλ is wide.
+ *
+ * @param {Runs} run
+ * @param {Moment} moment
+ * @param {number} focus
+ * @returns {Figure}
+ */
 export function microscopeFigure(run, moment, focus) {
   const {place, k} = moment
   const width = run.etaAt(k) * run.lamAt(k) || 0.01
   const reach = 2.6 * width
   const from = Math.max(0, Math.ceil(place) - WINDOW)
   const end = from + WINDOW * 1.15
+  /** @type {Word[]} */
   const words = []
+  /** @type {Parts} */
   const parts = {}
   for (const lane of run.lanes) putNear(parts, words, run, lane, moment, {focus, from, reach})
   parts.ground = {x0: [from], x1: [end], y0: [0], y1: [0]}
@@ -51,7 +76,16 @@ export function microscopeFigure(run, moment, focus) {
   }
 }
 
-/** Put a lane's last steps under the microscope; what is too far away is said. */
+/**
+ * Put a lane's last steps under the microscope; what is too far away is said.
+ *
+ * @param {Parts} parts
+ * @param {Word[]} words
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {Moment} moment
+ * @param {{focus: number, from: number, reach: number}} view
+ */
 function putNear(parts, words, run, lane, moment, {focus, from, reach}) {
   const {place, k} = moment
   const chosen = (parts[`${lane.role}.chosen`] ??= {xs: [], ys: [], dash: []})

@@ -8,10 +8,22 @@ import {say, sayTold} from "./saying.mjs"
 import {isLost, limitAt} from "./runs.mjs"
 import {listed} from "../common/words.mjs"
 
+/** @typedef {import("./contract.mjs").Cursor} Cursor */
+/** @typedef {import("./contract.mjs").Moment} Moment */
+/** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
+/** @typedef {import("./contract.mjs").Runs} Runs */
+
 const BRIEF = 2 // steps at 0 that a weight may spend in passing
 const FRESH = 1 / 2 // of a run, in which a return that nobody brought about is worth a note
 
-/** A further sentence where the state calls for one. */
+/**
+ * A further sentence where the state calls for one.
+ *
+ * @param {Runs} run
+ * @param {Moment} moment
+ * @param {Cursor} cursor
+ * @param {number} focus
+ */
 export function noteOf(run, moment, cursor, focus) {
   const {lanes} = run
   const {k} = moment
@@ -28,6 +40,12 @@ export function noteOf(run, moment, cursor, focus) {
   return [sayTold(run.film.limited), note].filter(Boolean).join(" ")
 }
 
+/**
+ * @param {Runs} run
+ * @param {Moment} moment
+ * @param {Cursor} cursor
+ * @param {number} focus
+ */
 function viewNote(run, moment, cursor, focus) {
   const {names} = run.film
   if (cursor.view === "plane" && run.n > 2)
@@ -43,12 +61,21 @@ function viewNote(run, moment, cursor, focus) {
   return cursor.view === "forces" ? forcesNote(run, moment.k, focus) : ""
 }
 
-/** True where a lane has come to rest: a threshold may catch what overshoots. */
+/**
+ * True where a lane has come to rest: a threshold may catch what overshoots.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
+ */
 const restsAt = ({steps}, lane, k) => lane.rows <= steps && k >= lane.rows - 1 && !lane.divergence
 
 /**
  * Which lanes have too large a step, by how much, and what would be small enough; their steps overshoot by
  * more each time.
+ *
+ * @param {Runs} run
+ * @param {number} k
  */
 function overshooting(run, k) {
   const wild = run.lanes.filter(
@@ -64,25 +91,31 @@ function overshooting(run, k) {
   return say("overshoot", {step: fine(run.etaAt(k)), limits: listed(limits)})
 }
 
-/** Weights that were 0 for a while and are not any more, and why. */
+/**
+ * Weights that were 0 for a while and are not any more, and why.
+ *
+ * @param {Runs} run
+ * @param {number} k
+ */
 function reviving(run, k) {
   const {
     lanes,
     film: {names, lams},
   } = run
   for (const lane of lanes.filter(({role, key}) => role !== "naive" && key !== "fista_l1")) {
+    /** @type {Map<number, number>} */
     const back = new Map()
     for (const [step, index, kind] of lane.events) {
       if (kind === "revival" && step <= k && lane.at(Math.max(0, step - 1 - BRIEF), index) === 0)
         back.set(index, step)
     }
-    const alive = [...back.keys()].filter(index => lane.at(k, index) !== 0).sort((p, q) => p - q)
+    const alive = [...back].filter(([index]) => lane.at(k, index) !== 0).sort(([p], [q]) => p - q)
     if (!alive.length) continue
-    const first = Math.min(...alive.map(index => back.get(index)))
+    const first = Math.min(...alive.map(([, step]) => step))
     const at = lams.findLastIndex(([step]) => step < first)
     const fell = at > 0 && lams[at][1] < lams[at - 1][1]
     if (!fell && k - first > FRESH * run.steps) continue
-    const values = {weights: listed(alive.map(index => names[index])), lane: nameOf(lane)}
+    const values = {weights: listed(alive.map(([index]) => names[index])), lane: nameOf(lane)}
     return fell
       ? say("revival.lam", {...values, lam: lams[at][1], step: lams[at][0]})
       : say("revival.others", values)
@@ -90,6 +123,11 @@ function reviving(run, k) {
   return ""
 }
 
+/**
+ * @param {Runs} run
+ * @param {Moment} moment
+ * @param {number} focus
+ */
 function microscopeNote({lanes, film, lamAt, etaAt}, {k}, focus) {
   const weight = film.names[focus]
   const width = etaAt(k) * lamAt(k)

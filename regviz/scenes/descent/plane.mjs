@@ -1,19 +1,32 @@
 // Two weights in their plane: the way of every lane over the contours of the loss, each step in its two
 // halves. Pure.
 
-import {arrowLines, contourLine, seenPart} from "../../plots/shapes.mjs"
+import {contourLine, seenPart} from "../../plots/shapes.mjs"
 import {ticksWithin} from "../../plots/ticks.mjs"
 import {wordColumns} from "../common/words.mjs"
-import {drawnAt, halfway} from "./rules.mjs"
 import {isLost} from "./runs.mjs"
 import {say} from "./saying.mjs"
+import {putHere, putWay} from "./ways.mjs"
+
+/** @typedef {import("./contract.mjs").Figure} Figure */
+/** @typedef {import("./contract.mjs").Model} Model */
+/** @typedef {import("./contract.mjs").Moment} Moment */
+/** @typedef {import("./contract.mjs").Pair} Pair */
+/** @typedef {import("./contract.mjs").Parts} Parts */
+/** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
+/** @typedef {import("./contract.mjs").Runs} Runs */
+/** @typedef {import("./contract.mjs").Word} Word */
 
 const CONTOURS = 12
 const SPACING = 0.085 // between two contours where they are closest, as a share of the square
 const MARGIN = 0.14
-const LAST_DOTS = 40
 
-/** Half-axes of the unit contour of ½ dᵀHd for two weights, as the map that a circle goes through. */
+/**
+ * Half-axes of the unit contour of ½ dᵀHd for two weights, as the map that a circle goes through.
+ *
+ * @param {number[]} curvatures
+ * @returns {{map: [number, number, number, number], steep: number}}
+ */
 function axesOf([a, b, d]) {
   const middle = 0.5 * (a + d)
   const half = Math.hypot(0.5 * (a - d), b)
@@ -24,7 +37,14 @@ function axesOf([a, b, d]) {
   return {map: [c * fast, -s * slow, s * fast, c * slow], steep: values[1]}
 }
 
-/** Where the loss is least in the plane of two weights, the others being where a lane has them. */
+/**
+ * Where the loss is least in the plane of two weights, the others being where a lane has them.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {Pair} pair
+ */
 function centreOf({n, film: {hess, lin}}, lane, k, [i, j]) {
   const rest = [i, j].map(row => {
     let sum = lin[row]
@@ -38,7 +58,12 @@ function centreOf({n, film: {hess, lin}}, lane, k, [i, j]) {
   return [(d * rest[0] - b * rest[1]) / det, (a * rest[1] - b * rest[0]) / det]
 }
 
-/** What no cursor moves: the square that the plane shows, and the shape of its contours. */
+/**
+ * What no cursor moves: the square that the plane shows, and the shape of its contours.
+ *
+ * @param {Runs} run
+ * @param {Pair} pair
+ */
 export function planeGround(run, pair) {
   const {
     n,
@@ -61,6 +86,9 @@ export function planeGround(run, pair) {
 /**
  * The values that a weight takes in all lanes, with 0 and the OLS point; what diverges is cut at the lanes'
  * own range.
+ *
+ * @param {Runs} run
+ * @param {number} i
  */
 function spanOf(
   {
@@ -82,13 +110,22 @@ function spanOf(
   return [Math.min(ols[i], Math.max(least, low)), Math.max(ols[i], Math.min(most, high))]
 }
 
-/** The plane at a moment. */
+/**
+ * The plane at a moment.
+ *
+ * @param {Model} run
+ * @param {ReturnType<typeof planeGround>} ground
+ * @param {Moment} moment
+ * @param {Pair} pair
+ * @returns {Figure}
+ */
 export function planeFigure(run, {windows, axes, size, reach, map, steep}, moment, [i, j]) {
   const {
     lanes,
     film: {names},
   } = run
   const centre = centreOf(run, lanes[0], moment.k, [i, j])
+  /** @type {Parts} */
   const parts = {}
   const contours = []
   for (let level = 1; level <= CONTOURS; level++) {
@@ -99,6 +136,7 @@ export function planeFigure(run, {windows, axes, size, reach, map, steep}, momen
   }
   parts.contours = {xs: contours.map(line => line.x), ys: contours.map(line => line.y)}
   parts.ols = {x: [centre[0]], y: [centre[1]]}
+  /** @type {Word[]} */
   const words = [
     {x: windows[0][1], y: 0, text: names[i], dx: -8, dy: -14, align: "right"},
     {x: 0, y: windows[1][1], text: names[j], dx: 10, dy: 14, align: "left"},
@@ -115,68 +153,4 @@ export function planeFigure(run, {windows, axes, size, reach, map, steep}, momen
   }
   parts.words = wordColumns(words)
   return {parts, x: axes[0], y: axes[1]}
-}
-
-/** The whole way of a lane, of which every moment shows the first part. */
-const wayOf = (run, lane, pair) =>
-  run.once(`way ${lane.place} ${pair}`, () =>
-    pair.map(i => Array.from({length: run.steps + 1}, (_, s) => lane.at(s, i))),
-  )
-
-/**
- * The way of a lane so far, with its last iterates as dots; one that diverges ends where it left all
- * bounds.
- */
-function putWay(parts, run, lane, {k}, pair) {
-  const {role} = lane
-  const last = lane.divergence ? Math.min(k, lane.divergence.step - 1) : k
-  const way = wayOf(run, lane, pair).map(places => places.slice(0, last + 1))
-  const trail = (parts[`${role}.trail`] ??= {xs: [], ys: [], dash: []})
-  const dots = (parts[`${role}.iterates`] ??= {x: [], y: []})
-  trail.xs.push(way[0])
-  trail.ys.push(way[1])
-  trail.dash.push(role === "naive" ? "dashed" : "solid")
-  dots.x.push(...way[0].slice(-LAST_DOTS))
-  dots.y.push(...way[1].slice(-LAST_DOTS))
-  return way
-}
-
-/** Where a lane stands, and in slow motion the halves of its step. */
-function putHere(parts, words, run, lane, moment, pair, way, size) {
-  const {role} = lane
-  const {place, split, step} = moment
-  const here = pair.map(i => drawnAt(run, lane, moment, i))
-  const mark = (parts[`${role}.mark`] ??= {x: [], y: []})
-  if (!split) pair.forEach((_, axis) => way[axis].push(here[axis]))
-  mark.x.push(here[0])
-  mark.y.push(here[1])
-  const zero = here.findIndex(x => x === 0)
-  if (zero >= 0 && role !== "l2")
-    words.push({
-      x: here[0],
-      y: here[1],
-      text: here.every(x => x === 0)
-        ? say("mark.both_zero")
-        : say("mark.zero", {weight: run.film.names[pair[zero]]}),
-      dx: 14,
-      dy: 18,
-      align: "left",
-    })
-  if (!split || place === 0) return
-  const from = pair.map(i => lane.at(step, i))
-  const half = pair.map(i => halfway(run, lane, step, i))
-  const to = pair.map(i => lane.at(step + 1, i))
-  const share = place - step
-  putArrow(parts, `${role}.data`, from, share < 0.5 ? here : half, size)
-  if (share > 0.5) putArrow(parts, `${role}.shrink`, half, share < 1 ? here : to, size)
-}
-
-function putArrow(parts, name, from, to, size) {
-  const way = to.map((x, axis) => x - from[axis])
-  const length = Math.hypot(...way)
-  const drawn = (parts[name] ??= {xs: [], ys: []})
-  if (length < 0.002 * size) return
-  const {xs, ys} = arrowLines(from, way, length)
-  drawn.xs.push(...xs)
-  drawn.ys.push(...ys)
 }

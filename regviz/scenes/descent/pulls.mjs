@@ -3,10 +3,16 @@
 import {foldedSlope} from "../common/folded.mjs"
 import {ridgeLam} from "./runs.mjs"
 
+/** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
+/** @typedef {import("./contract.mjs").Runs} Runs */
+
+/** @param {number} x */
 export const sign = x => Number(x > 0) - Number(x < 0)
 
 /**
  * Elastic net in the convention of the page: shares of L1 and of Σw², the latter halved by the textbook ½.
+ *
+ * @param {Runs} run
  */
 export const netOf = run => ({
   mix: run.film.mix,
@@ -16,11 +22,17 @@ export const netOf = run => ({
 /**
  * The pull of the penalty on weight i at step k; at an exact 0 the friction that answers the data, at most
  * λ.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {number} i
  */
 export function penaltyPull(run, lane, k, i) {
   const w = lane.at(k, i)
   const lam = run.lamAt(k)
   const g = run.gradAt(lane, k, i)
+  /** @param {number} size */
   const kinked = size =>
     w !== 0 ? -size * sign(w) : frictionOf(run, lane, k) ? Math.min(size, Math.max(-size, g)) : 0
   if (lane.pieces && w !== 0) return -sign(w) * foldedSlope(lane.pieces, lam, Math.abs(w)) + 0
@@ -32,6 +44,10 @@ export function penaltyPull(run, lane, k, i) {
 /**
  * How far the weights of a lane are at step k from meeting the optimality condition of its own objective,
  * relative to the pull of the data at w = 0: what is left to do, and 0 up to rounding at the solution.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
  */
 export function residualOf(run, lane, k) {
   const {
@@ -47,6 +63,7 @@ export function residualOf(run, lane, k) {
     l2: [0, 2 * ridgeLam(run, k)],
     elastic: [lam * mix, 2 * lam * rest],
   }[lane.role]
+  /** @param {number} w */
   const steep = w => (lane.pieces ? foldedSlope(lane.pieces, lam, Math.abs(w)) : kink)
   let worst = 0
   for (let i = 0; i < n; i++) {
@@ -63,6 +80,10 @@ export function residualOf(run, lane, k) {
 /**
  * Half-width of the interval in which a zero is held; 0 where the penalty has no kink, or the method does
  * not use it.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
  */
 export function frictionOf(run, lane, k) {
   if (!lane.exact || lane.role === "naive") return 0

@@ -6,7 +6,16 @@ import {subjectOf} from "./naming.mjs"
 import {isLost, ridgeLam} from "./runs.mjs"
 import {say} from "./saying.mjs"
 
-/** What pulls at the weight in focus under L1, and how L2 differs. */
+/** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
+/** @typedef {import("./contract.mjs").Runs} Runs */
+
+/**
+ * What pulls at the weight in focus under L1, and how L2 differs.
+ *
+ * @param {Runs} run
+ * @param {number} k
+ * @param {number} focus
+ */
 export function forcesNote(run, k, focus) {
   const {lanes} = run
   const sharp = lanes.find(lane => frictionOf(run, lane, k) > 0 && !isLost(lane, k))
@@ -20,7 +29,14 @@ export function forcesNote(run, k, focus) {
   return sentences.join(" ")
 }
 
-/** What a penalty with a kink does to a weight, and whether its friction holds it at 0. */
+/**
+ * What a penalty with a kink does to a weight, and whether its friction holds it at 0.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {number} focus
+ */
 function sharpNote(run, lane, k, focus) {
   const w = lane.at(k, focus)
   const pull = -run.gradAt(lane, k, focus)
@@ -37,7 +53,14 @@ function sharpNote(run, lane, k, focus) {
   return say(lane.role === "elastic" ? "forces.held_mix" : "forces.held", values)
 }
 
-/** What a folded concave penalty does to a weight that is not 0. */
+/**
+ * What a folded concave penalty does to a weight that is not 0.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {number} focus
+ */
 function foldedNote(run, lane, k, focus) {
   const pull = Math.abs(penaltyPull(run, lane, k, focus))
   const values = {

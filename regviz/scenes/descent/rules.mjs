@@ -7,9 +7,24 @@ import {isLost, ridgeLam} from "./runs.mjs"
 import {say} from "./saying.mjs"
 import {weightText} from "../common/numbers.mjs"
 
+/** @typedef {import("./contract.mjs").Moment} Moment */
+/** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
+/** @typedef {import("./contract.mjs").Runs} Runs */
+
+/** @typedef {ReturnType<typeof writers>} Writers */
+/** @typedef {(run: Runs, lane: ReadyLane, k: number, i: number, ways: Writers) => string} Rule */
+/** @typedef {(run: Runs, lane: ReadyLane, k: number, i: number) => number} Half */
+
 const DUST = 1e-12 // what rounding leaves of a difference of weights
 
-/** What a rule needs of a lane at step k for weight i. */
+/**
+ * What a rule needs of a lane at step k for weight i.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {number} i
+ */
 function partsOfStep(run, lane, k, i) {
   return {
     w: lane.at(k, i),
@@ -22,7 +37,13 @@ function partsOfStep(run, lane, k, i) {
 
 const MOMENTA = [1] // FISTA's own sequence, as far as it was asked for
 
-/** FISTA's point of departure, ahead of the last iterate by a momentum that grows with the step. */
+/**
+ * FISTA's point of departure, ahead of the last iterate by a momentum that grows with the step.
+ *
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @returns {(i: number) => number}
+ */
 function aheadOf(lane, k) {
   for (let t = MOMENTA[MOMENTA.length - 1]; MOMENTA.length <= k; MOMENTA.push(t))
     t = 0.5 * (1 + Math.sqrt(1 + 4 * t * t))
@@ -30,7 +51,11 @@ function aheadOf(lane, k) {
   return i => lane.at(k, i) + (k ? push * (lane.at(k, i) - lane.at(k - 1, i)) : 0)
 }
 
-/** The right-hand side of each rule, written with the numbers of one step. */
+/**
+ * The right-hand side of each rule, written with the numbers of one step.
+ *
+ * @type {Record<string, Rule>}
+ */
 const RULES = {
   gradient_l2(run, lane, k, i, {num, signed, inBrackets}) {
     const {w, g, eta} = partsOfStep(run, lane, k, i)
@@ -97,18 +122,28 @@ const RULES = {
   },
 }
 
-/** The rule of a folded concave penalty, its prox by name; λ is no factor of it, so η and λ stand apart. */
+/**
+ * The rule of a folded concave penalty, its prox by name; λ is no factor of it, so η and λ stand apart.
+ *
+ * @type {Rule}
+ */
 function foldedRule(run, lane, k, i, {num, inBrackets}) {
   const {w, g, eta, lam} = partsOfStep(run, lane, k, i)
   const moved = run.film.pure ? num(w) : `${num(w)} − ${asSet(eta)}·${inBrackets(g)}`
   return `${lane.penalty}(${moved}, ${asSet(eta)}, ${asSet(lam)})`
 }
 
+/** @param {ReadyLane} lane */
 const ruleOf = lane => (lane.pieces ? foldedRule : RULES[lane.key])
 
 /**
  * The update of weight i from step k to the next, as text: "w₂ ← soft(0.041 − 0.05·0.31, 0.015) = 0
  * exactly".
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {number} i
  */
 export function updateText(run, lane, k, i) {
   const next = lane.at(k + 1, i)
@@ -123,10 +158,20 @@ export function updateText(run, lane, k, i) {
   })
 }
 
+/**
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {number} i
+ */
 const stepped = (run, lane, k, i, share = 1) =>
   lane.at(k, i) - run.etaAt(k) * share * run.gradAt(lane, k, i)
 
-/** Methods whose step is a data step and then a move of the penalty; the others are shown in one go. */
+/**
+ * Methods whose step is a data step and then a move of the penalty; the others are shown in one go.
+ *
+ * @type {Record<string, Half>}
+ */
 const SPLIT = {
   gradient_l2: stepped,
   proximal_l1: stepped,
@@ -140,13 +185,27 @@ const SPLIT = {
   },
 }
 
-/** Where weight i stands after the data step of step k, before the penalty moves it. */
+/**
+ * Where weight i stands after the data step of step k, before the penalty moves it.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {number} i
+ */
 export function halfway(run, lane, k, i) {
   const half = lane.pieces ? stepped : SPLIT[lane.key]
   return half ? half(run, lane, k, i) : 0.5 * (lane.at(k, i) + lane.at(k + 1, i))
 }
 
-/** Where weight i of a lane is drawn at a moment: on a whole step it is that step's weight, bit by bit. */
+/**
+ * Where weight i of a lane is drawn at a moment: on a whole step it is that step's weight, bit by bit.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {Moment} moment
+ * @param {number} i
+ */
 export function drawnAt(run, lane, {k, share, split}, i) {
   const from = lane.at(k, i)
   if (share === 0 || isLost(lane, k + 1)) return from // what has left all bounds has no next step

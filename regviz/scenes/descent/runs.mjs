@@ -2,22 +2,42 @@
 
 import {numbersOf} from "../common/packed.mjs"
 
-/** The value that holds in the step from k to k + 1, of stretches [[first step, value], …]. */
+/** @typedef {import("./contract.mjs").Cursor} Cursor */
+/** @typedef {import("./contract.mjs").Film} Film */
+/** @typedef {import("./contract.mjs").LostLane} LostLane */
+/** @typedef {import("./contract.mjs").Moment} Moment */
+/** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
+/** @typedef {import("./contract.mjs").Runs} Runs */
+
+/**
+ * The value that holds in the step from k to k + 1, of stretches [[first step, value], …].
+ *
+ * @param {number[][]} stretches
+ * @param {number} k
+ */
 export function heldAt(stretches, k) {
   let found = stretches[0][1]
   for (const [from, value] of stretches) if (from <= k) found = value
   return found
 }
 
-/** A film made ready: lanes with their weights by step and index, and the loss that they descend. */
+/**
+ * A film made ready: lanes with their weights by step and index, and the loss that they descend.
+ *
+ * @param {Film} film
+ * @returns {Runs}
+ */
 export function runsOf(film) {
   const n = film.names.length
   const {hess, lin, steps} = film
   const lanes = film.lanes.map((lane, place) => {
     const values = numbersOf(lane.weights)
     const rows = values.length / n
+    /** @param {number} k */
     const row = k => n * Math.min(k, rows - 1) // from the last row that is sent on nothing moves
-    return {...lane, place, values, rows, row, at: (k, i) => values[row(k) + i]}
+    /** @type {ReadyLane["at"]} */
+    const at = (k, i) => values[row(k) + i]
+    return {...lane, place, values, rows, row, at}
   })
   return {
     film,
@@ -41,13 +61,22 @@ export function runsOf(film) {
   }
 }
 
-/** λ as a lane of L2 meets it: with the textbook ½ it is halved. */
+/**
+ * λ as a lane of L2 meets it: with the textbook ½ it is halved.
+ *
+ * @param {Runs} run
+ * @param {number} k
+ */
 export const ridgeLam = ({film, lamAt}, k) => (film.half ? 0.5 * lamAt(k) : lamAt(k))
 
 /**
  * The moment that a cursor means: step k and the share of the way to the next one, of which split says
  * whether it is shown in two halves. A cursor at rest stands on a whole step, or on a half one where steps
  * are split.
+ *
+ * @param {Runs} run
+ * @param {Cursor} cursor
+ * @returns {Moment}
  */
 export function momentOf({steps}, {at, play, playing}) {
   const split = play === "slow"
@@ -57,7 +86,12 @@ export function momentOf({steps}, {at, play, playing}) {
   return {place, k, share: place - k, split, step: Math.max(0, Math.ceil(place) - 1)}
 }
 
-/** The first step of the stretch up to last, itself in it, in which all steps are as asked. */
+/**
+ * The first step of the stretch up to last, itself in it, in which all steps are as asked.
+ *
+ * @param {number} last
+ * @param {(step: number) => boolean} isSo
+ */
 function firstOfStretch(last, isSo) {
   for (let step = last; step > 0; step--) if (!isSo(step - 1)) return step
   return 0
@@ -66,14 +100,25 @@ function firstOfStretch(last, isSo) {
 /**
  * Steps from which on a weight of a lane prints as 0.00, up to step k; null where it does not, or is
  * exactly 0.
+ *
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {number} i
  */
 export function printsZeroSince(lane, k, i) {
+  /** @param {number} step */
   const size = step => Math.abs(lane.at(step, i))
   if (!(size(k) < 0.005) || size(k) === 0) return null
   return firstOfStretch(Math.min(k, lane.rows - 1), step => size(step) < 0.005)
 }
 
-/** The step at which a weight became 0 for the last time up to step k; null where it is not 0. */
+/**
+ * The step at which a weight became 0 for the last time up to step k; null where it is not 0.
+ *
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {number} i
+ */
 export function zeroSince(lane, k, i) {
   if (lane.at(k, i) !== 0) return null
   return firstOfStretch(Math.min(k, lane.rows - 1), step => lane.at(step, i) === 0)
@@ -82,6 +127,10 @@ export function zeroSince(lane, k, i) {
 /**
  * Of the weights of a lane at step k: how many are exactly 0, and the sizes of the smallest other one and
  * of the largest.
+ *
+ * @param {ReadyLane} lane
+ * @param {number} n
+ * @param {number} k
  */
 export function countOf(lane, n, k) {
   let zeros = 0
@@ -96,7 +145,13 @@ export function countOf(lane, n, k) {
   return {zeros, smallest, largest}
 }
 
-/** How often a weight of a lane has left exact 0 by step k. */
+/**
+ * How often a weight of a lane has left exact 0 by step k.
+ *
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {number} i
+ */
 export function revivalsOf(lane, k, i) {
   let count = 0
   for (let step = 1; step <= Math.min(k, lane.rows - 1); step++)
@@ -107,6 +162,9 @@ export function revivalsOf(lane, k, i) {
 /**
  * By how much a step of a lane multiplies an error, and the largest step with which it does not grow; 0
  * where there is none.
+ *
+ * @param {ReadyLane} lane
+ * @param {number} k
  */
 export function limitAt({limits}, k) {
   let [, factor, largest] = limits[0]
@@ -114,5 +172,11 @@ export function limitAt({limits}, k) {
   return {factor, largest}
 }
 
-/** True where a lane has left all bounds by step k. */
-export const isLost = (lane, k) => Boolean(lane.divergence) && k >= lane.divergence.step
+/**
+ * True where a lane has left all bounds by step k.
+ *
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @returns {lane is LostLane}
+ */
+export const isLost = (lane, k) => lane.divergence !== null && k >= lane.divergence.step

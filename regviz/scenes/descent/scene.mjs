@@ -1,26 +1,45 @@
 // The descent scene, evaluated in the browser: from the recorded runs and a cursor to what is drawn and
 // said. Pure.
 
-import {clockOf, setAt, settle} from "./cursor.mjs"
+import {setAt} from "./changes.mjs"
+import {clockOf} from "./clock.mjs"
+import {settle} from "./cursor.mjs"
 import {forceReach, forcesFigure} from "./forces.mjs"
 import {lanesFigure, lanesGround} from "./lanes.mjs"
 import {ledgerOf, slotsOf} from "./ledger.mjs"
 import {noteOf} from "./notes.mjs"
 import {planeFigure, planeGround} from "./plane.mjs"
 import {microscopeFigure} from "./microscope.mjs"
-import {tracesFigure, tracesGround} from "./traces.mjs"
+import {tracesFigure} from "./traces.mjs"
+import {tracesGround} from "./traces_ground.mjs"
 import {captionOf, speechOf} from "./words.mjs"
 import {guessOf} from "./guess.mjs"
 import {momentOf, runsOf} from "./runs.mjs"
 import {say} from "./saying.mjs"
 
+/** @typedef {import("./contract.mjs").Cursor} Cursor */
+/** @typedef {import("./contract.mjs").Figure} Figure */
+/** @typedef {import("./contract.mjs").Film} Film */
+/** @typedef {import("./contract.mjs").Model} Model */
+/** @typedef {import("./contract.mjs").Moment} Moment */
+/** @typedef {import("./contract.mjs").Once} Once */
+/** @typedef {import("./contract.mjs").Runs} Runs */
+
 const DESK_PX = 400 // room for a figure where nothing says how much there is
+/** @param {Cursor} cursor */
 const roomOf = ({room_px}) => room_px ?? DESK_PX
 
-/** A film made ready; what no cursor moves is made once, when it is first asked for. */
+/**
+ * A film made ready; what no cursor moves is made once, when it is first asked for.
+ *
+ * @param {Film} film
+ * @returns {Model}
+ */
 export function prepare(film) {
+  /** @type {Map<string, any>} of as many kinds as things are made */
   const made = new Map()
   const run = runsOf(film)
+  /** @type {Once} */
   const once = (key, make) => {
     if (!made.has(key)) made.set(key, make())
     return made.get(key)
@@ -31,7 +50,11 @@ export function prepare(film) {
 /**
  * What stands beside the lanes: the name of a figure and its content, null where it cannot be drawn.
  *
- * @returns {[string, any]}
+ * @param {Model} run
+ * @param {Cursor} cursor
+ * @param {Moment} moment
+ * @param {number} focus
+ * @returns {[string, Figure | null]}
  */
 function besideOf(run, cursor, moment, focus) {
   const {view} = cursor
@@ -72,7 +95,12 @@ function besideOf(run, cursor, moment, focus) {
   ]
 }
 
-/** What the browser paints and says for a cursor. */
+/**
+ * What the browser paints and says for a cursor.
+ *
+ * @param {Model} run
+ * @param {Cursor} asked
+ */
 export function frame(run, asked) {
   const cursor = settle(run, asked)
   const {film} = run
@@ -110,6 +138,11 @@ export function frame(run, asked) {
   }
 }
 
+/**
+ * @param {Runs} run
+ * @param {number} lam
+ * @param {number} step
+ */
 const slidersFor = ({film, n}, lam, step) => ({
   lam: {max: Math.max(film.lam_top, lam)},
   step: {max: Math.max(film.step_top, step)},
@@ -117,13 +150,25 @@ const slidersFor = ({film, n}, lam, step) => ({
   other: {max: n},
 })
 
-/** At either end of a run that is one stretch there is nothing to keep: λ and η change all of it. */
+/**
+ * At either end of a run that is one stretch there is nothing to keep: λ and η change all of it.
+ *
+ * @param {Runs} run
+ * @param {Cursor} cursor
+ * @param {Moment} moment
+ */
 const scopeOf = ({steps}, {changes}, {k}) =>
   !changes && (k === 0 || k >= steps) ? {scope: "all"} : {}
 
-/** Controls that change nothing in the present state. */
+/**
+ * Controls that change nothing in the present state.
+ *
+ * @param {Runs} run
+ * @param {Cursor} cursor
+ */
 function idleOf({lanes, n, film}, cursor) {
   const idle = cursor.source === "pair" ? [] : ["ols_1", "ols_2", "correlation"]
+  /** @param {string} role */
   const has = role => lanes.some(lane => lane.role === role)
   const random = cursor.start === "random" && n > 1
   if (!film.drawn && !random && !(film.sampled && lanes.some(({samples}) => samples)))

@@ -8,11 +8,18 @@ import {carry, conceal, seek, settle, still, stops, assign, turnTo} from "./curs
 import {barAt} from "./lanes.mjs"
 import {say} from "./saying.mjs"
 
+/**
+ * @param {import("./contract.mjs").Runs} run
+ * @param {import("./contract.mjs").Cursor} _
+ * @param {number[]} place
+ */
+const weightAt = (run, _, [x]) => barAt(run, x)?.weight ?? null
+
 const furnish = panelsOf({
   first: "lanes",
   label: say("beside"),
   drawing: {paint: paintFigure, dress: dressFigure},
-  pick: {lanes: (run, cursor, [x]) => barAt(run, x)?.weight ?? null},
+  pick: {lanes: weightAt},
 })
 
 export const render = stageOf({

@@ -6,10 +6,22 @@ import {say} from "./saying.mjs"
 import {countOf, isLost, limitAt, revivalsOf, zeroSince} from "./runs.mjs"
 import {listed} from "../common/words.mjs"
 
+/** @typedef {import("./contract.mjs").Cursor} Cursor */
+/** @typedef {import("./contract.mjs").Moment} Moment */
+/** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
+/** @typedef {import("./contract.mjs").Row} Row */
+/** @typedef {import("./contract.mjs").Runs} Runs */
+
 const MOST_NAMED = 4 // of more weights that are 0 their number is said
 const FAR = 10
 
-/** What a lane has done with its weights by step k, as a sentence. */
+/**
+ * What a lane has done with its weights by step k, as a sentence.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
+ */
 function fateOf({n, film: {names}}, lane, k) {
   const {zeros, smallest, largest} = countOf(lane, n, k)
   const name = subjectOf(lane)
@@ -33,6 +45,11 @@ function fateOf({n, film: {names}}, lane, k) {
   return say(many ? "fate.set_many" : "fate.set", values)
 }
 
+/**
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {string} weight
+ */
 function oneWeight(lane, k, weight) {
   const name = subjectOf(lane)
   const since = zeroSince(lane, k, 0)
@@ -41,7 +58,14 @@ function oneWeight(lane, k, weight) {
   return say("fate.one", {name, weight, w: lane.at(k, 0)})
 }
 
-/** One to four short sentences about the present step, or about the half of a step that is shown. */
+/**
+ * One to four short sentences about the present step, or about the half of a step that is shown.
+ *
+ * @param {Runs} run
+ * @param {Moment} moment
+ * @param {Cursor} cursor
+ * @param {number} focus
+ */
 export function captionOf(run, moment, cursor, focus) {
   const {k, share, split} = moment
   if (cursor.hidden) return say("caption.ask")
@@ -51,7 +75,13 @@ export function captionOf(run, moment, cursor, focus) {
   return say("caption.after", {step: k, fates: fates.join(" ")})
 }
 
-/** What the shown half of a step does to the weight in focus, in the first lane. */
+/**
+ * What the shown half of a step does to the weight in focus, in the first lane.
+ *
+ * @param {Runs} run
+ * @param {Moment} moment
+ * @param {number} focus
+ */
 function halfText(run, {k, share}, focus) {
   const lane = run.lanes[0]
   if (isLost(lane, k + 1)) return fateOf(run, lane, k + 1)
@@ -63,6 +93,12 @@ function halfText(run, {k, share}, focus) {
   return say(to === 0 ? "half.penalty_zero" : "half.penalty", values)
 }
 
-/** The state in words, for a screen reader. */
+/**
+ * The state in words, for a screen reader.
+ *
+ * @param {string} caption
+ * @param {string} note
+ * @param {Row[]} ledger
+ */
 export const speechOf = (caption, note, ledger) =>
   [caption, note, ledger.map(row => row.spoken).join("; ")].filter(Boolean).join(" ")
