@@ -9,6 +9,7 @@ import {say} from "./saying.mjs"
 /** @typedef {import("./contract.mjs").Standing} Standing */
 /** @typedef {import("./contract.mjs").Weights} Weights */
 /** @typedef {import("../../plots/contract.mjs").Parts} Parts */
+/** @typedef {import("../../plots/placer.mjs").Box} Box */
 /** @typedef {import("../../plots/placer.mjs").Label} Label */
 /** @typedef {(point: Weights) => number[]} ToPixels */
 
@@ -92,7 +93,9 @@ function touchLabels({shape, w, zeros, tie}, parts, pixels, side) {
  * @param {Parts} parts
  * @param {ToPixels} pixels
  */
-function obstaclesOf({contours, ticks, film: {ols, extent}}, {playing}, parts, pixels) {
+function obstaclesOf(model, {playing, room_px}, parts, pixels) {
+  const {ols, extent} = model.film
+  const side = room_px || SIDE_PX
   const points = [ols]
   const ends = [-extent, extent]
   const lines = [pixelLine(ends, [0, 0], pixels), pixelLine([0, 0], ends, pixels)]
@@ -106,10 +109,32 @@ function obstaclesOf({contours, ticks, film: {ols, extent}}, {playing}, parts, p
   }
   return {
     points: points.map(point => ({at: pixels(point), r: REACH_PX - 1})),
-    boxes: ticks.flatMap(tick => tickBoxes(tick, pixels)),
     lines,
+    ...groundOf(model, side, pixels),
+  }
+}
+
+/** @type {WeakMap<Model, {side: number, boxes: Box[], faint: number[][][]}>} */
+const grounds = new WeakMap()
+
+/**
+ * What no cursor moves, made once for a model and a size: numbers of the axes, and the grid of contours.
+ *
+ * @param {Model} model
+ * @param {number} side
+ * @param {ToPixels} pixels
+ */
+function groundOf(model, side, pixels) {
+  const known = grounds.get(model)
+  if (known?.side === side) return known
+  const {contours, ticks} = model
+  const made = {
+    side,
+    boxes: ticks.flatMap(tick => tickBoxes(tick, pixels)),
     faint: contours.xs.map((each, k) => pixelLine(each, contours.ys[k], pixels, 3)),
   }
+  grounds.set(model, made)
+  return made
 }
 
 /**
