@@ -1,8 +1,10 @@
 """What ``regviz serve`` answers a browser, and whoever else asks."""
 
 import asyncio
+import logging
 import os
 import re
+import zlib
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -18,15 +20,19 @@ from panel.io.server import DocHandler, WSHandler
 from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
 
+from regviz.messages import Listener, StrangeError
 from regviz.scenes.base import Scene
 from regviz.scenes.common import visits
 from regviz.scenes.common.answers import default_opening
 from regviz.scenes.page import prepare, query_of
 
+log = logging.getLogger(__name__)
+
 MOST_OPENING = 100
 MOST_SESSIONS = 800  # of 2.5 MB each; REGVIZ_SESSIONS says another number
 RETRY_S = 60
 MOST_ARGUMENTS, MOST_NAME_CHARACTERS, MOST_VALUE_BYTES = 100, 40, 2000
+POLICY = 1008  # why a websocket is closed, as its standard counts reasons
 BUSY = "The server has too much to do just now and shows the defaults: reload the page in a moment."
 # By these, Bokeh lets an address choose its session, and a host for styles: anybody could send such a link.
 FOREIGN = (
@@ -98,6 +104,8 @@ class SocketHandler(WSHandler):
     """Opens the websocket of a page that this server, or a replica with the same secret, has made."""
 
     own_host = False  # True lets in a page that was asked for under the very name it now connects to
+    _listener: Listener | None = None
+    _refused = False
 
     async def prepare(self) -> None:
         """Refuse a token that is none of ours, or too old: the page then asks for a new one (wire.mjs)."""
@@ -116,6 +124,36 @@ class SocketHandler(WSHandler):
         """
         same = urlsplit(origin).netloc.lower() == self.request.headers.get("Host", "").lower()
         return (self.own_host and same) or bool(super().check_origin(origin))
+
+    async def _receive(self, fragment: str | bytes) -> Any:
+        """Give Bokeh what a page says; who says anything else is told no more, and his socket is closed."""
+        if self._refused:
+            return None
+        try:
+            return self._listening().hear(fragment)
+        except StrangeError as reason:
+            self._refuse(f"a strange {reason}")
+            return None
+
+    def _listening(self) -> Listener:
+        if self.connection is None:
+            raise StrangeError("haste")  # a page waits until it is let in
+        if self._listener is None:
+            document: Document = self.connection.session.document
+            self._listener = Listener(lambda name: document.get_model_by_id(name) is not None)
+        return self._listener
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Say in a line that something could not be unpacked, which is no fault of ours as others are."""
+        if isinstance(value, zlib.error):
+            self._refuse("a strange compression")
+        else:
+            super().log_exception(typ, value, tb)
+
+    def _refuse(self, reason: str) -> None:
+        self._refused = True
+        log.warning("A websocket was closed that sent what no page sends: %s", reason)
+        self.close(POLICY)
 
     def _is_ours(self, protocols: str) -> bool:
         app = self.application

@@ -1,0 +1,203 @@
+"""What a page says reaches Bokeh; whatever else a client sends closes its socket, in one line of the log."""
+
+import asyncio
+import contextlib
+import json
+import re
+import socket
+import struct
+import time
+import urllib.request
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+from tornado.httpclient import HTTPRequest
+from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
+
+from regviz.handlers import SocketHandler
+from regviz.messages import MOST_DEPTH, MOST_EVENTS, Listener, StrangeError, is_plain
+from tests.serving import Served, serving
+
+STAGE = "p7"
+READY = {"kind": "MessageSent", "msg_type": "bokeh_event"} | {
+    "msg_data": {"type": "event", "name": "document_ready", "values": {"type": "map"}}
+}
+TOLD = {"kind": "ModelChanged", "model": {"id": "p1"}, "attr": "dark_mode", "new": False}
+
+
+def header(kind: str, **more: Any) -> str:
+    return json.dumps({"msgid": "A1", "msgtype": kind} | more)
+
+
+def mapped(**entries: Any) -> dict[str, Any]:
+    return {"type": "map", "entries": [[name, value] for name, value in entries.items()]}
+
+
+def event(name: Any, values: Any) -> dict[str, Any]:
+    said = {"type": "event", "name": name, "values": values}
+    return {"kind": "MessageSent", "msg_type": "bokeh_event", "msg_data": said}
+
+
+def question(data: Any, model: str = STAGE) -> dict[str, Any]:
+    return event("data_event", mapped(model={"id": model}, data=data))
+
+
+def patch(*events: Any) -> tuple[str, str, str]:
+    return header("PATCH-DOC"), "{}", json.dumps({"events": list(events)})
+
+
+def heard(*parts: str | bytes) -> Any:
+    """Return what a new listener makes of parts, at the last of them."""
+    listener = Listener(lambda name: name == STAGE)
+    return [listener.hear(part) for part in parts][-1]
+
+
+def nested(depth: int) -> Any:
+    return mapped(a=nested(depth - 1)) if depth else 1
+
+
+def test_what_a_page_says_is_heard() -> None:
+    assert heard(header("PULL-DOC-REQ"), "{}", "{}").msgtype == "PULL-DOC-REQ"
+    assert heard(*patch(READY)).content["events"][0]["msg_data"]["name"] == "document_ready"
+    asked = mapped(problem=mapped(lam=0.5, source="own", zeros=True), seq=3)
+    assert heard(*patch(question(asked))).content["events"] == [question(asked)]
+
+
+def test_what_nobody_listens_to_is_not_passed_on() -> None:
+    assert heard(*patch(TOLD)) is None
+    assert heard(*patch(event("client_reconnected", mapped()))) is None
+    both = heard(*patch(TOLD, question(mapped(seq=1)), {"kind": "TitleChanged", "title": "x"}))
+    assert both.content["events"] == [question(mapped(seq=1))]
+
+
+def test_one_document_for_each_socket() -> None:
+    listener = Listener(bool)
+    parts = (header("PULL-DOC-REQ"), "{}", "{}")
+    assert [listener.hear(part) for part in parts][-1] is not None
+    with pytest.raises(StrangeError):
+        [listener.hear(part) for part in parts]
+
+
+PACKED = {"type": "bytes", "data": "H4sIAAAA"}
+ARRAY = {"type": "ndarray", "array": PACKED, "dtype": "float64", "shape": [1], "order": "little"}
+OBJECT = {"type": "object", "name": "Div", "id": "n1"}
+STRANGE: list[tuple[str | bytes, ...]] = [
+    (b"{}",),
+    ("", "{}", "{}"),
+    ("null", "{}", "{}"),
+    ("[" * 100_000, "{}", "{}"),
+    ("1" * 5_000, "{}", "{}"),
+    ('{"msgtype":"PATCH-DOC"}', "{}", "{}"),
+    ('{"msgtype":["PATCH-DOC"],"msgid":"a"}', "{}", "{}"),
+    (json.dumps({"msgtype": "PULL-DOC-REQ", "msgid": "x" * 1000}), "{}", "{}"),
+    (header("PATCH-DOC", num_buffers=10**9), "{}", json.dumps({"events": [READY]})),
+    *((header(kind), "{}", "{}") for kind in ("PUSH-DOC", "SERVER-INFO-REQ", "ACK", "ERROR", "x", "")),
+    *((header("PATCH-DOC"), "{}", text) for text in ("null", "[]", "{}", '{"events":{}}', '{"events":NaN}')),
+    *(patch(one) for one in (None, 1, [], {}, {"kind": []}, {"kind": "RootRemoved", "model": {"id": STAGE}})),
+    patch({"kind": "RootAdded", "model": OBJECT}),
+    patch({"kind": "ColumnsStreamed", "model": {"id": STAGE}, "attr": "data", "data": {}, "rollover": None}),
+    patch({"kind": "MessageSent"}),
+    patch(*[TOLD] * (MOST_EVENTS + 1)),
+    *(patch(event(name, mapped())) for name in (None, [], "data_event")),
+    patch(event("data_event", None)),
+    patch(event("data_event", mapped(model={"id": STAGE}))),
+    patch(event("data_event", {"type": "map", "entries": [[["model"], 1]]})),
+    patch(event("document_ready", mapped(extra=1)), event("document_ready", {"type": "map", "entries": 3})),
+    patch(question(mapped(), model="another")),
+    *(patch(question(one)) for one in (PACKED, ARRAY, OBJECT, {"id": STAGE}, [], {"type": "number"}, {})),
+    *(patch(question(mapped(problem=mapped(lam=one)))) for one in (PACKED, ARRAY, OBJECT, {"id": STAGE}, [])),
+    patch(question(nested(MOST_DEPTH + 1))),
+]
+
+
+@pytest.mark.parametrize("parts", STRANGE, ids=lambda parts: str(parts[-1])[:60])
+def test_what_no_page_sends_is_refused(parts: tuple[str | bytes, ...]) -> None:
+    with pytest.raises(StrangeError):
+        heard(*parts)
+
+
+def test_a_question_is_as_deep_as_its_parts() -> None:
+    assert is_plain(nested(MOST_DEPTH)) and not is_plain(nested(MOST_DEPTH + 1))
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("served") / "errors.txt") as one:
+        yield one
+
+
+def token_of(served: Served) -> str:
+    page = urllib.request.urlopen(f"{served.url}/geometry", timeout=60).read().decode()
+    return re.search(r'"token":"([^"]+)"', page)[1]
+
+
+@contextlib.asynccontextmanager
+async def opened(served: Served, token: str) -> AsyncIterator[WebSocketClientConnection]:
+    url = f"{served.url.replace('http', 'ws')}/geometry/ws"
+    request = HTTPRequest(url, headers={"Origin": served.url})
+    line = await websocket_connect(request, subprotocols=["bokeh", token])
+    try:
+        async with asyncio.timeout(30):
+            yield line
+    finally:
+        line.close()
+
+
+async def closed(served: Served, token: str, parts: tuple[str | bytes, ...]) -> int:
+    """Return the code by which the server closes a socket that says something, and goes on saying it."""
+    async with opened(served, token) as line:
+        for _ in range(3):
+            await line.read_message()  # the server lets it in
+        for part in parts * 5:
+            with contextlib.suppress(WebSocketClosedError):
+                await line.write_message(part, binary=isinstance(part, bytes))
+        while await line.read_message() is not None:
+            pass
+    return line.close_code
+
+
+async def document(served: Served, token: str) -> str:
+    """Return the document that the server sends to a socket."""
+    async with opened(served, token) as line:
+        for part in ("", "", "", header("PULL-DOC-REQ"), "{}", "{}"):
+            await (line.write_message(part) if part else line.read_message())
+        return [await line.read_message() for _ in range(3)][-1]
+
+
+def test_a_strange_message_closes_its_socket_in_one_line_of_the_log(served: Served) -> None:
+    token = token_of(served)
+    for parts in (*STRANGE[::6], (b"\x00",), ("x" * 1000,), patch(*[READY] * 99)):
+        before = len(served.errors.read_text())
+        assert asyncio.run(closed(served, token, parts)) == 1008
+        told = served.errors.read_text()[before:]
+        assert told.count("\n") == 1 and "no page sends" in told and len(told) < 200
+    assert '"roots"' in asyncio.run(document(served, token))
+
+
+def test_who_speaks_before_being_let_in_is_refused(caplog: pytest.LogCaptureFixture) -> None:
+    handler, codes = SocketHandler.__new__(SocketHandler), []
+    handler.connection, handler.close = None, codes.append
+    for part in patch(TOLD):
+        assert asyncio.run(handler._receive(part)) is None
+    assert codes == [1008] and len(caplog.records) == 1
+
+
+def test_a_frame_that_cannot_be_unpacked_leaves_no_traceback(served: Served) -> None:
+    host, port = served.url.removeprefix("http://").split(":")
+    head = (
+        f"GET /geometry/ws HTTP/1.1\r\nHost: {host}:{port}\r\nOrigin: {served.url}\r\nUpgrade: websocket\r\n"
+        "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MTIzNDU2Nzg5MDEyMzQ1Ng==\r\n"
+        "Sec-WebSocket-Extensions: permessage-deflate\r\n"
+        f"Sec-WebSocket-Protocol: bokeh, {token_of(served)}\r\n\r\n"
+    )
+    before = len(served.errors.read_text())
+    with socket.create_connection((host, int(port)), timeout=30) as line:
+        line.sendall(head.encode() + struct.pack("BB", 0xC1, 0x84) + b"\0\0\0\0" + b"\xff" * 4)
+        while line.recv(65_536):
+            pass
+    deadline = time.monotonic() + 30
+    while "compression" not in (told := served.errors.read_text()[before:]):
+        assert time.monotonic() < deadline  # the line is written after the socket has gone
+        time.sleep(0.05)
+    assert "Traceback" not in told
