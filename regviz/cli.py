@@ -75,8 +75,8 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--num-threads",
         type=_count,
-        default=32,
-        help="threads of one process that wait for answers, one for each visitor who asks (default: 32)",
+        default=320,
+        help="threads of one process that wait for answers, one for each visitor who asks (default: 320)",
     )
     parser.add_argument("--show", action="store_true", help="open a browser, where there is a screen")
 

@@ -19,12 +19,14 @@ from bokeh.util.token import check_token_signature, get_token_payload
 from panel.io.server import DocHandler, WSHandler
 from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
+from tornado.websocket import WebSocketClosedError
 
 from regviz.messages import Listener, StrangeError
 from regviz.scenes.base import Scene
 from regviz.scenes.common import visits
 from regviz.scenes.common.answers import default_opening
 from regviz.scenes.page import prepare, query_of
+from regviz.unread import Unread
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +106,7 @@ class SocketHandler(WSHandler):
     """Opens the websocket of a page that this server, or a replica with the same secret, has made."""
 
     own_host = False  # True lets in a page that was asked for under the very name it now connects to
+    unread = Unread()
     _listener: Listener | None = None
     _refused = False
 
@@ -125,9 +128,25 @@ class SocketHandler(WSHandler):
         same = urlsplit(origin).netloc.lower() == self.request.headers.get("Host", "").lower()
         return (self.own_host and same) or bool(super().check_origin(origin))
 
+    def get_websocket_protocol(self) -> Any:
+        """Have what is sent counted, until it is read."""
+        line = super().get_websocket_protocol()
+        return line and self.unread.counted(line)
+
+    async def write_message(self, message: Any, binary: bool = False, locked: bool = True) -> None:
+        """
+        Hand a part of a message over, and wait for no client.
+
+        Bokeh holds a lock until the client has read, and Panel keeps meanwhile whatever else it has to send
+        where nobody counts it.
+        """
+        if self.ws_connection is None or self.ws_connection.is_closing():
+            raise WebSocketClosedError
+        self.ws_connection.write_message(message, binary)
+
     async def _receive(self, fragment: str | bytes) -> Any:
         """Give Bokeh what a page says; who says anything else is told no more, and his socket is closed."""
-        if self._refused:
+        if self._refused or self._is_over():
             return None
         try:
             return self._listening().hear(fragment)
@@ -142,6 +161,14 @@ class SocketHandler(WSHandler):
             document: Document = self.connection.session.document
             self._listener = Listener(lambda name: document.get_model_by_id(name) is not None)
         return self._listener
+
+    def on_close(self) -> None:
+        """Tell the session, unless Bokeh saw before that the client had gone, and told it."""
+        if not self._is_over():
+            super().on_close()
+
+    def _is_over(self) -> bool:
+        return self.connection is not None and self.connection._session is None
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         """Say in a line that something could not be unpacked, which is no fault of ours as others are."""

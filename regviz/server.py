@@ -1,5 +1,6 @@
 """Serves the pages of ``app/`` with Panel, set up for a class: compressed, patient, all from this host."""
 
+import ctypes
 import gc
 import secrets
 import signal
@@ -24,12 +25,17 @@ from tornado.process import task_id
 from tornado.web import RedirectHandler
 
 from regviz.compression import CachedGzip
-from regviz.handlers import FirstFilm, NotFoundHandler, SocketHandler, patterns
+from regviz.handlers import MOST_OPENING, FirstFilm, NotFoundHandler, SocketHandler, patterns
 from regviz.hosts import LOCAL_NAMES, ServeError, free_port, local_names, url_host, why_not
-from regviz.jobs import JobError, Workers
+from regviz.jobs import Workers
 from regviz.resources import pages
 from regviz.scenes.common import visits
 from regviz.scenes.gallery import scenes
+from regviz.worker import JobError
+
+# glibc: what is larger is given back to the system when it is let go of. By itself it would keep more and
+# more of it for later, in each of hundreds of threads: 0.9 GB after forty visitors had saved large tables.
+M_MMAP_THRESHOLD, LARGE_BYTES = -3, 1_000_000
 
 # Eight hours: a laptop that was closed over lunch may still connect again.
 TOKEN_LIFE_S = 28_800
@@ -44,7 +50,7 @@ MOST_MESSAGE_BYTES = 9_000_000
 # Nobody sends a page anything but the words of its address; who opens a connection says within a minute
 # what for.
 PATIENCE = {"max_body_size": 65_536, "idle_connection_timeout": 60, "body_timeout": 10}
-OPENING_THREADS = 16  # they wait for the workers that make first films
+OPENING_THREADS = MOST_OPENING  # they wait for the workers that make first films
 MOST_WORKERS = 4
 SECRET = "REGVIZ_SECRET"
 LEAST_SECRET = 16
@@ -58,7 +64,7 @@ def serve(
     address: str = "localhost",
     origins: Sequence[str] = (),
     num_procs: int = 1,
-    num_threads: int = 32,
+    num_threads: int = 320,
     show: bool = False,
 ) -> None:
     """
@@ -78,7 +84,8 @@ def serve(
     num_procs : int
         Worker processes. More than one must run inside :func:`regviz.workers.run_in_group`.
     num_threads : int
-        Threads of one process that wait for answers; of each visitor one question waits at a time.
+        Threads of one process that wait for answers; of each visitor one question waits at a time. With 32 of
+        them, as many visitors who asked for 600 houses held up everybody.
     show : bool
         Open a browser, where there is a screen.
 
@@ -92,12 +99,7 @@ def serve(
     """
     port = port or free_port(address)
     url = f"http://{url_host(address)}:{port}"
-    if "PANEL_NUM_THREADS" not in environ:
-        pn.config.nthreads = num_threads
-    if "BOKEH_VALIDATE_DOC" not in environ:  # a fifth of what a session costs; a test validates every scene
-        settings.perform_document_validation.set_value(False)
-    pn.state.on_session_created(_use_local_styles)
-    SocketHandler.own_host = address not in LOCAL_NAMES
+    _set_up(address, num_threads)
     workers = Workers(max(1, min(MOST_WORKERS, cpu_count() or 1) // num_procs))
     forked = _fork(workers) if num_procs == 1 else False
     threads = ThreadPoolExecutor(OPENING_THREADS)
@@ -121,6 +123,22 @@ def serve(
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
     _run_until_signal(server)
     workers.close()  # before the threads that wait for them are waited for
+
+
+def _set_up(address: str, num_threads: int) -> None:
+    if "PANEL_NUM_THREADS" not in environ:
+        pn.config.nthreads = num_threads
+    if "BOKEH_VALIDATE_DOC" not in environ:  # a fifth of what a session costs; a test validates every scene
+        settings.perform_document_validation.set_value(False)
+    pn.state.on_session_created(_use_local_styles)
+    SocketHandler.own_host = address not in LOCAL_NAMES
+    _give_memory_back()
+
+
+def _give_memory_back() -> None:
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another C library than glibc
+            ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE_BYTES)
 
 
 def _fork(workers: Workers) -> bool:

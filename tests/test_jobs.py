@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from regviz import jobs
-from regviz.jobs import BUSY, TOO_LONG, JobError, Worker, Workers
+from regviz.jobs import Workers
 from regviz.scenes.common.answers import opening_of
 from regviz.scenes.features import scene as features
 from regviz.scenes.geometry import scene as geometry
+from regviz.worker import BUSY, TOO_LONG, JobError, Worker
 
 GONE_S = 120  # patience for a process to end
 
@@ -71,7 +71,7 @@ def test_where_no_process_can_be_copied_one_is_started_afresh(monkeypatch: pytes
         Process = staticmethod(lambda **_: (_ for _ in ()).throw(OSError("AF_UNIX path too long")))
         get_start_method = staticmethod(lambda: "forkserver")
 
-    monkeypatch.setattr(jobs, "_context", Failing)
+    monkeypatch.setattr("regviz.worker._context", Failing)
     worker = Worker(30.0, work)
     try:
         assert worker.do("say", None, ("there",))[1] == "there"
@@ -100,7 +100,7 @@ def test_who_waits_for_a_closed_worker_is_told_at_once() -> None:
 
 
 def test_no_more_than_so_many_wait(monkeypatch: pytest.MonkeyPatch, worker: Worker) -> None:
-    monkeypatch.setattr(jobs, "MOST_WAITING", 0)
+    monkeypatch.setattr("regviz.worker.MOST_WAITING", 0)
     with pytest.raises(JobError, match=BUSY):
         worker.do("say", None, ())
 

@@ -9,6 +9,7 @@ import struct
 import time
 import urllib.request
 from collections.abc import AsyncIterator, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, w
 
 from regviz.handlers import SocketHandler
 from regviz.messages import MOST_DEPTH, MOST_EVENTS, Listener, StrangeError, is_plain
+from regviz.unread import Unread
 from tests.serving import Served, serving
 
 STAGE = "p7"
@@ -181,6 +183,36 @@ def test_who_speaks_before_being_let_in_is_refused(caplog: pytest.LogCaptureFixt
     for part in patch(TOLD):
         assert asyncio.run(handler._receive(part)) is None
     assert codes == [1008] and len(caplog.records) == 1
+
+
+class Line:
+    """A websocket with nobody at its other end."""
+
+    def write_message(self, message: Any, binary: bool = False) -> asyncio.Future[None]:
+        return asyncio.get_running_loop().create_future()
+
+
+def test_what_is_sent_counts_until_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("panel.io.server.WSHandler.get_websocket_protocol", lambda _: Line())
+    monkeypatch.setattr(SocketHandler, "unread", Unread())
+    handler = SocketHandler.__new__(SocketHandler)
+
+    async def sent() -> int:
+        future = handler.get_websocket_protocol().write_message("x" * 1000)
+        waiting = SocketHandler.unread.total
+        future.set_result(None)
+        await asyncio.sleep(0)
+        assert SocketHandler.unread.total == 0
+        return waiting
+
+    assert asyncio.run(sent()) == 1000
+
+
+def test_a_client_that_bokeh_has_let_go_says_nothing_more() -> None:
+    handler = SocketHandler.__new__(SocketHandler)
+    handler.connection = SimpleNamespace(_session=None)
+    assert [asyncio.run(handler._receive(part)) for part in patch(READY)] == [None] * 3
+    handler.on_close()  # Bokeh's own fails here
 
 
 def test_a_frame_that_cannot_be_unpacked_leaves_no_traceback(served: Served) -> None:

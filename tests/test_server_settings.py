@@ -49,7 +49,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
 
 
 def test_threads_are_those_asked_for(told) -> None:
-    assert told()["nthreads"] == 32
+    assert told()["nthreads"] == 320
     assert told(num_threads=2)["nthreads"] == 2
 
 
