@@ -21,6 +21,7 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
 from tornado.websocket import WebSocketClosedError
 
+from regviz.limits import Connections
 from regviz.messages import Listener, StrangeError
 from regviz.scenes.base import Scene
 from regviz.scenes.common import visits
@@ -107,6 +108,7 @@ class SocketHandler(WSHandler):
 
     own_host = False  # True lets in a page that was asked for under the very name it now connects to
     unread = Unread()
+    connections: Connections | None = None
     _listener: Listener | None = None
     _refused = False
 
@@ -129,8 +131,10 @@ class SocketHandler(WSHandler):
         return (self.own_host and same) or bool(super().check_origin(origin))
 
     def get_websocket_protocol(self) -> Any:
-        """Have what is sent counted, until it is read."""
+        """Have what is sent counted, until it is read, and the connection kept."""
         line = super().get_websocket_protocol()
+        if line and self.connections:
+            self.connections.stays(line.stream)
         return line and self.unread.counted(line)
 
     async def write_message(self, message: Any, binary: bool = False, locked: bool = True) -> None:

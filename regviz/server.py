@@ -1,6 +1,5 @@
 """Serves the pages of ``app/`` with Panel, set up for a class: compressed, patient, all from this host."""
 
-import ctypes
 import gc
 import secrets
 import signal
@@ -25,17 +24,14 @@ from tornado.process import task_id
 from tornado.web import RedirectHandler
 
 from regviz.compression import CachedGzip
-from regviz.handlers import MOST_OPENING, FirstFilm, NotFoundHandler, SocketHandler, patterns
+from regviz.handlers import MOST_OPENING, FirstFilm, NotFoundHandler, SocketHandler, most_sessions, patterns
 from regviz.hosts import LOCAL_NAMES, ServeError, free_port, local_names, url_host, why_not
 from regviz.jobs import Workers
+from regviz.limits import SPARE_FILES, Connections, files, give_memory_back
 from regviz.resources import pages
 from regviz.scenes.common import visits
 from regviz.scenes.gallery import scenes
 from regviz.worker import JobError
-
-# glibc: what is larger is given back to the system when it is let go of. By itself it would keep more and
-# more of it for later, in each of hundreds of threads: 0.9 GB after forty visitors had saved large tables.
-M_MMAP_THRESHOLD, LARGE_BYTES = -3, 1_000_000
 
 # Eight hours: a laptop that was closed over lunch may still connect again.
 TOKEN_LIFE_S = 28_800
@@ -44,6 +40,8 @@ UNUSED_SESSION_LIFE_MS = 600_000
 
 # The first picture travels through the websocket, uncompressed unless it is told: 0.23 MB become 0.05.
 WEBSOCKET_COMPRESSION = 6
+
+CONNECTIONS_A_SESSION = 4  # a browser opens six and lets them go; a page keeps one
 
 # A visitor's file of 5 MB, as text; nothing else that a page sends comes near it.
 MOST_MESSAGE_BYTES = 9_000_000
@@ -117,6 +115,7 @@ def serve(
             workers.start()  # the first visitor finds them ready
     gc.freeze()  # what is loaded stays: else the collector goes through it in a quarter of each answer's time
     _send_at_once(server)
+    _bound_connections(server)
     if not task_id():
         print(f"regviz is ready: open {url} in a browser (Ctrl+C stops it)", flush=True)
         if show and _has_screen():
@@ -132,13 +131,7 @@ def _set_up(address: str, num_threads: int) -> None:
         settings.perform_document_validation.set_value(False)
     pn.state.on_session_created(_use_local_styles)
     SocketHandler.own_host = address not in LOCAL_NAMES
-    _give_memory_back()
-
-
-def _give_memory_back() -> None:
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):  # another C library than glibc
-            ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE_BYTES)
+    give_memory_back()
 
 
 def _fork(workers: Workers) -> bool:
@@ -214,6 +207,12 @@ def _send_at_once(server: Any) -> None:
     # has acknowledged the first, which browsers delay by 40 ms. Accepted connections inherit the setting.
     for listening in server._http._sockets.values():
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def _bound_connections(server: Any) -> None:
+    most = max(SPARE_FILES, min(CONNECTIONS_A_SESSION * most_sessions(), files() - SPARE_FILES))
+    SocketHandler.connections = Connections(most)
+    SocketHandler.connections.watch(server._http)
 
 
 def _has_screen() -> bool:

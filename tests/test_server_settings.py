@@ -34,7 +34,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
     monkeypatch.setattr(own, "_mend_addresses", lambda started: None)
     monkeypatch.setattr(own, "Workers", lambda count: options.update(workers=count) or StillWorkers())
     monkeypatch.setattr(own.visits, "answer_at", lambda desk: None)
-    monkeypatch.setattr(own, "_send_at_once", lambda started: None)
+    for part in ("_send_at_once", "_bound_connections"):
+        monkeypatch.setattr(own, part, lambda started: None)
     monkeypatch.setattr(own, "_run_until_signal", lambda started: None)
     monkeypatch.setattr(pn.state, "on_session_created", lambda callback: None)
     monkeypatch.delenv("PANEL_NUM_THREADS", raising=False)
