@@ -11,7 +11,7 @@ export function predictionOf(stage) {
   const predict = () => {
     stage.player.pause()
     asking = {hidden: true, revealed: false, guesses: {}}
-    stage.put(stage.scene.conceal(stage.state))
+    stage.put(stage.scene.conceal(stage.state, stage.model))
     stage.refresh()
     stage.parts.content.ask()
   }
@@ -38,12 +38,12 @@ export function predictionOf(stage) {
     moved() {
       if (!asking.hidden) asking = AT_REST
     },
-    /** The play has come so far: at its end nothing is hidden. */
+    /** The play has come so far: where its end is, or what was asked about, nothing is hidden. */
     played(progress) {
-      if (asking.hidden && progress >= 1) asking = uncovered(asking)
+      if (asking.hidden && progress >= (stage.now.clock.until ?? 1)) asking = uncovered(asking)
     },
-    guess(name, at) {
-      asking = {...asking, guesses: {...asking.guesses, [name]: at}}
+    guess(name, at, {single = false} = {}) {
+      asking = {...asking, guesses: {...(single ? {} : asking.guesses), [name]: at}}
       stage.refresh()
     },
   }

@@ -146,8 +146,12 @@ class Stage {
       return
     }
     if (!this.player.playing) this.movedAt = -Infinity // what is moved next begins here
-    this.state = this.scene.seek(this.model, this.state, progress, this.player.playing)
-    this.prediction.played(progress)
+    const {until} = this.now.clock // what was asked about: the play rests there
+    const reached = this.player.playing && progress >= until && this.now.clock.progress < until
+    const place = reached ? until : progress
+    this.state = this.scene.seek(this.model, this.state, place, this.player.playing)
+    this.prediction.played(place)
+    if (reached) this.player.pause()
     this.refresh()
   }
 

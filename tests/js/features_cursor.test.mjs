@@ -1,11 +1,10 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import {prepare} from "../../regviz/scenes/features/scene.mjs"
+import {clockOf, seek} from "../../regviz/scenes/features/clock.mjs"
 import {
   carry,
-  clockOf,
   lamAt,
-  seek,
   settle,
   shareOf,
   slidersOf,

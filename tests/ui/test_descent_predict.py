@@ -13,7 +13,7 @@ DEAD = (runs(state_of(steps=80, lam=0.4))[0].weights[-1] == 0).tolist()
 
 
 def choices(lanes: LanesStage):
-    return lanes.page.get_by_role("group", name="Weights that end at exactly 0").get_by_role("button")
+    return lanes.page.get_by_role("group", name="Which of the weights").get_by_role("button")
 
 
 def test_nothing_gives_the_answer_away(lanes: LanesStage) -> None:

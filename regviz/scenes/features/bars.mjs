@@ -19,6 +19,7 @@ const LEAST_PX = 3
 const MARK_PX = [5, 11] // of a zero
 const LEAST = 0.012 // of a strip's height: a weight that is less high has a mark in place of a bar
 const TINY_PX = [4, 8]
+const ABOVE = 0.35 // of a strip's height: from there on a ring is out of the way of a 0
 const STALE = 0.35
 const PALE = 0.45 // opacity of what is not of this λ, and of false alarms
 const RING_PX = [3, 8]
@@ -41,10 +42,10 @@ function placesOf(order, room_px) {
  * @param {import("./contract.mjs").Run} run
  * @param {import("./contract.mjs").Solved} solved
  * @param {number[]} order
- * @param {{roles: Role[], focus: number, room_px: number}} seen
+ * @param {{roles: Role[], focus: number, room_px: number, ticked: number[]}} seen
  * @returns {import("./contract.mjs").Drawn}
  */
-export function barsFigure(run, {weights, stale}, order, {roles, focus, room_px}) {
+export function barsFigure(run, {weights, stale}, order, {roles, focus, room_px, ticked}) {
   const {
     film: {range, names},
     truth,
@@ -74,6 +75,8 @@ export function barsFigure(run, {weights, stale}, order, {roles, focus, room_px}
   parts.edges = edgesOf(roles)
   parts.chosen = {left: [middle - wide], right: [middle + wide], top: [roles.length], bottom: [0]}
   parts.truth = ringsOf(truth, places, range, roles, Math.min(RING_PX[1], Math.max(RING_PX[0], px)))
+  const high = roles.length - TITLE - 0.06
+  for (const i of ticked) words.push({x: (places.get(i) ?? WHOLE)[2], y: high, text: "✓"})
   words.push(...namesUnder(names, places, px, {focus, middle}))
   parts.words = wordColumns(words)
   return {parts, x: {range: [0, 1], ticks: []}, y: stripAxis(range, roles)}
@@ -120,7 +123,8 @@ function stripOf(role, base, w, {range, places, px, words, truth, fade}) {
   const zero = heightIn(range, base, 0)
   if (w)
     places.forEach((place, i) => {
-      if (w[i] === 0) putZero(columns, place, zero, px, words)
+      if (w[i] === 0)
+        putZero(columns, place, {zero, px, words, ring: heightIn(range, base, truth?.[i] ?? 0)})
       else {
         const top = heightIn(range, base, w[i])
         putBarOf(columns, place, {zero, top, px, fade: truth && !truth[i] ? fade * PALE : fade})
@@ -167,16 +171,15 @@ function putBarOf({bars, tiny}, [left, right, middle], {zero, top, px, fade}) {
  *
  * @param {Record<"dead" | "lit", Columns>} columns
  * @param {number[]} place
- * @param {number} zero
- * @param {number} px
- * @param {Word[]} words
+ * @param {{zero: number, px: number, words: Word[], ring: number}} zeros
  */
-function putZero({dead, lit}, [left, right, middle], zero, px, words) {
+function putZero({dead, lit}, [left, right, middle], {zero, px, words, ring}) {
   if (px >= MARKED_PX) {
     dead.x.push(middle)
     dead.y.push(zero)
     dead.size.push(within(0.7 * px, MARK_PX))
-    if (px >= ZEROED_PX) words.push({x: middle, y: zero, text: "0", dy: -14})
+    const low = ring > zero && ring < zero + ABOVE // the 0 stands above a ring that is in its way
+    if (px >= ZEROED_PX) words.push({x: middle, y: low ? ring : zero, text: "0", dy: -14})
   } else if (lit.x1[lit.x1.length - 1] === left)
     lit.x1[lit.x1.length - 1] = right // a thousand segments cost more than one
   else {

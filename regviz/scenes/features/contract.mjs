@@ -177,34 +177,7 @@
 /** @typedef {"l1" | "l2" | "elastic"} Role */
 /** @typedef {Float64Array} Weights One for each feature. */
 
-/**
- * The state of the scene, and what the stage tells beside it.
- *
- * @typedef {object} Cursor
- * @property {number} lam
- * @property {number} mix
- * @property {"data" | "entry" | "truth"} order
- * @property {"lam" | "budget"} against
- * @property {"folds" | "one" | "many"} check
- * @property {number} weight the feature in focus, from 1
- * @property {Source} source
- * @property {number} draw
- * @property {number} left_out
- * @property {number} resample
- * @property {number} split
- * @property {"lam" | "own" | "sklearn"} match
- * @property {boolean} net
- * @property {"paths" | "check" | "fit" | "table" | "code" | "data"} view
- * @property {string} points
- * @property {string} target
- * @property {"down" | "knots"} play
- * @property {boolean} [covered]
- * @property {boolean} [playing]
- * @property {number} [room_px]
- * @property {string | null} [lesson]
- * @property {string} [refused]
- */
-
+/** @typedef {import("./contract_cursor.mjs").Cursor} Cursor */
 /** @typedef {Record<Role, number>} EachRole */
 /** @typedef {{l1: Weights} & Partial<Record<Role, Weights>>} Known The weights that are there. */
 

@@ -20,21 +20,23 @@ import {shortNumber, weightText} from "../common/numbers.mjs"
  * @param {number} focus
  */
 export function featuresLedger(run, solved, roles, focus) {
+  const why = say(solved.stale ? "ledger.working" : "ledger.hidden")
   return roles.map(role => {
     const w = solved.weights[role]
-    return w ? rowOf(run, solved, role, w, focus) : waitingRow(role)
+    return w ? rowOf(run, solved, role, w, focus) : emptyRow(role, why)
   })
 }
 
 /**
- * The row of a penalty whose weights are on their way.
+ * The row of a penalty whose weights are on their way, or hidden.
  *
  * @param {Role} role
+ * @param {string} why
  */
-const waitingRow = role => ({
+const emptyRow = (role, why) => ({
   role,
   label: say(`label.${role}`),
-  zeros: say("ledger.working"),
+  zeros: why,
   short: "",
   some: false,
   facts: "",
@@ -110,7 +112,8 @@ export function featuresSlots(run, solved, cursor, focus) {
   }
   if (weights.l2) slots.w_l2 = weightText(weights.l2[focus])
   if (weights.elastic) slots.w_elastic = weightText(weights.elastic[focus])
-  const proof = run.fits.spectral ? residualsOf(run.fits.spectral, run, solved) : solved.kkt
+  const {spectral} = run.fits
+  const proof = spectral && weights.l2 ? residualsOf(spectral, run, solved) : solved.kkt
   for (const [role, value] of Object.entries(proof ?? {})) slots[`${role}_kkt`] = shortNumber(value)
   return slots
 }

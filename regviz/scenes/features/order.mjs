@@ -57,12 +57,14 @@ export function seenOf(order, sorted, focus) {
  * The features that have a place, from left to right.
  *
  * @param {Run} run
- * @param {Pick<Cursor, "order" | "weight">} cursor
+ * @param {Pick<Cursor, "order" | "weight" | "hidden">} cursor
  * @returns {number[]}
  */
-export const orderNow = (run, {order, weight}) =>
-  seenOf(
-    run.once(`order ${order}`, () => orderOf(run, order)),
-    order,
+export function orderNow(run, {order, weight, hidden}) {
+  const sorted = hidden ? "data" : order // any other would tell the answer
+  return seenOf(
+    run.once(`order ${sorted}`, () => orderOf(run, sorted)),
+    sorted,
     weight - 1,
   )
+}

@@ -3,10 +3,12 @@
 
 import {barsFigure} from "./bars.mjs"
 import {besideOf, fitNow} from "./beside.mjs"
-import {clockOf, settle, slidersOf} from "./cursor.mjs"
+import {clockOf} from "./clock.mjs"
+import {settle, slidersOf} from "./cursor.mjs"
 import {curveOf, handlesOf} from "./curve.mjs"
 import {curvesOf} from "./errors.mjs"
 import {fitsOf} from "./fits.mjs"
+import {guessOf, tickedOf, verdictOf} from "./guess.mjs"
 import {featuresLedger, featuresSlots} from "./ledger.mjs"
 import {aboutOf, headOf} from "./naming.mjs"
 import {orderNow} from "./order.mjs"
@@ -21,6 +23,7 @@ import {numbersOf, shortNumbersOf, wholeNumbersOf} from "../common/packed.mjs"
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
 /** @typedef {import("./contract.mjs").Film} Film */
 /** @typedef {import("./contract.mjs").Run} Run */
+/** @typedef {import("./contract.mjs").Solved} Solved */
 
 const DESK_PX = 400
 
@@ -90,29 +93,27 @@ export function frame(run, asked) {
   const cursor = settle(run, asked)
   const roles = rolesOf(cursor)
   const focus = cursor.weight - 1
-  const solved = solvedAt(run, cursor)
-  const beside = besideOf(run, solved, cursor, {roles, focus})
-  const caption = featuresCaption(run, solved, roles)
-  const note = featuresNote(run, solved, cursor, focus)
+  const guess = cursor.hidden ? guessOf(run, cursor.guesses) : null
+  const solved = guess ? untold(solvedAt(run, cursor)) : solvedAt(run, cursor)
+  const beside = guess ? null : besideOf(run, solved, cursor, {roles, focus})
   const order = orderNow(run, cursor)
-  const ledger = featuresLedger(run, solved, roles, focus)
+  const room_px = cursor.room_px ?? DESK_PX
+  const ticked = tickedOf(run, cursor)
   return {
-    guess: null,
+    ...toldOf(run, cursor, {solved, roles, focus}),
+    guess,
     figures: {
-      bars: barsFigure(run, solved, order, {roles, focus, room_px: cursor.room_px ?? DESK_PX}),
+      bars: barsFigure(run, solved, order, {roles, focus, room_px, ticked}),
       ...(beside ? {curves: beside} : {}),
     },
     beside: "curves",
-    view: cursor.view,
-    empty: cursor.view === "fit" && !beside ? say("empty.fit") : "",
-    caption: cursor.lesson ? `${cursor.lesson} ${caption}` : caption,
-    note,
-    ledger,
-    speech: spoken([cursor.lesson, caption, note], run, cursor),
+    view: guess ? "" : cursor.view,
+    empty: cursor.view === "fit" && !beside && !guess ? say("empty.fit") : "",
     story: {slots: featuresSlots(run, solved, cursor, focus)},
     clock: clockOf(run, cursor),
     shown: {lam: solved.lam},
     idle: idleOf(run, cursor),
+    concealed: guess ? ["lam", "order"] : [],
     sliders: slidersOf(run, focus),
     head: headOf(run.film, order.length),
     jumps: jumpsOf(run, cursor),
@@ -121,6 +122,42 @@ export function frame(run, asked) {
     roles,
   }
 }
+
+/**
+ * What is said of a cursor, in the page and aloud.
+ *
+ * @param {Run} run
+ * @param {Cursor} cursor
+ * @param {{solved: Solved, roles: import("./contract.mjs").Role[], focus: number}} seen
+ */
+function toldOf(run, cursor, {solved, roles, focus}) {
+  const {lesson, hidden} = cursor
+  const caption = hidden
+    ? say(run.truth ? "caption.ask_truth" : "caption.ask")
+    : featuresCaption(run, solved, roles)
+  const verdict = verdictOf(run, cursor, solved.lam)
+  const note = hidden ? "" : verdict || featuresNote(run, solved, cursor, focus)
+  return {
+    caption: lesson ? `${lesson} ${caption}` : caption,
+    note,
+    ledger: featuresLedger(run, solved, roles, focus),
+    speech: spoken([lesson, caption, note], run, cursor),
+  }
+}
+
+/**
+ * What is solved for, without what would tell the answer to a prediction.
+ *
+ * @param {Solved} solved
+ * @returns {Solved}
+ */
+const untold = ({weights: {l1}, ...solved}) => ({
+  ...solved,
+  weights: {l1: l1.map(() => 0)},
+  errors: null,
+  kkt: null,
+  pulls: null,
+})
 
 /**
  * The points of the fit, where it is shown.

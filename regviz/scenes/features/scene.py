@@ -145,6 +145,7 @@ SCENE = Scene(
     stage=FeaturesStage,
     presets=PRESETS,
     modes=("down", "knots"),
+    predicts=True,
     why=WHY,
     thumbnail=thumbnail,
     more={

@@ -6,7 +6,8 @@ import {panelsOf} from "../../widgets/views/panels.mjs"
 import {stageOf} from "../../widgets/stage.mjs"
 import {frame, prepare} from "./scene.mjs"
 import {detailed, wants} from "./solving.mjs"
-import {carry, seek, settle, stops, assign, turnTo} from "./cursor.mjs"
+import {seek} from "./clock.mjs"
+import {carry, conceal, settle, stops, assign, turnTo} from "./cursor.mjs"
 import {barHit, curveHit, hintOf, movePoint, placeOfPoint, slideTo} from "./pointer.mjs"
 import {say} from "./saying.mjs"
 import {codeNow, csvNow, dataNow, tableNow} from "./tabs.mjs"
@@ -37,6 +38,7 @@ const furnish = panelsOf({
 
 export const render = stageOf({
   carry,
+  conceal,
   detailed,
   frame,
   prepare,

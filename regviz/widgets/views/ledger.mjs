@@ -2,6 +2,8 @@
 
 import {h, setText} from "../dom.mjs"
 
+const EMPTY = "\u00a0" // a row keeps its height while nothing is known
+
 /** Build the ledger; show(rows) writes rows {role, label, zeros, some, facts, update, lost}. */
 export function ledgerPart() {
   const root = h("ol", {class: "ledger", "aria-label": "Lanes"})
@@ -19,7 +21,7 @@ export function ledgerPart() {
     show(rows) {
       rows.forEach(({role, label, zeros, some, facts, update, lost}, k) => {
         const item = root.children[k] ?? root.appendChild(row())
-        const texts = [label, zeros, facts, update]
+        const texts = [label, zeros, facts || EMPTY, update || EMPTY]
         item.className = `${role}${some ? " some" : ""}${lost ? " lost" : ""}`
         texts.forEach((text, place) => setText(item.children[place], text))
       })

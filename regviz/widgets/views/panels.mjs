@@ -164,20 +164,20 @@ function panelOf(figure, element, {paint}) {
   return {figure, root, paint: (content, scale) => paint(figure, content, scale)}
 }
 
-/** A question about the end of the run, with a button for each weight. */
+/** Mark a choice, or take its mark back; of single ones the last alone is marked. */
+const mark = ({prediction, now}, index) =>
+  prediction.guess(index, !prediction.asking.guesses[index], {single: now.guess.single})
+
+/** A question about what is to come, with a button for each choice. */
 function guessPart(stage) {
   const question = h("p", {})
-  const chips = h("div", {
-    class: "chips",
-    role: "group",
-    "aria-label": "Weights that end at exactly 0",
-  })
+  const chips = h("div", {class: "chips", role: "group"})
   const root = h("div", {class: "guess"}, question, chips)
   const chip = index =>
     h("button", {
       type: "button",
       class: "chip",
-      onclick: () => stage.prediction.guess(index, !stage.prediction.asking.guesses[index]),
+      onclick: () => mark(stage, index),
     })
   return {
     root,
@@ -186,6 +186,7 @@ function guessPart(stage) {
       root.hidden = !asked
       if (!asked) return
       setText(question, asked.question)
+      chips.setAttribute("aria-label", asked.question)
       asked.choices.forEach(({name, marked}, index) => {
         const button = chips.children[index] ?? chips.appendChild(chip(index))
         setText(button, name)

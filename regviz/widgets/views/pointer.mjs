@@ -46,9 +46,9 @@ export function listenToPanel({figure, root}, stage, {hit, hint, slide, slides})
   root.addEventListener("click", event => {
     const weight = dragged() || event.target.closest("button") ? null : hitAt(event)
     if (weight === null) return
-    if (stage.prediction.asking.hidden)
+    if (!stage.prediction.asking.hidden) stage.set("weight", weight + 1)
+    else if (!stage.now.guess.single)
       stage.prediction.guess(weight, !stage.prediction.asking.guesses[weight])
-    else stage.set("weight", weight + 1)
   })
   const dragged = slide
     ? listenToDrags(root, event => {
