@@ -1,6 +1,8 @@
 // Puts words beside what they name, where they hide neither a mark nor each other. Pure; all in pixels, with
 // y upwards from the lower left corner of the frame.
 
+import {textSize} from "./letters.mjs"
+
 /** @typedef {{x: number, y: number, w: number, h: number}} Box Its middle and its size. */
 /** @typedef {number[][]} Line Corners one after the other. */
 
@@ -17,28 +19,10 @@
  * @typedef {{points: {at: number[], r: number}[], boxes: Box[], lines: Line[], faint: Line[]}} Obstacles
  */
 
-const EM_PX = 14
 const GAP_PX = 4
 const NEAR = [0, 7, 15, 25] // px beyond the nearest place
 const TURNS = 16
 const COST = {label: 1e6, mark: 1e5, box: 200, line: 25, piece: 2, faint: 2, away: 1.5, below: 1}
-
-// Of the widths of letters what placing needs: narrow ones, wide ones, and the rest. Subscripts are narrow.
-const NARROW = /[ijlI.,:;|'!()₀-₉ ]/
-const WIDE = /[mwMWO∇−=]/
-
-/**
- * The size of a text in pixels, rather too large than too small.
- *
- * @param {string} text
- * @returns {number[]}
- */
-export function textSize(text) {
-  let width = 6
-  for (const letter of text)
-    width += EM_PX * (NARROW.test(letter) ? 0.36 : WIDE.test(letter) ? 0.86 : 0.6)
-  return [width, 1.25 * EM_PX]
-}
 
 /**
  * Place labels one after the other, the most important first: each where it costs least, inside the frame. A

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict"
 import {test} from "node:test"
 
-import {crossings, meets, placed, textSize, touches} from "../../regviz/plots/placer.mjs"
+import {textSize} from "../../regviz/plots/letters.mjs"
+import {crossings, meets, placed, touches} from "../../regviz/plots/placer.mjs"
 
 const FREE = {points: [], boxes: [], lines: [], faint: []}
 const FRAME = [400, 300]

@@ -1,7 +1,8 @@
 // The bars: for each penalty a strip, for each feature a place in it, the same in all of them. Pure.
 
-import {TITLE, edgesOf, heightIn, stripAxis, stripsOf} from "./strips.mjs"
-import {namesUnder} from "./labels.mjs"
+import {say} from "./saying.mjs"
+import {TITLE, edgesOf, heightIn, leavesBy, stripAxis, stripsOf} from "./strips.mjs"
+import {namesOfLargest, namesUnder} from "./labels.mjs"
 import {wordColumns} from "../common/words.mjs"
 
 /** @typedef {import("./contract.mjs").Role} Role */
@@ -16,6 +17,10 @@ const GAP = 0.3 // of a place
 const MARKED_PX = 5 // of a place: from here on each zero has a mark of its own
 const ZEROED_PX = 11
 const LEAST_PX = 3
+const BAR_PX = 2 // of a bar, at least: a thousandth of the width would not be seen
+const MOST_POINTED = 40 // weights too small to draw that have a pointer each, where places are narrow
+const RINGS_PX = 4 // between rings of about one height, where places are narrow
+const ALIKE = 0.04
 const MARK_PX = [5, 11] // of a zero
 const LEAST = 0.012 // of a strip's height: a weight that is less high has a mark in place of a bar
 const TINY_PX = [4, 8]
@@ -74,34 +79,38 @@ export function barsFigure(run, {weights, stale}, order, {roles, focus, room_px,
   parts.ground = {x0: ground.map(() => 0), x1: ground.map(() => 1), y0: ground, y1: ground}
   parts.edges = edgesOf(roles)
   parts.chosen = {left: [middle - wide], right: [middle + wide], top: [roles.length], bottom: [0]}
-  parts.truth = ringsOf(truth, places, range, roles, Math.min(RING_PX[1], Math.max(RING_PX[0], px)))
+  parts.truth = ringsOf(truth, {places, range, roles, px})
   const high = roles.length - TITLE - 0.06
   for (const i of ticked) words.push({x: (places.get(i) ?? WHOLE)[2], y: high, text: "✓"})
+  const top = {range, base: roles.length - 1, px, truth}
+  words.push(...namesOfLargest(names, weights.l1, places, top))
   words.push(...namesUnder(names, places, px, {focus, middle}))
   parts.words = wordColumns(words)
   return {parts, x: {range: [0, 1], ticks: []}, y: stripAxis(range, roles)}
 }
 
 /**
- * A ring at the true weight of every feature that has one.
+ * A ring at the true weight of every feature that has one; of many alike that stand close, some.
  *
  * @param {Weights | null} truth
- * @param {Places} places
- * @param {number[]} range
- * @param {Role[]} roles
- * @param {number} size
+ * @param {{places: Places, range: number[], roles: Role[], px: number}} seen
  */
-function ringsOf(truth, places, range, roles, size) {
+function ringsOf(truth, {places, range, roles, px}) {
   /** @type {Columns} */
   const rings = {x: [], y: [], size: []}
+  const apart = px < MARKED_PX ? RINGS_PX / (px * places.size) : 0
   if (truth)
-    for (const [, base] of stripsOf(roles))
+    for (const [, base] of stripsOf(roles)) {
+      let [x, y] = [-1, 0]
       for (const [i, [, , middle]] of places) {
-        if (!truth[i]) continue
-        rings.x.push(middle)
-        rings.y.push(heightIn(range, base, truth[i]))
-        rings.size.push(size)
+        const height = heightIn(range, base, truth[i])
+        if (!truth[i] || (middle - x < apart && Math.abs(height - y) < ALIKE)) continue
+        ;[x, y] = [middle, height]
+        rings.x.push(x)
+        rings.y.push(y)
+        rings.size.push(within(px, RING_PX))
       }
+    }
   return rings
 }
 
@@ -118,23 +127,41 @@ const within = (px, [least, most]) => Math.min(most, Math.max(least, px))
  * @param {Weights | undefined} w
  * @param {Strip} strip
  */
-function stripOf(role, base, w, {range, places, px, words, truth, fade}) {
+function stripOf(role, base, w, strip) {
   const columns = emptyColumns()
-  const zero = heightIn(range, base, 0)
-  if (w)
+  if (w) {
+    const {range, places, px, words, truth, fade} = strip
+    const zero = heightIn(range, base, 0)
+    const room_px = px * places.size
     places.forEach((place, i) => {
-      if (w[i] === 0)
-        putZero(columns, place, {zero, px, words, ring: heightIn(range, base, truth?.[i] ?? 0)})
-      else {
-        const top = heightIn(range, base, w[i])
-        putBarOf(columns, place, {zero, top, px, fade: truth && !truth[i] ? fade * PALE : fade})
-        if (w[i] > range[1] - TITLE * (range[1] - range[0]) || w[i] < range[0])
-          words.push({x: place[2], y: top, text: w[i] > 0 ? "↑" : "↓", dy: w[i] > 0 ? 8 : -8})
-      }
+      const ring = heightIn(range, base, truth?.[i] ?? 0)
+      const top = heightIn(range, base, w[i])
+      const strength = truth && !truth[i] ? fade * PALE : fade
+      if (w[i] === 0) putZero(columns, place, {zero, px, words, ring})
+      else putBar(columns, place, {zero, top, px, room_px, fade: strength})
+      const way = w[i] === 0 ? 0 : leavesBy(range, w[i])
+      if (way) words.push({x: place[2], y: top, text: way > 0 ? "↑" : "↓", dy: 8 * way})
     })
+    if (px < MARKED_PX) leaveOut(columns.tiny, base, words)
+  }
   return Object.fromEntries(
     Object.entries(columns).map(([part, values]) => [`${role}.${part}`, values]),
   )
+}
+
+/**
+ * Many pointers close together would be a band: their number takes their place.
+ *
+ * @param {Columns} tiny
+ * @param {number} base
+ * @param {Word[]} words
+ */
+function leaveOut(tiny, base, words) {
+  const count = tiny.x.length
+  if (count <= MOST_POINTED) return
+  for (const column of Object.values(tiny)) column.length = 0
+  const text = say("bars.tiny", {tiny: count})
+  words.push({x: 0, y: base, text, dx: 6, dy: -10, align: "left"})
 }
 
 /** @returns {Record<"bars" | "dead" | "tiny" | "lit", Columns>} */
@@ -150,11 +177,12 @@ const emptyColumns = () => ({
  *
  * @param {Record<"bars" | "tiny", Columns>} columns
  * @param {number[]} place
- * @param {{zero: number, top: number, px: number, fade: number}} bar
+ * @param {{zero: number, top: number, px: number, room_px: number, fade: number}} bar
  */
-function putBarOf({bars, tiny}, [left, right, middle], {zero, top, px, fade}) {
-  bars.left.push(left)
-  bars.right.push(right)
+function putBar({bars, tiny}, [left, right, middle], {zero, top, px, room_px, fade}) {
+  const half = Math.max(right - left, BAR_PX / room_px) / 2
+  bars.left.push(middle - half)
+  bars.right.push(middle + half)
   bars.top.push(Math.max(zero, top))
   bars.bottom.push(Math.min(zero, top))
   bars.fade.push(fade)

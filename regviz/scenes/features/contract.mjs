@@ -216,7 +216,7 @@
  * @typedef {RunAlone & ReturnType<typeof import("../common/memory.mjs").memory>} Run
  */
 
-/** @typedef {{sorted: string, reverse: boolean, focus: number}} Sorting Of a table. */
+/** @typedef {{sorted: string, reverse: boolean, focus: number, kept?: boolean}} Sorting Of a table. */
 /** @typedef {{range: number[], ticks: number[], labels?: string[]}} Axis */
 /** @typedef {{parts: import("../../plots/contract.mjs").Parts, x: Axis, y: Axis}} Drawn */
 

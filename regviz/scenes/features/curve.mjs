@@ -121,7 +121,7 @@ export function fitGround(curve) {
   const [xs, ys] = clipped(grid, curve.heightsAt(curve.free), y)
   parts["naive.others"] = {xs: [xs], ys: [ys], dash: ["dotted"]}
   if (curve.truth)
-    parts["naive.chosen"] = {xs: [grid], ys: [Array.from(curve.truth)], dash: ["dashed"]}
+    parts["naive.chosen"] = {xs: [grid], ys: [Array.from(curve.truth)], dash: ["12 5"]}
   return {parts, x, y, grid, most: curve.most}
 }
 

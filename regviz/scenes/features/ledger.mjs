@@ -22,7 +22,7 @@ import {shortNumber, weightText} from "../common/numbers.mjs"
 export function featuresLedger(run, solved, roles, focus) {
   const why = say(solved.stale ? "ledger.working" : "ledger.hidden")
   return roles.map(role => {
-    const w = solved.weights[role]
+    const w = role === "l1" || !solved.stale ? solved.weights[role] : null
     return w ? rowOf(run, solved, role, w, focus) : emptyRow(role, why)
   })
 }

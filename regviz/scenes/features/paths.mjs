@@ -21,7 +21,7 @@ import {wordColumns} from "../common/words.mjs"
  */
 
 const MOST_ARROWS = 40 // lines of a strip whose way out is marked
-const NEAR = 0.05 // of the figure: so near to a line is on it
+const NEAR_LINE = 0.05 // of the figure: so near to a line is on it
 
 /**
  * Lines of one role; where a weight stays at 0 there is no line.
@@ -176,7 +176,7 @@ export function lineAt(ground, roles, [x, y]) {
   const height = y * roles.length
   /** @type {{role: Role, feature: number} | null} */
   let nearest = null
-  let least = NEAR * roles.length
+  let least = NEAR_LINE * roles.length
   for (const [i, xs, ys] of ground.lines[role] ?? []) {
     const k = xs.findIndex(place => place >= x)
     if (k < 0 || xs[0] > x) continue

@@ -91,11 +91,10 @@ const numbersColumn = (key, values, textOf) => ({
  * Rows in the order of a column, or as they are; reverse turns it round.
  *
  * @param {Column | undefined} column
- * @param {number} n
+ * @param {number[]} rows
  * @param {boolean} reverse
  */
-function sortedBy(column, n, reverse) {
-  const rows = Array.from({length: n}, (_, i) => i)
+function sortedBy(column, rows, reverse) {
   if (!column) return rows
   rows.sort((i, j) => column.compare(i, j) || i - j)
   return reverse ? rows.reverse() : rows
@@ -109,8 +108,9 @@ function sortedBy(column, n, reverse) {
  * @param {Role[]} roles
  * @param {import("./contract.mjs").Sorting} sorting
  */
-export function tableOf(run, solved, roles, {sorted, reverse, focus}) {
+export function tableOf(run, solved, roles, {sorted, reverse, focus, kept = false}) {
   const columns = columnsOf(run, solved, roles)
+  const all = Array.from({length: run.n}, (_, i) => i)
   return {
     heads: columns.map(({key, label}) => ({
       key,
@@ -119,7 +119,7 @@ export function tableOf(run, solved, roles, {sorted, reverse, focus}) {
     })),
     rows: sortedBy(
       columns.find(({key}) => key === sorted),
-      run.n,
+      kept ? all.filter(i => solved.weights.l1[i] !== 0) : all,
       reverse,
     ),
     focus,

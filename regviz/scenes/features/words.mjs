@@ -20,6 +20,7 @@ const FEW = 4
 export function featuresCaption(run, solved, roles) {
   const {l2, elastic} = solved.weights
   const parts = [lassoText(run, solved)]
+  if (solved.stale) return parts[0] // the others have numbers of another λ
   if (l2) parts.push(ridgeText(run, solved, countsOf(run, l2)))
   if (roles.includes("elastic") && elastic)
     parts.push(say("caption.elastic", {kept: countsOf(run, elastic).kept}))

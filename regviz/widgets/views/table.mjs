@@ -11,7 +11,7 @@ const MORE = 8 // rows beyond what is seen
  */
 export function tableTab(stage, tableNow, csvNow) {
   const table = tableElement()
-  const sorting = {sorted: "place", reverse: false}
+  const sorting = {sorted: "place", reverse: false, kept: false}
   const sortBy = key => {
     sorting.reverse = key === sorting.sorted && key !== "place" && !sorting.reverse
     sorting.sorted = key
@@ -21,6 +21,13 @@ export function tableTab(stage, tableNow, csvNow) {
   table.onRow(row => stage.set("weight", row + 1))
   const save = () => saveText(csvNow(stage.model, stage.now), "weights.csv", "text/csv")
   const button = (onclick, text) => h("button", {type: "button", class: "chip", onclick}, text)
+  const only = button(() => {
+    sorting.kept = !sorting.kept
+    only.setAttribute("aria-pressed", sorting.kept)
+    table.view.scrollTop = 0
+    stage.refresh()
+  }, "Only what L1 keeps")
+  only.setAttribute("aria-pressed", "false")
   return {
     key: "table",
     root: h(
@@ -32,6 +39,7 @@ export function tableTab(stage, tableNow, csvNow) {
         {class: "tab-head"},
         button(save, "Save as CSV"),
         button(() => sortBy("place"), "Order of the data"),
+        only,
       ),
     ),
     show(now) {
