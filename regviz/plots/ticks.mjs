@@ -20,6 +20,27 @@ export const stepTicks = (steps, wanted = 5) =>
   ticksWithin([0, steps], wanted).filter(tick => Number.isInteger(tick))
 
 /**
+ * A whole number as an exponent.
+ *
+ * @param {number} power
+ */
+export const raised = power =>
+  [...String(power)].map(c => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(c)])).join("")
+
+/**
+ * A round number as the texts beside the figures write it: very large and very small ones as powers of ten.
+ *
+ * @param {number} x
+ */
+export function roundText(x) {
+  const size = Math.abs(x)
+  const sign = x < 0 ? "−" : ""
+  if (x === 0 || (size >= 1e-3 && size < 1e5)) return `${sign}${size}`
+  const [digits, power] = size.toExponential(0).split("e")
+  return `${sign}${digits === "1" ? "" : `${digits}·`}10${raised(Number(power))}`
+}
+
+/**
  * Ticks of a vertical axis of decades, from powers of ten, with their texts.
  *
  * @param {number[]} range
@@ -34,7 +55,7 @@ export function decadeTicks([low, high]) {
       ? String(10 ** power)
       : power < 0 && power > -5
         ? (10 ** power).toFixed(-power)
-        : `1e${power}`.replace("-", "−"),
+        : `10${raised(power)}`,
   )
   return {ticks, texts}
 }

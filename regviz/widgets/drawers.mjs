@@ -1,7 +1,7 @@
 // What opens beside or over the stage: why, share, help.
 
 import {h, setText} from "./dom.mjs"
-import {KEY_HELP} from "./keys.mjs"
+import {keyHelp} from "./keys.mjs"
 import {reachWhatIsCut} from "./scrolling.mjs"
 import {termsList} from "./terms.mjs"
 
@@ -72,14 +72,13 @@ function dialog(title, ...content) {
 }
 
 /** How to use the scene, what its marks mean, and the keys but for those that do nothing in it. */
-export function helpDialog(sentences, terms, idle) {
-  const rows = KEY_HELP.filter(([key]) => !idle.includes(key)).flatMap(([key, does]) => [
-    h("dt", {}, key),
-    h("dd", {}, does),
-  ])
+export function helpDialog({help, terms, presets}, idle) {
+  const rows = keyHelp(presets.length)
+    .filter(([key]) => !idle.includes(key))
+    .flatMap(([key, does]) => [h("dt", {}, key), h("dd", {}, does)])
   return dialog(
     "Help",
-    ...sentences.map(sentence => h("p", {}, sentence)),
+    ...help.map(sentence => h("p", {}, sentence)),
     ...(terms.length ? [h("h3", {}, "What the marks mean"), termsList(terms)] : []),
     h("h3", {}, "Keys"),
     h("dl", {class: "keys"}, ...rows),

@@ -17,7 +17,12 @@ export function isTaken(path, key) {
   })
 }
 
-export const KEY_HELP = [
+/**
+ * The keys and what they do, on a page with so many examples.
+ *
+ * @param {number} examples
+ */
+export const keyHelp = examples => [
   ["Space", "play or pause"],
   ["← →", "one step back or forward"],
   ["Shift + ← →", "ten steps"],
@@ -25,7 +30,7 @@ export const KEY_HELP = [
   [", .", "slower, faster"],
   ["L", "repeat"],
   ["R", "reset"],
-  ["1 … 9, 0", "examples"],
+  [examples > 9 ? "1 … 9, 0" : `1 … ${examples}`, "examples"],
   ["P", "predict, then reveal"],
   ["W", "why: the formulas"],
   ["F", "full screen"],

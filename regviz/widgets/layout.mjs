@@ -9,7 +9,7 @@ export function layoutOf(parts, spec) {
   const {header, content, transport, why, share, help} = parts
   return h(
     "div",
-    {class: "stage"},
+    {class: "stage", dir: "ltr"}, // figures, numbers and the player read so in every language
     header.bar,
     header.examples,
     h("section", {class: `scene ${content.layout ?? ""}`, "aria-label": "Stage"}, ...content.roots),

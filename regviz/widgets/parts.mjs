@@ -32,10 +32,10 @@ export function partsOf(stage, figures, drawings) {
     }),
     why: whyDrawer(spec.why, () => stage.toggleWhy(false)),
     share: shareDialog(() => stage.navigation.address()),
-    help: helpDialog(spec.help, spec.terms, stage.scene.conceal ? [] : ["P"]),
+    help: helpDialog(spec, stage.scene.conceal ? [] : ["P"]),
     header: headerOf(spec, actions, Boolean(stage.scene.conceal)),
-    caption: h("p", {class: "caption"}),
-    note: h("p", {class: "note"}),
+    caption: h("p", {class: "caption", dir: "auto"}),
+    note: h("p", {class: "note", dir: "auto"}),
     live: h("p", {class: "spoken", "aria-live": "polite"}),
   }
 }

@@ -104,7 +104,7 @@ const framesOf =
         kept: solved.kept && [...solved.kept],
         stale: solved.stale,
         lam: solved.lam,
-        lamL2: solved.lamL2,
+        lams: solved.lams,
         top: run.top,
         low: run.low,
         columns: each(({parts}) =>

@@ -4,7 +4,9 @@ import {LANGUAGES, codeOf} from "../../regviz/scenes/features/code.mjs"
 
 const each = template => Object.fromEntries(LANGUAGES.map(key => [key, `${key}: ${template}`]))
 const code = {
-  fits: each("«numpy»«imports»|«objective»|«strengths»|«data»|«lamL2»«strengthL2»|«lam» «mix»"),
+  fits: each(
+    "«numpy»«imports»|«objective»|«strengths»|«data»|«lamL2» «lamNet»«ownStrengths»|«lam» «mix»",
+  ),
   unpenalised: each("«imports»|«data»|«unpenalised»"),
   sources: {
     pair: {imports: "import pairs", lines: "pair(«draw»)"},
@@ -22,8 +24,7 @@ const plain = {
   resample: 0,
   points: "",
   target: "",
-  lam: 0.25,
-  lamL2: 0.25,
+  lams: {l1: 0.25, l2: 0.25, elastic: 0.25},
   mix: 0.5,
   samples: 40,
 }
@@ -32,16 +33,20 @@ const written = (values, language = "torch") => codeOf(code, {...plain, ...value
 test("what is not in use is not said", () => {
   assert.equal(
     written({}),
-    "torch: import pairs|the loss|lam, mix = 0.25, 0.5|pair(24)|lam|0.25 0.5",
+    "torch: import pairs|the loss|lam, mix = 0.25, 0.5|pair(24)|lam lam|0.25 0.5",
   )
 })
 
-test("a strength that L2 has for itself gets a name of its own", () => {
+test("a strength that a penalty has for itself gets a name of its own", () => {
   const said = "  # its own"
   assert.equal(
-    written({lamL2: 1 / 320}),
+    written({lams: {l1: 0.25, l2: 1 / 320, elastic: 0.25}}),
     `torch: import pairs|the loss|lam, mix = 0.25, 0.5\nlam_l2 = ` +
-      `0.003125${said}|pair(24)|lam_l2\nlam_l2 <- 0.003125${said}|0.25 0.5`,
+      `0.003125${said}|pair(24)|lam_l2 lam\nlam_l2 <- 0.003125${said}|0.25 0.5`,
+  )
+  assert.match(
+    written({lams: {l1: 0.25, l2: 0.5, elastic: 0.125}}),
+    /0\.5\nlam_l2 = 0\.5 .*\nlam_net = 0\.125 .*\|pair\(24\)\|lam_l2 lam_net\n/,
   )
 })
 
@@ -65,7 +70,10 @@ test("points that were moved are set one by one, and belong to the curve alone",
 
 test("without a penalty another script is shown, for each language", () => {
   for (const key of LANGUAGES)
-    assert.equal(written({lam: 0, lamL2: 0}, key), `${key}: import pairs|pair(24)|no penalty`)
+    assert.equal(
+      written({lams: {l1: 0, l2: 0, elastic: 0}}, key),
+      `${key}: import pairs|pair(24)|no penalty`,
+    )
 })
 
 test("a name is one literal, in which nothing is filled in and nothing hides", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {decadeTicks, stepTicks, ticksWithin} from "../../regviz/plots/ticks.mjs"
+import {decadeTicks, roundText, stepTicks, ticksWithin} from "../../regviz/plots/ticks.mjs"
 import {dice} from "./films.mjs"
 
 const random = dice(8)
@@ -61,6 +61,27 @@ test("steps are whole numbers from 0 on, at least two of them", () => {
   }
 })
 
+/** The number that a text of an axis stands for. */
+function valueOf(text) {
+  const [, minus, lead, raisedTo] = /^(−?)(?:([\d.]+)?(?:·)?)?(?:10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?$/u.exec(text)
+  const power = [...(raisedTo ?? "⁰")]
+    .map(c => (c === "⁻" ? "-" : "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)))
+    .join("")
+  return Number(`${minus ? "-" : ""}${lead ?? 1}e${power}`)
+}
+
+test("very large and very small round numbers are powers of ten", () => {
+  assert.deepEqual([0, 20, -0.5, 2000, 1e5, -3e-4, 1e-12].map(roundText), [
+    "0",
+    "20",
+    "−0.5",
+    "2000",
+    "10⁵",
+    "−3·10⁻⁴",
+    "10⁻¹²",
+  ])
+})
+
 test("decades have a text each, with a true minus sign and no more digits than needed", () => {
   const {ticks, texts} = decadeTicks([-4, 3.2])
   assert.deepEqual(
@@ -79,7 +100,7 @@ test("decades have a text each, with a true minus sign and no more digits than n
     assert.equal(found.ticks.length, found.texts.length)
     found.ticks.forEach((power, place) => {
       assert.ok(Number.isInteger(power) && power >= low && power <= high)
-      assert.equal(Number(found.texts[place].replace("−", "-")), Number(`1e${power}`))
+      assert.equal(valueOf(found.texts[place]), Number(`1e${power}`))
       assert.doesNotMatch(found.texts[place], /-/)
     })
     assert.ok(found.ticks.length <= 7)

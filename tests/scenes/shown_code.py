@@ -36,6 +36,7 @@ CASES: dict[str, dict[str, Any]] = {
     "no penalty": {"lam": 0.0},
     "pair, drawn anew": {"source": "pair", "draw": 7, "lam": 0.05, "resample": 3},
     "diabetes, weak": {"source": "diabetes", "lam": 0.05, "match": "sklearn"},
+    "each at its own": {"source": "pair", "draw": 24, "lam": 0.25, "match": "own"},
     "cars": {"source": "cars", "lam": 0.1},
     "cars, both": {"source": "cars", "lam": 0.03, "left_out": 392, "resample": 99},
     "genes, another mix": {"source": "genes", "draw": 2, "lam": 0.3, "mix": 0.8, "left_out": 80},
@@ -52,6 +53,7 @@ CASES: dict[str, dict[str, Any]] = {
     "two features, drawn anew": {"source": "own", "lam": 1.5, "resample": 2},
     "two features, no penalty": {"source": "own", "lam": 0.0},
 }
+OWN_BEST = {"l2": 0.03, "elastic": 0.4}
 SOME = ("twenty", "lesson", "cars, both", "own", "one feature", "two features", "two features, no penalty")
 
 
@@ -75,19 +77,22 @@ def study(key: str) -> Study:
     return study_of(state, read_table(file_of(key).encode(), state.target or None) if own else None)
 
 
-def strength(key: str) -> float:
-    """Return the λ of L2: that of ``Ridge(alpha=lam)`` where the scene is asked for it."""
+@cache
+def strengths(key: str) -> dict[str, float]:
+    """Return the λ of each penalty: that of ``Ridge(alpha=lam)``, or a best one that was found before."""
     state = state_of(key)
-    return state.lam / (2 * len(study(key).y)) if state.match == "sklearn" else state.lam
+    lams = {"l1": state.lam, "l2": state.lam, "elastic": state.lam}
+    if state.match == "sklearn":
+        return lams | {"l2": state.lam / (2 * len(study(key).y))}
+    return lams | OWN_BEST if state.match == "own" else lams
 
 
-def fit(state: SimpleNamespace, lam_l2: float, samples: int = 100) -> dict[str, Any]:
+def fit(state: SimpleNamespace, lams: dict[str, float], samples: int = 100) -> dict[str, Any]:
     """Return a fit as the browser describes it."""
     values = {name: getattr(state, name) for name in ("source", "draw", "resample", "points", "target")}
     more = {
         "leftOut": state.left_out,
-        "lam": state.lam,
-        "lamL2": lam_l2,
+        "lams": lams,
         "mix": state.mix,
         "samples": samples,
     }
@@ -106,7 +111,7 @@ def scripts() -> dict[str, dict[str, str]]:
     for key in CASES:
         state, found = state_of(key), study(key)
         fits.append(
-            fit(SimpleNamespace(**vars(state) | {"target": found.target}), strength(key), len(found.y))
+            fit(SimpleNamespace(**vars(state) | {"target": found.target}), strengths(key), len(found.y))
         )
     return dict(zip(CASES, texts_of(fits), strict=True))
 
@@ -140,7 +145,8 @@ def expected(key: str) -> Found:
     wide, many = X.shape[1] >= len(y), X.shape[1] > 200
     path = lasso_path_x(X, y, standardize=False, least_lam=state.lam) if wide else lasso_path(problem)
     elastic = elastic_net_walk(X, y, state.mix).at if many else elastic_of(problem, state.mix)
-    weights = path.at(state.lam), ridge.at(strength(key)), elastic(state.lam)
+    lams = strengths(key)
+    weights = path.at(lams["l1"]), ridge.at(lams["l2"]), elastic(lams["elastic"])
     return dict(zip(("L1", "L2", "elastic net"), weights, strict=True))
 
 

@@ -26,6 +26,7 @@ from tests.scenes.shown_code import (
     run,
     scripts,
     state_of,
+    strengths,
     texts_of,
 )
 from tests.sweeps import full
@@ -113,7 +114,8 @@ NASTY = (
 
 def test_a_strangers_name_stays_a_name() -> None:
     own = [
-        fit(SimpleNamespace(**vars(state_of("own")) | {"target": name}), 0.2) for name in ("plain", *NASTY)
+        fit(SimpleNamespace(**vars(state_of("own")) | {"target": name}), strengths("own"))
+        for name in ("plain", *NASTY)
     ]
     plain, *nasty = texts_of(own)
     for name, texts in zip(NASTY, nasty, strict=True):
@@ -136,9 +138,9 @@ def test_code_is_short_and_leaves_no_slot_empty() -> None:
     points, rows = ("", "0~0~0_11~1~-5.5"), (0, 3)
     fits = [
         fit(SimpleNamespace(**STATE | {"source": source, "points": moved, "left_out": out, "resample": again,
-                                       "lam": lam, "mix": 0.5}), lam_l2)
+                                       "lam": lam, "mix": 0.5}), {"l1": lam, "l2": own, "elastic": 0.5 * own})
         for source, moved, out, again in itertools.product(sources, points, rows, rows)
-        for lam, lam_l2 in ((0.0, 0.0), (1.0, 1.0), (1e-7, 1.25e-22))
+        for lam, own in ((0.0, 0.0), (1.0, 1.0), (1e-7, 1.25e-22))
     ]  # fmt: skip
     for texts in texts_of(fits):
         for language, text in texts.items():

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from sklearn.linear_model import Lasso, Ridge
+from sklearn.linear_model import ElasticNet, Lasso, Ridge
 from sklearn.preprocessing import StandardScaler
 
 from regviz.engine import cv_curve
@@ -102,6 +102,13 @@ def test_the_best_lams_are_those_that_scikit_learn_finds_on_the_same_folds(sourc
     lasso = least(lams, lambda lam, _: Lasso(alpha=lam, tol=1e-10, max_iter=100_000))
     found = [(film["validation"][role]["least"], film["validation"][role]["error"]) for role in ("l1", "l2")]
     assert found == [pytest.approx(lasso, rel=1e-6), pytest.approx(ridge, rel=1e-6)], n
+    if net := film["validation"].get("elastic"):  # mix ½: half of λ on Σ|w|, half of it on Σw²
+        exact = {"tol": 1e-10, "max_iter": 100_000}
+        best, error = least(lams, lambda lam, _: ElasticNet(alpha=1.5 * lam, l1_ratio=1 / 3, **exact))
+        assert (net["least"], net["error"]) == (pytest.approx(best, rel=1e-6), pytest.approx(error, rel=1e-6))
+        place = int(np.argmin(np.abs(lams - lasso[0])))  # where L1 is at its best, it is at its own
+        shares = numbers(net["own"]["shares"], "<f4")
+        assert net["own"]["unit"] * shares[place] == pytest.approx(error, rel=1e-6)
 
 
 def test_the_range_holds_the_truth_and_zero() -> None:

@@ -82,7 +82,7 @@ def test_a_large_film_has_the_lasso_of_scikit_learn_down_to_its_least_lam() -> N
     (X, y), film = scaled(some), film_of_large(large_of(some), 0.5)
     lams = np.frombuffer(bytes_of(film["lams"]), "<f8")
     asked = [float(lam) for lam in (lams[0], lams[20], lams[-1], 0.7 * lams[3])]
-    cursors = [FEATURES.state(lam=lam) for lam in [*asked, 0.0, 1e12]]
+    cursors = [FEATURES.state(lam=lam, match="lam") for lam in [*asked, 0.0, 1e12]]
     (answers,) = FEATURES.ask(solved=[{"film": film, "cursors": cursors}])["solved"]
     for lam, seen in zip(asked, answers, strict=False):
         best = Lasso(lam, tol=1e-13, max_iter=50_000).fit(X, y).coef_
@@ -104,7 +104,7 @@ def test_with_its_detail_a_large_film_shows_all_three_and_asks_no_more() -> None
         solved=[{"film": film, "detail": detail, "cursors": [cursor, cursor | {"lam": 0.9 * lam}]}]
     )["solved"]
     X, y = scaled(some)
-    assert here["wanted"] is None and not here["stale"] and here["lamL2"] == lam / (2 * n)
+    assert here["wanted"] is None and not here["stale"] and here["lams"]["l2"] == lam / (2 * n)
     assert here["weights"]["l2"] == pytest.approx(Ridge(lam, solver="svd").fit(X, y).coef_, 1e-8, 1e-10)
     assert here["errors"] == detail["train"] and here["kkt"] == detail["kkt"]
     assert gone["stale"] and gone["wanted"] == {"lam": 0.9 * lam, "lam_l2": 0.9 * lam / (2 * n)}

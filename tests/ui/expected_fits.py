@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from regviz.engine import cv_curve, elastic_net_walk, lasso_path_x
 from regviz.scenes.features.data import MANY, Study, study_of
-from regviz.scenes.features.film import GRID
+from regviz.scenes.features.film import GRID, grid_of, validation_of
+from regviz.scenes.features.large import GRID as GRID_LARGE
 from regviz.scenes.features.scene import DESCRIBED, SCENE, State, compute
 from regviz.tables import DataTable
 
@@ -30,6 +31,7 @@ class Fits:
         self.centred = self.y - self.y.mean()
         self.reach = study.reach if isinstance(study, Study) else 1 / 50
         self.walks: dict[float, Any] = {}
+        self.validations: dict[float, Any] = {}
 
     @property
     def lam_max(self) -> float:
@@ -57,8 +59,30 @@ class Fits:
             self.walks[mix] = elastic_net_walk(self.scaled, self.y, mix, standardize=False)
         return self.walks[mix].at(lam)
 
-    def at(self, lam: float, mix: float = 0.5) -> dict[str, Array]:
-        return {"l1": self.l1(lam), "l2": self.l2(lam), "elastic": self.elastic(lam, mix)}
+    def at(self, lam: float, mix: float = 0.5, match: str = DEFAULTS["match"]) -> dict[str, Array]:
+        strengths = self.strengths(lam, mix, match)
+        return {
+            "l1": self.l1(lam),
+            "l2": self.l2(strengths["l2"]),
+            "elastic": self.elastic(strengths["elastic"], mix),
+        }
+
+    def strengths(self, lam: float, mix: float = 0.5, match: str = DEFAULTS["match"]) -> dict[str, float]:
+        """Return the λ of each where L1 has `lam`; the best ones are held to scikit-learn elsewhere."""
+        if match == "sklearn":
+            return {"l2": lam / (2 * self.n), "elastic": lam}
+        if match == "lam":
+            return {"l2": lam, "elastic": lam}
+        found = self.validation(mix)
+        best = {role: found[role]["least"] if role in found else None for role in ("l2", "elastic")}
+        return {role: lam * (own / found["l1"]["least"] if own else 1) for role, own in best.items()}
+
+    def validation(self, mix: float) -> Any:
+        if mix not in self.validations:
+            study = self.study if isinstance(self.study, Study) else study_of(State(source="own"), self.study)
+            grid = grid_of(self.path, self.reach, GRID if self.p <= MANY else GRID_LARGE)
+            self.validations[mix] = validation_of(study, grid, mix)
+        return self.validations[mix]
 
     def entries(self) -> list[tuple[float, int]]:
         """Return (λ, feature) of each first entry, from the largest λ down."""
@@ -88,13 +112,3 @@ def fits(**values: Any) -> Fits:
 def scale_of(**values: Any) -> list[float]:
     """Return the weights at the bottom and at the top of every strip: a matter of drawing alone."""
     return compute({name: (DEFAULTS | values)[name] for name in ASKING})["range"]
-
-
-def strength_of_l2(state: dict[str, Any], lam: float, n: int) -> float:
-    """Return the λ of L2 where L1 has `lam`; test_features_film.py holds the best ones to scikit-learn."""
-    if state["match"] == "sklearn":
-        return lam / (2 * n)
-    if state["match"] == "lam":
-        return lam
-    validation = SCENE.compute({name: state[name] for name in ("source", "draw")})["validation"]
-    return lam * validation["l2"]["least"] / validation["l1"]["least"]

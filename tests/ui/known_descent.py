@@ -156,6 +156,6 @@ DESCENT = Known(
         from_address="revival",
     ),
     keys_said=(
-        "Space", "Home, End", "Shift", "1 … 9, 0", "same number of steps", "Move λ or η while it plays",
+        "Space", "Home, End", "Shift", "1 … 7", "same number of steps", "Move λ or η while it plays",
     ),
 )  # fmt: skip

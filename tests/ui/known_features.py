@@ -67,7 +67,7 @@ def lam_and_views_work(features: FeaturesStage) -> None:
     features.slider("lam").fill("0.5")
     lam = features.value("lam")
     features.expect_strip("l1", fits().l1(lam), scale_of())
-    features.expect_strip("elastic", fits().elastic(lam), scale_of(), slack=1e-8)
+    features.expect_strip("elastic", fits().at(lam)["elastic"], scale_of(), slack=1e-8)
     for view in VIEWS:
         features.tab(view).click()
         features.expect_view(view)
@@ -76,18 +76,18 @@ def lam_and_views_work(features: FeaturesStage) -> None:
 def shows_its_example(features: FeaturesStage, step: Preset) -> None:
     """Expect the strips of an example where all its features stand in the order of the data."""
     state = DEFAULTS | step.state
-    if state["order"] == "data" and state["match"] == "lam":
+    if state["order"] == "data":
         asked = {name: value for name, value in step.state.items() if name in ASKING}
         scale, of = scale_of(**asked), fits(**asked)
         features.expect_strip("l1", of.l1(state["lam"]), scale)
-        features.expect_strip("l2", of.l2(state["lam"]), scale, slack=1e-8)
+        features.expect_strip("l2", of.at(state["lam"], match=state["match"])["l2"], scale, slack=1e-8)
 
 
 def is_left(features: FeaturesStage) -> None:
     """Expect what the faulty query leaves: another mix, in the order of entry."""
     order = [i for _, i in fits().entries()]
     assert len(order) == 20
-    features.expect_strip("elastic", fits(mix=0.2).elastic(1.0, 0.2)[order], scale_of(mix=0.2))
+    features.expect_strip("elastic", fits(mix=0.2).at(1.0, 0.2)["elastic"][order], scale_of(mix=0.2))
 
 
 def keeps_what_the_fits_keep(features: FeaturesStage) -> None:

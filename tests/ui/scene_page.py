@@ -223,6 +223,7 @@ class ScenePage:
 
 def number(text: str) -> float:
     """Return the number that a text of the page starts with; it may have a true minus and a raised power."""
+    text = re.sub(r"^([−-]?)10(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])", r"\g<1>1·10", text)
     digits, _, power = re.match(r"[−-]?[\d.]+(·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?", text).group(0).partition("·10")
     return float(digits.replace("−", "-")) * 10.0 ** int(power.translate(_RAISED) or 0)
 

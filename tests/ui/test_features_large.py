@@ -101,7 +101,6 @@ def test_mix_and_ridge_of_scikit_learn_are_asked_as_well(features: FeaturesStage
     features.slide("mix", 0.2)
     of, scale = fits(source="genes", mix=0.2), scale_of(source="genes", mix=0.2)
     expect_fits(features, of, scale, 0.5, mix=0.2)
-    features.open_fold()
     features.choose("match", "sklearn")
     weights = of.l2(0.5 / (2 * of.n))
     features.expect_strip("l2", weights, scale, slack=1e-7)
@@ -127,11 +126,13 @@ def test_order_shows_what_matters_and_the_feature_in_focus(features: FeaturesSta
         features.show(f"?data=houses&lam=5&order={order}&w=1000")
         seen = first[:places] if 999 in first[:places] else [*first[1:places], 999]
         features.expect_strip("l1", of.l1(5.0)[seen], scale)
-        features.expect_strip("l2", of.l2(5.0)[seen], scale, slack=1e-7)
+        features.expect_strip("l2", of.at(5.0)["l2"][seen], scale, slack=1e-7)
         assert not np.isnan(features.places("elastic", scale, places)).any()
         assert features.row(0)["update"].startswith(of.study.names[999])
         assert of.study.names[999] in features.drawn("bars", "words")["text"]
-        assert features.zeros()[:2] == [int((weights == 0).sum()) for weights in (of.l1(5.0), of.l2(5.0))]
+        assert features.zeros()[:2] == [
+            int((weights == 0).sum()) for weights in (of.l1(5.0), of.at(5.0)["l2"])
+        ]
         assert f"{places}" in features.title.inner_text()  # so many of them are shown
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.ui.expected_fits import DEFAULTS, PRESETS, Fits, fits, scale_of, strength_of_l2
+from tests.ui.expected_fits import DEFAULTS, PRESETS, Fits, fits, scale_of
 from tests.ui.features_stage import VIEWS, FeaturesStage, number
 
 DATA = ("source", "draw", "left_out", "resample", "points", "target", "mix")
@@ -95,7 +95,7 @@ def test_example_opens_its_data_and_back_undoes_it(features: FeaturesStage, key:
     address = features.query()
     assert address or key == "twenty"
     if state["order"] == "data":
-        expected = of.at(lam) | {"l2": of.l2(strength_of_l2(state, lam, of.n))}
+        expected = of.at(lam, match=state["match"])
         shown = {"instead": {role: w for role, w in expected.items() if role != "elastic" or state["net"]}}
         if not state["net"]:
             of = _without_elastic(of)
@@ -113,7 +113,7 @@ def test_example_opens_its_data_and_back_undoes_it(features: FeaturesStage, key:
 
 def _without_elastic(of: Fits) -> Fits:
     less = Fits(of.study)
-    less.at = lambda lam, mix=0.5: {"l1": of.l1(lam), "l2": of.l2(lam)}
+    less.at = lambda *given, **named: {k: w for k, w in of.at(*given, **named).items() if k != "elastic"}
     return less
 
 

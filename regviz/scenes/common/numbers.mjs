@@ -1,5 +1,6 @@
 // Numbers as a reader wants them: short, with a true minus sign, and never "0.00" for what is not zero.
 
+import {raised} from "../../plots/ticks.mjs"
 import {sayCommon} from "./language.mjs"
 
 const DECIMAL = sayCommon("decimal")
@@ -32,8 +33,7 @@ const inLanguage = text => (DECIMAL === "." ? text : text.replace(".", DECIMAL))
 
 function scientific(size) {
   const [digits, power] = size.toExponential(1).split("e")
-  const raised = [...String(Number(power))].map(c => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c])).join("")
-  return `${digits}·10${raised}`
+  return `${digits}·10${raised(Number(power))}`
 }
 
 /** True for a weight that could be taken for 0 at a glance, and is not. */

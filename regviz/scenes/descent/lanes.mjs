@@ -220,6 +220,8 @@ function putBar({bars, zeros, lit}, {left, right, middle}, value, [low, high], w
     bars.right.push(right)
     bars.top.push(Math.min(2 * high, Math.max(0, value)))
     bars.bottom.push(Math.max(2 * low, Math.min(0, value)))
+    if (value > high) words?.push({x: middle, y: high, text: "↑", dy: 12})
+    if (value < low) words?.push({x: middle, y: low, text: "↓", dy: -30})
   }
 }
 

@@ -15,6 +15,7 @@ import {wordColumns} from "../common/words.mjs"
 /** @typedef {import("./contract.mjs").Runs} Runs */
 /** @typedef {import("./contract.mjs").Word} Word */
 
+const NEAR_START = 12 // steps: so near to the first one there is no room to the left
 const WINDOW = 24 // steps that are seen
 
 /**
@@ -31,9 +32,9 @@ const beyond = (lane, value, x, y, rank) => ({
   x,
   y,
   text: say(value > 0 ? "mark.above" : "mark.below", {lane: shortOf(lane), w: value}),
-  dx: -8,
+  dx: x < NEAR_START ? 8 : -8,
   dy: Math.sign(value) * (14 + 18 * rank),
-  align: "right",
+  align: x < NEAR_START ? "left" : "right",
 })
 
 /**
@@ -67,7 +68,7 @@ export function microscopeFigure(run, moment, focus) {
     {x: end, y: 2 * width, text: "2ηλ", dx: -6, dy: 12, align: "right"},
     {x: end, y: -2 * width, text: "−2ηλ", dx: -6, dy: -12, align: "right"},
     {x: end, y: -reach, text: say("mark.step"), dx: -4, dy: -12, align: "right"},
-    {x: from, y: reach, text: run.film.names[focus], dx: 6, dy: 12, align: "left"},
+    {x: end, y: reach, text: run.film.names[focus], dx: -6, dy: 12, align: "right"},
   ])
   return {
     parts,

@@ -1,7 +1,7 @@
 // The horizontal axis of paths and validation: λ, or the budget; and the curtain over what is still to come.
 // Pure.
 
-import {ticksWithin} from "../../plots/ticks.mjs"
+import {roundText, ticksWithin} from "../../plots/ticks.mjs"
 import {lamOfShare, shareOf} from "./cursor.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
@@ -56,7 +56,7 @@ export function acrossAxis(run, against) {
   if (against === "budget") {
     const most = run.fits.l1.radiusOf(run.low)
     const ticks = ticksWithin([0, most], 5)
-    return {range: [0, 1], ticks: ticks.map(t => t / most), labels: ticks.map(String)}
+    return {range: [0, 1], ticks: ticks.map(t => t / most), labels: ticks.map(roundText)}
   }
   const {top, low} = run
   const decades = Math.log10(top / low)
@@ -66,7 +66,7 @@ export function acrossAxis(run, against) {
   for (let power = Math.floor(Math.log10(low)); power <= Math.log10(top); power++)
     for (const lead of leads) found.push(Number(`${lead}e${power}`))
   const within = found.filter(lam => lam >= low && lam <= top * 0.999)
-  return {range: [0, 1], ticks: within.map(lam => shareOf(run, lam)), labels: within.map(labelOf)}
+  return {range: [0, 1], ticks: within.map(lam => shareOf(run, lam)), labels: within.map(roundText)}
 }
 
 /**
@@ -84,10 +84,6 @@ export const axisWord = ({against}, low) => ({
   dy: 14,
   align: "right",
 })
-
-/** @type {(lam: number) => string} */
-const labelOf = lam =>
-  lam >= 1e-3 && lam < 1e5 ? String(lam) : lam.toExponential(0).replace("-", "−").replace("+", "")
 
 /**
  * A curtain over what the play has not yet reached.

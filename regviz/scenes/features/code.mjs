@@ -26,8 +26,7 @@
  * @property {number} resample
  * @property {string} points
  * @property {string} target
- * @property {number} lam
- * @property {number} lamL2
+ * @property {import("./contract.mjs").EachRole} lams
  * @property {number} mix
  */
 
@@ -42,17 +41,27 @@ export const LANGUAGES = ["sklearn", "torch", "keras", "glmnet"]
  * @param {Language} language
  */
 export function codeOf(code, fit, language) {
-  const {lam, lamL2, mix} = fit
-  const own = lamL2 !== lam
+  const {lams, mix} = fit
+  const lam = lams.l1
+  /** @type {[string, number][]} */
+  const own = [
+    ["lam_l2", lams.l2],
+    ["lam_net", lams.elastic],
+  ]
+  const differing = own.filter(([, value]) => value !== lam)
   const said = `  ${code.words.own_strength}`
+  /** @type {(assign: string) => string} */
+  const set = assign =>
+    differing.map(([name, value]) => `\n${name} ${assign} ${value}${said}`).join("")
   return filled((lam === 0 ? code.unpenalised : code.fits)[language], {
     ...dataLines(code, fit),
     ...code.words,
     lam,
     mix,
-    lamL2: own ? "lam_l2" : "lam",
-    strengths: `lam, mix = ${lam}, ${mix}` + (own ? `\nlam_l2 = ${lamL2}${said}` : ""),
-    strengthL2: own ? `\nlam_l2 <- ${lamL2}${said}` : "",
+    lamL2: lams.l2 === lam ? "lam" : "lam_l2",
+    lamNet: lams.elastic === lam ? "lam" : "lam_net",
+    strengths: `lam, mix = ${lam}, ${mix}${set("=")}`,
+    ownStrengths: set("<-"),
   })
 }
 

@@ -85,9 +85,9 @@
  */
 
 /**
- * Those of L2, whose best λ may lie outside the grid; `own` is its error in proportion to that.
+ * Those of a penalty beside L1; `own` is its error in proportion, best where L1 is at its best.
  *
- * @typedef {Errors & {own: Short}} RidgeErrors
+ * @typedef {Errors & {own: Short}} OwnErrors
  */
 
 /**
@@ -120,8 +120,8 @@
  * @typedef {object} Validation
  * @property {number} folds
  * @property {LassoErrors} l1
- * @property {RidgeErrors} l2
- * @property {Errors} [elastic]
+ * @property {OwnErrors} l2
+ * @property {OwnErrors} [elastic]
  * @property {Splits | null} splits
  */
 
@@ -187,7 +187,7 @@
  * @typedef {object} Solved
  * @property {string} key
  * @property {number} lam
- * @property {number} lamL2
+ * @property {EachRole} lams of each penalty
  * @property {Known} weights
  * @property {boolean} stale
  * @property {EachRole | null} errors

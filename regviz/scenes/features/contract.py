@@ -76,8 +76,8 @@ class Errors(TypedDict):
     error: float
 
 
-class RidgeErrors(Errors):
-    """Those of L2, whose best λ may lie outside the grid; ``own`` is its error in proportion to that."""
+class OwnErrors(Errors):
+    """Those of a penalty beside L1; ``own`` is its error in proportion, best where L1 is at its best."""
 
     own: Short
 
@@ -105,8 +105,8 @@ class Validation(TypedDict):
 
     folds: int
     l1: LassoErrors
-    l2: RidgeErrors
-    elastic: NotRequired[Errors]
+    l2: OwnErrors
+    elastic: NotRequired[OwnErrors]
     splits: Splits | None
 
 

@@ -32,17 +32,23 @@ export const lamOfShare = ({top, low}, share) =>
   share <= 0 ? top : share >= 1 ? low : top * Math.exp(-share * Math.log(top / low))
 
 /**
- * The strength that L2 has: λ itself, its own best one in proportion as L1 stands at its best, or what
- * scikit-learn's Ridge makes of the same number.
+ * The λ that each penalty has where L1 has one: the same, its own best one in proportion as L1 stands at its
+ * best, or, for L2, what scikit-learn's Ridge makes of the same number. Of many features, or without L1 in
+ * the mix, the best λ of the elastic net is not known, and it has that of L1.
  *
  * @param {Run} run
  * @param {Pick<Cursor, "match">} cursor
  * @param {number} lam
+ * @returns {import("./contract.mjs").EachRole}
  */
-export function lamOfL2({film}, {match}, lam) {
-  const {l1, l2} = film.validation
-  if (match === "sklearn") return lam / (2 * film.samples)
-  return match === "own" ? lam * (l2.least / l1.least) : lam
+export function strengthsAt({film}, {match}, lam) {
+  const {l1, l2, elastic} = film.validation
+  const own = match === "own"
+  return {
+    l1: lam,
+    l2: match === "sklearn" ? lam / (2 * film.samples) : own ? lam * (l2.least / l1.least) : lam,
+    elastic: own && elastic ? lam * (elastic.least / l1.least) : lam,
+  }
 }
 
 /**

@@ -14,7 +14,7 @@ const NONE = new Float64Array()
  *
  * @typedef {object} Curves
  * @property {Partial<Record<Role, Line>>} means
- * @property {Line} own of L2 in proportion to its best λ
+ * @property {Partial<Record<Role, Line>>} owns in proportion to the own best λ
  * @property {{mean: Line, se: Line, train: Line, each: Line[]}} folds
  * @property {{valid: Line[], mean: Line, train: Line}} splits
  */
@@ -59,7 +59,10 @@ export function curvesOf({validation}, width) {
   const valid = splits ? rowsIn(shortNumbersOf(splits.valid), width) : folds.each
   return {
     means,
-    own: shortNumbersOf(l2.own),
+    owns: {
+      l2: shortNumbersOf(l2.own),
+      ...(elastic && {elastic: shortNumbersOf(elastic.own)}),
+    },
     folds,
     splits: {
       valid,

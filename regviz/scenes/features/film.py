@@ -25,8 +25,8 @@ from regviz.scenes.features.contract import (
     Heading,
     Knots,
     LassoErrors,
+    OwnErrors,
     Resamples,
-    RidgeErrors,
     Splits,
     Validation,
 )
@@ -136,7 +136,8 @@ def validation_of(study: Study, lams: Array, mix: float) -> Validation:
         "splits": None if p > MANY else _splits(study, lams, SPLITS if p <= DETAILED else SPLITS // 4),
     }
     if p <= ELASTIC_CHECKED and 0 < mix < 1:
-        found["elastic"] = _errors(curve(mix))
+        same = curve(mix)
+        found["elastic"] = _own_errors(same, same.mean, curve(mix, lams * (same.lam_min / lasso.lam_min)))
     return found
 
 
@@ -144,13 +145,16 @@ def _errors(curve: CrossValidation) -> Errors:
     return {"mean": packed_short(curve.mean), "least": curve.lam_min, "error": float(curve.mean.min())}
 
 
-def _ridge_errors(curve: Callable[[float, Array], CrossValidation], lams: Array, best: float) -> RidgeErrors:
-    """Return the errors of L2 on the grid, and in proportion: its best λ stands where that of L1 does."""
+def _own_errors(found: CrossValidation, same: Array, own: CrossValidation) -> OwnErrors:
+    return {**_errors(found), "mean": packed_short(same), "own": packed_short(own.mean)}
+
+
+def _ridge_errors(curve: Callable[[float, Array], CrossValidation], lams: Array, best: float) -> OwnErrors:
+    """Return the errors of L2 on the grid, and in proportion: its best λ may lie outside the grid."""
     wide = np.geomspace(10.0 * lams[0], lams[-1] / 1000.0, WIDE_GRID)
     found = curve(0.0, wide)
     own = curve(0.0, lams * (found.lam_min / best))
-    same = packed_short(curve(0.0, lams).mean)
-    return {**_errors(found), "mean": same, "own": packed_short(own.mean)}
+    return _own_errors(found, curve(0.0, lams).mean, own)
 
 
 def _lasso_errors(curve: CrossValidation) -> LassoErrors:

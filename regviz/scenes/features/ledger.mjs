@@ -97,7 +97,7 @@ function factsTold(run, weights, {right, alarms, missed, real}, error) {
  */
 export function featuresSlots(run, solved, cursor, focus) {
   const {l1} = run.film.validation
-  const {weights, lam, lamL2, pulls} = solved
+  const {weights, lam, lams, pulls} = solved
   /** @type {Record<string, string>} */
   const slots = {
     lam: shortNumber(lam),
@@ -107,7 +107,7 @@ export function featuresSlots(run, solved, cursor, focus) {
     lam_se: shortNumber(l1.one_se),
     w_l1: weightText(weights.l1[focus]),
     name: run.film.names[focus],
-    lam_l2: shortNumber(lamL2),
+    lam_l2: shortNumber(lams.l2),
     ...(pulls && {pull: shortNumber(pulls[focus])}),
   }
   if (weights.l2) slots.w_l2 = weightText(weights.l2[focus])
@@ -125,13 +125,13 @@ export function featuresSlots(run, solved, cursor, focus) {
  * @param {Run} run
  * @param {Solved} solved
  */
-function residualsOf(spectral, {film}, {weights, lam, lamL2}) {
+function residualsOf(spectral, {film}, {weights, lams}) {
   const {l1, l2, elastic} = /** @type {Record<Role, Weights>} */ (weights) // all are there
   /** @type {(w: Weights, strength: number, mix: number) => number} */
   const residual = (w, strength, mix) => Math.max(0, residualOf(spectral, w, strength, mix))
   return {
-    l1: residual(l1, lam, 1),
-    l2: residual(l2, lamL2, 0),
-    elastic: residual(elastic, lam, film.elastic.mix),
+    l1: residual(l1, lams.l1, 1),
+    l2: residual(l2, lams.l2, 0),
+    elastic: residual(elastic, lams.elastic, film.elastic.mix),
   }
 }

@@ -1,6 +1,6 @@
 // The λ at which the paths of each penalty are drawn, and the weights there. Pure.
 
-import {lamOfL2} from "./cursor.mjs"
+import {strengthsAt} from "./cursor.mjs"
 import {shortNumbersOf} from "../common/packed.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
@@ -32,15 +32,18 @@ export function sampled(run, role, match) {
   if (role === "l1") return lassoSampled(run)
   const lams = [...fits.lams]
   if (!fits.spectral) return answeredSampled(film[role], lams, role === "l2" && match !== "lam")
-  const {spectral, elasticAtGrid} = fits
+  const {spectral, elasticAt, elasticAtGrid} = fits
   const all = Array.from({length: run.n}, (_, i) => i)
   if (role === "l2")
     return {
       lams,
-      rows: lams.map(lam => spectral.at(lamOfL2(run, {match}, lam))),
+      rows: lams.map(lam => spectral.at(strengthsAt(run, {match}, lam).l2)),
       features: all,
     }
-  const rows = lams.map((_, k) => elasticAtGrid(k))
+  const rows = lams.map((lam, k) => {
+    const own = strengthsAt(run, {match}, lam).elastic
+    return own === lam ? elasticAtGrid(k) : elasticAt(own)
+  })
   return {lams, rows, features: all.filter(i => rows.some(row => row[i]))}
 }
 

@@ -27,6 +27,7 @@ from regviz.widgets.stage import Stage
 
 ROLES = ("l2", "elastic", "l1")
 DRAWN = ("houses", "genes", "pair", "small", "polynomial")  # made anew for each draw
+MOST_OF_L2 = 1e6  # of the largest λ of L1
 LONG = ("houses", "genes", "own")  # their films may take seconds
 DATA = ("source", "draw", "left_out", "resample", "points", "target")
 
@@ -88,7 +89,7 @@ def _detail(large: Large, mix: float, asked: Mapping[str, float]) -> dict[str, A
     """Return the weights at one λ, with the number of the film that they are a detail of."""
     low, high = float(large.path.lams[-1]), float(large.path.lams[0])
     lam, lam_l2, film = (asked.get(name, -1) for name in ("lam", "lam_l2", "film"))
-    if not (low * 0.999 <= lam <= high * 1.001 and 0.0 <= lam_l2 <= high * 1.001):
+    if not (low * 0.999 <= lam <= high * 1.001 and 0.0 <= lam_l2 <= high * MOST_OF_L2):
         raise ValueError(TEXTS.say("error.detail", low=f"{low:.3g}", high=f"{high:.3g}"))
     return detail_of(large, mix, lam, lam_l2) | {"film": film}
 

@@ -1,6 +1,6 @@
 // All weights at a cursor, and what of them the engine is asked for. Pure.
 
-import {lamAt, lamOfL2} from "./cursor.mjs"
+import {lamAt, strengthsAt} from "./cursor.mjs"
 import {rowsOf, shortNumbersOf} from "../common/packed.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
@@ -46,14 +46,14 @@ import {rowsOf, shortNumbersOf} from "../common/packed.mjs"
 export function solvedAt(run, cursor) {
   const {fits, detail} = run
   const lam = lamAt(run, cursor)
-  const lamL2 = lamOfL2(run, cursor, lam)
-  const key = `${lam} ${lamL2}`
+  const lams = strengthsAt(run, cursor, lam)
+  const key = `${lam} ${lams.l2} ${lams.elastic}`
   if (run.solved?.key === key) return run.solved
   const l1 = fits.l1.at(lam)
-  const at = {key, lam, lamL2, kept: keptAt(run, lam)}
+  const at = {key, lam, lams, kept: keptAt(run, lam)}
   run.solved = fits.spectral
-    ? {...at, ...solvedWhole(fits, l1, lam, lamL2)}
-    : {...at, ...answeredBy(detail, l1, detail?.lam === lam && detail.lam_l2 === lamL2)}
+    ? {...at, ...solvedWhole(fits, l1, lams)}
+    : {...at, ...answeredBy(detail, l1, detail?.lam === lam && detail.lam_l2 === lams.l2)}
   return run.solved
 }
 
@@ -62,13 +62,12 @@ export function solvedAt(run, cursor) {
 /**
  * @param {import("./fits.mjs").Whole} fits
  * @param {Weights} l1
- * @param {number} lam
- * @param {number} lamL2
+ * @param {EachRole} lams
  * @returns {Found}
  */
-function solvedWhole({spectral, elasticAt}, l1, lam, lamL2) {
-  const l2 = spectral.at(lamL2)
-  const elastic = elasticAt(lam)
+function solvedWhole({spectral, elasticAt}, l1, lams) {
+  const l2 = spectral.at(lams.l2)
+  const elastic = elasticAt(lams.elastic)
   return {
     weights: {l1, l2, elastic},
     stale: false,
@@ -128,7 +127,7 @@ function keptAt({resamples, n}, lam) {
  */
 export function wants(run, cursor) {
   const solved = solvedAt(run, cursor)
-  return solved.stale ? {lam: solved.lam, lam_l2: solved.lamL2} : null
+  return solved.stale ? {lam: solved.lam, lam_l2: solved.lams.l2} : null
 }
 
 /**

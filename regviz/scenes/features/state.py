@@ -13,6 +13,7 @@ class State(param.Parameterized):
 
     lam = param.Number(default=1, bounds=(0, 1e100), step=0.01)
     mix = param.Number(default=0.5, bounds=(0, 1), step=0.05)
+    match = param.Selector(default="own", objects=["own", "lam", "sklearn"])
     order = param.Selector(default="data", objects=["data", "entry", "truth"])
     against = param.Selector(default="lam", objects=["lam", "budget"])
     check = param.Selector(default="folds", objects=["folds", "one", "many"])
@@ -25,7 +26,6 @@ class State(param.Parameterized):
     left_out = param.Number(default=0, bounds=(0, 9999), step=1)
     resample = param.Number(default=0, bounds=(0, 99), step=1)
     split = param.Number(default=1, bounds=(1, 100), step=1)
-    match = param.Selector(default="lam", objects=["lam", "own", "sklearn"])
     net = param.Boolean(default=True)
     view = param.Selector(default="paths", objects=["paths", "check", "fit", "table", "code", "data"])
     points = param.String(default="", regex=rf"^{POINTS}$")
@@ -38,6 +38,7 @@ TEXTS.label(State)
 DESCRIBED: dict[str, dict[str, Any]] = {
     "lam": {"short": "lam", "kept": True, "log": True},
     "mix": {"short": "mix", "asks": True, "fleeting": True},
+    "match": {"short": "l2", "segmented": True},
     "order": {"short": "order", "loose": True, "segmented": True},
     "against": {"short": "x", "segmented": True, "loose": True, "fleeting": True},
     "check": {"short": "check", "segmented": True, "loose": True, "fleeting": True},
@@ -47,7 +48,6 @@ DESCRIBED: dict[str, dict[str, Any]] = {
     "source": {"short": "data", "asks": True, "more": True},
     "draw": {"whole": True, "short": "draw", "asks": True, "more": True},
     "left_out": {"whole": True, "short": "without", "asks": True, "more": True},
-    "match": {"short": "l2", "more": True},
     "net": {"short": "net", "loose": True, "more": True},
     "view": {"short": "view", "kind": "hidden", "loose": True},
     "points": {"short": "points", "asks": True, "kind": "hidden", "example": "3~0.5~-1.25"},

@@ -1,6 +1,6 @@
 // The strips of the penalties, one above the other, which bars and paths share. Pure.
 
-import {ticksWithin} from "../../plots/ticks.mjs"
+import {roundText, ticksWithin} from "../../plots/ticks.mjs"
 
 /** @typedef {import("./contract.mjs").Role} Role */
 
@@ -59,17 +59,10 @@ export function stripAxis(range, roles) {
   for (const [, base] of stripsOf(roles))
     for (const tick of inside) {
       ticks.push(Number(heightIn(range, base, tick).toFixed(6)))
-      labels.push(tickText(tick))
+      labels.push(roundText(tick))
     }
   return {range: [0, roles.length], ticks, labels}
 }
-
-/** @type {(tick: number) => string} */
-const tickText = tick =>
-  (Math.abs(tick) >= 1e5 || (tick && Math.abs(tick) < 1e-3)
-    ? tick.toExponential(0)
-    : String(tick)
-  ).replace("-", "−")
 
 /**
  * The lines between strips.

@@ -149,9 +149,8 @@ export function tableCsv(run, solved, roles) {
     solved,
     roles.filter(role => role === "l1" || !solved.stale),
   )
-  const strength = {l1: solved.lam, l2: solved.lamL2, elastic: solved.lam}
   const heads = columns.map(({role, label}) =>
-    quoted(role ? say("column.at", {label, lam: String(strength[role])}) : label),
+    quoted(role ? say("column.at", {label, lam: String(solved.lams[role])}) : label),
   )
   const lines = [heads.join(",")]
   for (let i = 0; i < run.n; i++) lines.push(columns.map(({csvAt}) => csvAt(i)).join(","))

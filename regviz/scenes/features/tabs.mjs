@@ -39,8 +39,7 @@ export function codeNow(run, {solved}, state, code, chosen = null) {
     resample: state.resample,
     points: state.points,
     target: run.film.own?.target ?? "",
-    lam: solved.lam,
-    lamL2: solved.lamL2,
+    lams: solved.lams,
     mix: run.film.elastic.mix,
   }
   return {

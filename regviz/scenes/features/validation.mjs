@@ -2,7 +2,7 @@
 
 import {decadeTicks, ticksWithin} from "../../plots/ticks.mjs"
 import {acrossAxis, acrossOf, axisWord, curtainOf} from "./axis.mjs"
-import {lamAt, lamOfL2} from "./cursor.mjs"
+import {lamAt, strengthsAt} from "./cursor.mjs"
 import {chosenCurves} from "./errors.mjs"
 import {endsOf, guideWord, guidesOf, namesAt} from "./marks.mjs"
 import {say} from "./saying.mjs"
@@ -102,7 +102,7 @@ export function validationGround(run, roles, cursor) {
 function othersShown({curves}, roles, {match}, shown) {
   if (!shown.folds) return []
   return roles.flatMap(role => {
-    const errors = role === "l2" && match === "own" ? curves.own : curves.means[role]
+    const errors = (match === "own" ? curves.owns : curves.means)[role]
     const unknown = role === "l2" && match === "sklearn"
     return errors && role !== "l1" && !unknown ? [{role, errors}] : []
   })
@@ -124,7 +124,7 @@ function bestWord(run, cursor, {role, errors}, x, {height}) {
   const word = {
     x: x[k],
     y: height(errors[k]),
-    text: say("mark.best_of", {lam: role === "l2" ? lamOfL2(run, cursor, lam) : lam}),
+    text: say("mark.best_of", {lam: strengthsAt(run, cursor, lam)[role]}),
     dy: 12,
     align: k < 0.2 * x.length ? "left" : "center",
   }

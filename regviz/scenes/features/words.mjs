@@ -22,8 +22,7 @@ export function featuresCaption(run, solved, roles) {
   const parts = [lassoText(run, solved)]
   if (solved.stale) return parts[0] // the others have numbers of another λ
   if (l2) parts.push(ridgeText(run, solved, countsOf(run, l2)))
-  if (roles.includes("elastic") && elastic)
-    parts.push(say("caption.elastic", {kept: countsOf(run, elastic).kept}))
+  if (roles.includes("elastic") && elastic) parts.push(netText(solved, countsOf(run, elastic).kept))
   return parts.join(" ")
 }
 
@@ -66,11 +65,20 @@ function foundText({real, right, alarms, missed}) {
  * @param {Solved} solved
  * @param {Counts} counts
  */
-function ridgeText({n}, {lam, lamL2}, {kept, smallest}) {
+function ridgeText({n}, {lam, lams}, {kept, smallest}) {
   const end = kept === n && n > 1 ? "_smallest" : ""
-  const values = {lam: lamL2, kept: keptOf(kept, n), smallest}
-  return lamL2 === lam ? say(`caption.l2${end}`, values) : say(`caption.l2_at${end}`, values)
+  const values = {lam: lams.l2, kept: keptOf(kept, n), smallest}
+  return lams.l2 === lam ? say(`caption.l2${end}`, values) : say(`caption.l2_at${end}`, values)
 }
+
+/**
+ * @param {Solved} solved
+ * @param {number} kept
+ */
+const netText = ({lam, lams}, kept) =>
+  lams.elastic === lam
+    ? say("caption.elastic", {kept})
+    : say("caption.elastic_at", {kept, lam: lams.elastic})
 
 /**
  * @param {number} kept

@@ -6,7 +6,7 @@ WHY: list[Reason] = [
     (
         "",
         "budget_or_price",
-        r"\begin{array}{l} \min_w L(w) \;\text{!with}\; R(w) \le R(t e_1) \\"
+        r"\begin{array}{l} \min_w L(w) \;\text{!with}\; R(w) \le R(t, 0) \\"
         r"\text{!or}\; \min_w L(w) + \lambda R(w) \end{array}",
     ),
     (
