@@ -74,8 +74,9 @@ class Fits:
         if match == "lam":
             return {"l2": lam, "elastic": lam}
         found = self.validation(mix)
-        best = {role: found[role]["least"] if role in found else None for role in ("l2", "elastic")}
-        return {role: lam * (own / found["l1"]["least"] if own else 1) for role, own in best.items()}
+        net = found.get("elastic", found["l2" if mix == 0 and self.p <= MANY else "l1"])
+        best = {"l2": found["l2"]["least"], "elastic": net["least"]}
+        return {role: lam * own / found["l1"]["least"] for role, own in best.items()}
 
     def validation(self, mix: float) -> Any:
         if mix not in self.validations:

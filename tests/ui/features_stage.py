@@ -63,6 +63,11 @@ class FeaturesStage(ScenePage):
             language.evaluate("one => one.click()")
         super().as_first_met()
 
+    def compare(self, match: str) -> None:
+        """Give L2 and the elastic net the λ of L1, their own best ones, or Ridge's alpha."""
+        self.control("match").locator(f"[data-key={match}]").click()
+        self.answered()
+
     # What it shows
 
     def places(self, role: str, scale: list[float], count: int = 20) -> np.ndarray:

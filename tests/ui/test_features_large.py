@@ -101,7 +101,7 @@ def test_mix_and_ridge_of_scikit_learn_are_asked_as_well(features: FeaturesStage
     features.slide("mix", 0.2)
     of, scale = fits(source="genes", mix=0.2), scale_of(source="genes", mix=0.2)
     expect_fits(features, of, scale, 0.5, mix=0.2)
-    features.choose("match", "sklearn")
+    features.compare("sklearn")
     weights = of.l2(0.5 / (2 * of.n))
     features.expect_strip("l2", weights, scale, slack=1e-7)
 

@@ -162,8 +162,7 @@ def test_without_the_elastic_net_two_strips_are_left(features: FeaturesStage) ->
 def test_ridge_of_scikit_learn_is_far_weaker_at_the_same_number(features: FeaturesStage) -> None:
     from sklearn.linear_model import Ridge
 
-    features.open_fold()
-    features.choose("match", "sklearn")
+    features.compare("sklearn")
     of = fits()
     expected = Ridge(alpha=1.0).fit(of.scaled, of.y).coef_
     features.expect_strip("l2", expected, scale_of(), slack=1e-8)

@@ -60,6 +60,7 @@ def test_against_the_budget_a_lasso_path_is_straight_between_its_corners(feature
 
 
 def test_folds_give_curve_band_and_both_rules(features: FeaturesStage) -> None:
+    features.compare("lam")
     features.tab("check").click()
     of = fits()
     lams = of.grid()

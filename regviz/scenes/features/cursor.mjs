@@ -33,21 +33,21 @@ export const lamOfShare = ({top, low}, share) =>
 
 /**
  * The λ that each penalty has where L1 has one: the same, its own best one in proportion as L1 stands at its
- * best, or, for L2, what scikit-learn's Ridge makes of the same number. Of many features, or without L1 in
- * the mix, the best λ of the elastic net is not known, and it has that of L1.
+ * best, or, for L2, what scikit-learn's Ridge makes of the same number. Of many features the best λ of the
+ * elastic net is not known, and it has that of L1.
  *
  * @param {Run} run
  * @param {Pick<Cursor, "match">} cursor
  * @param {number} lam
  * @returns {import("./contract.mjs").EachRole}
  */
-export function strengthsAt({film}, {match}, lam) {
-  const {l1, l2, elastic} = film.validation
+export function strengthsAt({film, fits}, {match}, lam) {
+  const {l1, l2, elastic = fits.spectral && film.elastic.mix === 0 ? l2 : l1} = film.validation
   const own = match === "own"
   return {
     l1: lam,
     l2: match === "sklearn" ? lam / (2 * film.samples) : own ? lam * (l2.least / l1.least) : lam,
-    elastic: own && elastic ? lam * (elastic.least / l1.least) : lam,
+    elastic: own ? lam * (elastic.least / l1.least) : lam,
   }
 }
 
