@@ -93,6 +93,18 @@ def test_a_large_film_has_the_lasso_of_scikit_learn_down_to_its_least_lam() -> N
     assert lams[-1] == pytest.approx(0.01 * lams[0])
 
 
+def test_a_large_film_draws_ridge_at_its_own_strength_in_proportion() -> None:
+    some = study(*SHAPES[1])
+    (X, y), film = scaled(some), film_of_large(large_of(some), 0.5)
+    lams, check = np.frombuffer(bytes_of(film["lams"]), "<f8"), film["validation"]
+    drawn, own = film["l2"]["drawn"], film["l2"]["own"]
+    rows = own["unit"] * np.frombuffer(bytes_of(own["shares"]), "<f4").reshape(len(lams), len(drawn))
+    for place in (0, 20, -1):
+        lam = lams[place] * check["l2"]["least"] / check["l1"]["least"]
+        best = Ridge(2 * len(y) * lam, solver="svd").fit(X, y).coef_[drawn]
+        assert rows[place] == pytest.approx(best, abs=1e-6 * own["unit"])
+
+
 def test_with_its_detail_a_large_film_shows_all_three_and_asks_no_more() -> None:
     some = study(*SHAPES[2])
     large = large_of(some)

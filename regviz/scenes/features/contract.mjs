@@ -70,6 +70,12 @@
  */
 
 /**
+ * Those of L2; `own` is a row for each λ in proportion, best where L1 is at its best.
+ *
+ * @typedef {Largest & {own: Short}} RidgeLargest
+ */
+
+/**
  * The same of the elastic net.
  *
  * @typedef {Largest & {mix: number}} ElasticLargest
@@ -154,7 +160,7 @@
  * @property {number} least
  * @property {number} loss
  * @property {Knots} l1
- * @property {Spectral | Largest} l2
+ * @property {Spectral | RidgeLargest} l2
  * @property {Elastic | ElasticLargest} elastic
  * @property {Validation} validation
  * @property {Resamples | null} resamples

@@ -62,6 +62,12 @@ class Largest(TypedDict):
     weights: Short
 
 
+class RidgeLargest(Largest):
+    """Those of L2; ``own`` is a row for each λ in proportion, best where L1 is at its best."""
+
+    own: Short
+
+
 class ElasticLargest(Largest):
     """The same of the elastic net."""
 
@@ -138,7 +144,7 @@ class Fits(Heading):
     least: float
     loss: float
     l1: Knots
-    l2: Spectral | Largest
+    l2: Spectral | RidgeLargest
     elastic: Elastic | ElasticLargest
     validation: Validation
     resamples: Resamples | None

@@ -67,14 +67,16 @@ def film_of_large(large: Large, mix: float) -> Fits:
     ridge = large.ridge.at(lams)
     elastic = np.array([large.elastic_at(mix, float(lam)) for lam in lams])
     # Of so many features it holds nothing of the mix.
-    large.validation = large.validation or validation_of(study, lams, mix)
+    large.validation = check = large.validation or validation_of(study, lams, mix)
+    own = large.ridge.at(lams * (check["l2"]["least"] / check["l1"]["least"]))
+    largest = _largest(ridge)
     return {
         **heading_of(study),
         "lams": packed(lams),
         "least": float(lams[-1]),
         "loss": 0.5 * float(np.var(study.y)),
         "l1": path_of(path),
-        "l2": _largest(ridge),
+        "l2": {**largest, "own": packed_short(own[:, largest["drawn"]])},
         "elastic": {"mix": mix, **_largest(elastic)},
         "validation": large.validation,
         "resamples": None,

@@ -31,7 +31,7 @@ export function sampled(run, role, match) {
   const {fits, film} = run
   if (role === "l1") return lassoSampled(run)
   const lams = [...fits.lams]
-  if (!fits.spectral) return answeredSampled(film[role], lams, role === "l2" && match !== "lam")
+  if (!fits.spectral) return answeredSampled(film[role], lams, match)
   const {spectral, elasticAt, elasticAtGrid} = fits
   const all = Array.from({length: run.n}, (_, i) => i)
   if (role === "l2")
@@ -62,17 +62,18 @@ function lassoSampled({fits: {l1}, top, low}) {
 }
 
 /**
- * What the film holds of many features; nothing of strengths that lie below those.
+ * What the film holds of many features; of L2 at λ/2n it holds nothing.
  *
  * @param {import("./contract.mjs").Film["l2" | "elastic"]} paths
  * @param {number[]} lams
- * @param {boolean} below
+ * @param {Cursor["match"]} match
  * @returns {Sampled}
  */
-function answeredSampled(paths, lams, below) {
-  if (below || !("drawn" in paths)) return {lams, rows: [], features: []}
+function answeredSampled(paths, lams, match) {
+  const known = "drawn" in paths && (match !== "sklearn" || !("own" in paths))
+  if (!known) return {lams, rows: [], features: []}
   const {drawn, weights} = paths
-  const values = shortNumbersOf(weights)
+  const values = shortNumbersOf(match === "own" && "own" in paths ? paths.own : weights)
   return {
     lams,
     rows: lams.map((_, k) => values.subarray(k * drawn.length, (k + 1) * drawn.length)),

@@ -95,6 +95,11 @@ function dropPart(open, limits) {
     h("button", choose, "Open a CSV file…"),
     input,
     h("p", {class: "label"}, `${limit} It is read in the memory of this visit, and not stored.`),
+    h(
+      "p",
+      {class: "label"},
+      "The last column of numbers is predicted; then you can choose another.",
+    ),
   )
 }
 
