@@ -12,6 +12,8 @@ from regviz.plots.theme import PALETTE
 from regviz.scenes.features.scene import ROLES, view
 from tests.scenes.random_looks import Frame, frames
 
+NARROW_PX = 5  # of a place: from there on every mark has one of its own
+
 
 @pytest.fixture(scope="module")
 def shown() -> list[Frame]:
@@ -115,13 +117,26 @@ def test_bars_are_as_high_as_their_weights_and_stand_on_the_zero_of_their_strip(
 
 
 def test_places_of_features_do_not_overlap_and_fill_the_width(shown: list[Frame]) -> None:
+    apart = 0
     for frame in shown:
+        if frame["state"]["room_px"] / len(frame["film"]["names"]) < NARROW_PX:
+            continue  # a bar is wider than its place there, so that it is seen
+        apart += 1
         bars, dead, lit = (frame["parts"][f"l1.{part}"] for part in ("bars", "dead", "lit"))
         left = [*bars["left"], *dead["x"], *lit["x0"]]
         right = [*bars["right"], *dead["x"], *lit["x1"]]
         order = np.argsort(left)
         edges = np.column_stack([np.array(left)[order], np.array(right)[order]]).ravel()
         assert (np.diff(edges) >= -1e-12).all() and edges[0] >= 0.0 and edges[-1] <= 1.0 + 1e-12
+    assert apart > 50
+
+
+def test_a_bar_is_wide_enough_to_be_seen_and_stays_in_the_frame(shown: list[Frame]) -> None:
+    for frame in shown:
+        bars = frame["parts"]["l1.bars"]
+        left, right = np.array(bars["left"]), np.array(bars["right"])
+        assert (left >= 0.0).all() and (right <= 1.0).all()
+        assert ((right - left) * frame["state"]["room_px"] > 0.99).all()  # half of it at the very edge
 
 
 def test_a_ring_stands_at_every_true_weight_that_is_not_zero(shown: list[Frame]) -> None:
@@ -132,7 +147,7 @@ def test_a_ring_stands_at_every_true_weight_that_is_not_zero(shown: list[Frame])
             assert rings["x"] == []
             continue
         truth = np.frombuffer(b64decode(film["truth"]))
-        if len(truth) <= 240:
+        if frame["state"]["room_px"] / len(truth) >= NARROW_PX and len(truth) <= 240:
             strips = 3 if frame["state"]["net"] else 2
             assert len(rings["x"]) == strips * np.count_nonzero(truth)
             seen += len(rings["x"])

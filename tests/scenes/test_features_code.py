@@ -156,6 +156,10 @@ def test_code_is_short_and_leaves_no_slot_empty() -> None:
 
 def test_lam_travels_with_all_its_digits() -> None:
     lam = 0.1 + 0.2
-    for texts in texts_of([fit(SimpleNamespace(**STATE | {"lam": lam, "mix": 1 / 3}), lam / 7)]):
+    state, lams = (
+        SimpleNamespace(**STATE | {"lam": lam, "mix": 1 / 3}),
+        {"l1": lam, "l2": lam / 7, "elastic": lam},
+    )
+    for texts in texts_of([fit(state, lams)]):
         for text in texts.values():
             assert repr(lam) in text and repr(lam / 7) in text and repr(1 / 3) in text

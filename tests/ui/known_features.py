@@ -38,7 +38,7 @@ def opens(features: FeaturesStage) -> None:
     expect(features.chip("20 features")).to_have_attribute("aria-pressed", "true")
     expect(features.rows).to_have_count(3)
     expect(features.why).to_be_hidden()
-    assert features.kept() == [10, 20, 19] and features.beside() == "curves" and features.value("lam") == 1
+    assert features.kept() == [10, 20, 20] and features.beside() == "curves" and features.value("lam") == 1
 
 
 def points_may_be_near(found: dict[str, Any]) -> bool:

@@ -89,7 +89,7 @@ def test_nothing_is_shown_that_needs_a_server(saved: ScenePage, known: Known) ->
 
 def test_address_of_the_file_holds_the_cursor(saved: ScenePage, known: Known) -> None:
     query, move, after, expects = known.saved.cursor
-    saved.page.goto(f"{saved.page.url.partition('?')[0]}?{urlencode({**query, 'embed': '1'})}")
+    saved.page.goto(f"{saved.page.url.partition('?')[0]}?{urlencode({**query, 'v': '2', 'embed': '1'})}")
     saved.wait()
     expect(saved.page.locator(".stage.embed .examples")).to_be_hidden()
     move(saved)
@@ -101,7 +101,7 @@ def test_address_of_the_file_holds_the_cursor(saved: ScenePage, known: Known) ->
 def test_address_that_cannot_be_shown_is_answered_quietly(saved: ScenePage, known: Known) -> None:
     file = saved.page.url.partition("?")[0]
     for query, says in chosen(known.saved.quiet.items(), 1, seed=2):
-        saved.page.goto(file + query)
+        saved.page.goto(f"{file}{query}&v=2")
         saved.wait()
         expect(saved.page.get_by_role("status").filter(has_text=says)).to_be_visible()
         known.opens(saved)
