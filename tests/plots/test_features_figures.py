@@ -131,12 +131,12 @@ def test_places_of_features_do_not_overlap_and_fill_the_width(shown: list[Frame]
     assert apart > 50
 
 
-def test_a_bar_is_wide_enough_to_be_seen_and_stays_in_the_frame(shown: list[Frame]) -> None:
+def test_a_bar_is_wide_enough_to_be_seen_and_in_the_middle_of_its_place(shown: list[Frame]) -> None:
     for frame in shown:
-        bars = frame["parts"]["l1.bars"]
+        bars, room_px = frame["parts"]["l1.bars"], frame["state"]["room_px"]
         left, right = np.array(bars["left"]), np.array(bars["right"])
-        assert (left >= 0.0).all() and (right <= 1.0).all()
-        assert ((right - left) * frame["state"]["room_px"] > 0.99).all()  # half of it at the very edge
+        assert ((right - left) * room_px > 1.99).all()
+        assert (left * room_px > -1.0).all() and ((right - 1) * room_px < 1.0).all()
 
 
 def test_a_ring_stands_at_every_true_weight_that_is_not_zero(shown: list[Frame]) -> None:

@@ -181,8 +181,8 @@ const emptyColumns = () => ({
  */
 function putBar({bars, tiny}, [left, right, middle], {zero, top, px, room_px, fade}) {
   const half = Math.max(right - left, BAR_PX / room_px) / 2
-  bars.left.push(Math.max(0, middle - half))
-  bars.right.push(Math.min(1, middle + half))
+  bars.left.push(middle - half)
+  bars.right.push(middle + half)
   bars.top.push(Math.max(zero, top))
   bars.bottom.push(Math.min(zero, top))
   bars.fade.push(fade)
