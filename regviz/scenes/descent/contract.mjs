@@ -194,6 +194,7 @@
  * @property {string} facts
  * @property {string} update
  * @property {string} spoken
+ * @property {string} [dash] of its lines, where another lane has its colour
  */
 
 export {}

@@ -14,6 +14,7 @@ import {
   zeroSince,
 } from "./runs.mjs"
 import {say} from "./saying.mjs"
+import {dashOf} from "./traces_ground.mjs"
 
 /** @typedef {import("./contract.mjs").LostLane} LostLane */
 /** @typedef {import("./contract.mjs").Moment} Moment */
@@ -45,9 +46,14 @@ function decayOf(run, lane, k) {
  * @returns {Row[]}
  */
 export const ledgerOf = (run, moment, focus) =>
-  run.lanes.map(lane =>
-    isLost(lane, moment.k) ? lostRow(run, lane, moment, focus) : rowOf(run, lane, moment, focus),
-  )
+  run.lanes.map(lane => ({
+    ...(isLost(lane, moment.k)
+      ? lostRow(run, lane, moment, focus)
+      : rowOf(run, lane, moment, focus)),
+    dash: run.lanes.some(other => other !== lane && other.role === lane.role)
+      ? dashOf(run, lane)
+      : "",
+  }))
 
 /**
  * @param {Runs} run

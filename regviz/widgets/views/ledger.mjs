@@ -19,10 +19,11 @@ export function ledgerPart() {
   return {
     root,
     show(rows) {
-      rows.forEach(({role, label, zeros, some, facts, update, lost}, k) => {
+      rows.forEach(({role, label, zeros, some, facts, update, lost, dash = ""}, k) => {
         const item = root.children[k] ?? root.appendChild(row())
         const texts = [label, zeros, facts || EMPTY, update || EMPTY]
         item.className = `${role}${some ? " some" : ""}${lost ? " lost" : ""}`
+        item.dataset.dash = dash
         texts.forEach((text, place) => setText(item.children[place], text))
       })
       while (root.children.length > rows.length) root.lastChild.remove()

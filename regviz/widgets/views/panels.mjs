@@ -213,13 +213,14 @@ function headsOf(panel, stacked) {
 }
 
 function showHeads(heads, ledger) {
-  ledger.forEach(({role, label, short: zeros, some}, k) => {
+  ledger.forEach(({role, label, short: zeros, some, dash = ""}, k) => {
     const head =
       heads.children[k] ??
       heads.appendChild(
         h("li", {}, h("strong", {}), h("span", {class: "rule"}), h("span", {class: "count"})),
       )
     head.className = `${role}${some ? " some" : ""}`
+    head.dataset.dash = dash
     const [name, ...rule] = label.split(", ")
     ;[name, rule.join(", "), zeros].forEach((text, place) => setText(head.children[place], text))
   })
