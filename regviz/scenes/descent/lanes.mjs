@@ -108,10 +108,10 @@ const emptyOf = () => ({
  * @param {Parts} ground
  * @param {Moment} moment
  * @param {number} focus
- * @param {{room_px: number, hidden?: boolean}} view
+ * @param {{room_px: number, hidden?: boolean, expected: {lane: ReadyLane, marked: number[]}}} view
  * @returns {Figure}
  */
-export function lanesFigure(run, ground, moment, focus, {room_px, hidden}) {
+export function lanesFigure(run, ground, moment, focus, {room_px, hidden, expected}) {
   const {n, lanes, film} = run
   const {range} = film
   /** @type {Word[]} */
@@ -132,6 +132,8 @@ export function lanesFigure(run, ground, moment, focus, {room_px, hidden}) {
   const parts = {...ground, chosen: chosenBand(lanes, n, focus, range)}
   for (const [role, columns] of Object.entries(roles))
     for (const [part, data] of Object.entries(columns)) parts[`${role}.${part}`] = data
+  for (const i of expected.marked)
+    words.push({x: barOf(n, expected.lane.place, i).middle, y: range[1], text: "0?", dy: 12})
   parts.words = wordColumns(words)
   if (hidden) parts.truth = {x: [], y: []} // it would tell what is asked
   return {

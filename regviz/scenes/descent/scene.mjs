@@ -13,7 +13,7 @@ import {microscopeFigure} from "./microscope.mjs"
 import {tracesFigure} from "./traces.mjs"
 import {tracesGround} from "./traces_ground.mjs"
 import {captionOf, speechOf} from "./words.mjs"
-import {guessOf} from "./guess.mjs"
+import {guessOf, marksOf} from "./guess.mjs"
 import {momentOf, runsOf} from "./runs.mjs"
 import {say} from "./saying.mjs"
 
@@ -120,6 +120,7 @@ export function frame(run, asked) {
       lanes: lanesFigure(run, run.lanesGround, moment, focus, {
         room_px: roomOf(cursor),
         hidden: cursor.hidden,
+        expected: marksOf(run, cursor),
       }),
       ...(guess ? {} : {[name]: beside}),
     },
