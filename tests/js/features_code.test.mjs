@@ -15,7 +15,13 @@ const code = {
     own: {imports: "import tables", lines: "read(«target»)"},
   },
   rows: {left_out: "drop «index», row «row»", resample: "resample «resample»"},
-  words: {objective: "the loss", unpenalised: "no penalty", own_strength: "# its own"},
+  words: {
+    objective: "the loss",
+    unpenalised: "no penalty",
+    own_strength: "# its own",
+    net: "net(«lamNet»)",
+    net_without_l1: "ridge(«lamNet»)",
+  },
 }
 const plain = {
   source: "pair",
@@ -35,6 +41,14 @@ test("what is not in use is not said", () => {
     written({}),
     "torch: import pairs|the loss|lam, mix = 0.25, 0.5|pair(24)|lam lam|0.25 0.5",
   )
+})
+
+test("without L1 the elastic net is ridge", () => {
+  const [net, ridge] = [0.5, 0].map(mix =>
+    codeOf({...code, fits: {torch: "«estimators»: «net»"}}, {...plain, mix}, "torch"),
+  )
+  assert.equal(net, "ElasticNet, Lasso, Ridge: net(lam)")
+  assert.equal(ridge, "Lasso, Ridge: ridge(lam)")
 })
 
 test("a strength that a penalty has for itself gets a name of its own", () => {

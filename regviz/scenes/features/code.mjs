@@ -13,7 +13,7 @@
  * @property {Record<Language, string>} unpenalised
  * @property {Record<Source | "moved", Loading>} sources
  * @property {{left_out: string, resample: string}} rows
- * @property {{objective: string, unpenalised: string, own_strength: string}} words
+ * @property {Record<"objective" | "unpenalised" | "own_strength" | "net" | "net_without_l1", string>} words
  */
 
 /**
@@ -50,6 +50,7 @@ export function codeOf(code, fit, language) {
   ]
   const differing = own.filter(([, value]) => value !== lam)
   const said = `  ${code.words.own_strength}`
+  const lamNet = lams.elastic === lam ? "lam" : "lam_net"
   /** @type {(assign: string) => string} */
   const set = assign =>
     differing.map(([name, value]) => `\n${name} ${assign} ${value}${said}`).join("")
@@ -59,7 +60,10 @@ export function codeOf(code, fit, language) {
     lam,
     mix,
     lamL2: lams.l2 === lam ? "lam" : "lam_l2",
-    lamNet: lams.elastic === lam ? "lam" : "lam_net",
+    lamNet,
+    // without L1 scikit-learn's ElasticNet warns that it does not converge
+    net: filled(code.words[mix === 0 ? "net_without_l1" : "net"], {lamNet}),
+    estimators: mix === 0 ? "Lasso, Ridge" : "ElasticNet, Lasso, Ridge",
     strengths: `lam, mix = ${lam}, ${mix}${set("=")}`,
     ownStrengths: set("<-"),
   })
