@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bokeh.core.properties import value
 from bokeh.models import ColumnDataSource, FixedTicker, LinearAxis, Range1d
 from bokeh.models.glyphs import Text
 from bokeh.plotting import figure
 
-from regviz.plots.theme import dress
+from regviz.plots.theme import FONT, dress
 
 # Marker and size in pixels by which a shape is known beside its colour.
 MARKERS = {
@@ -60,6 +61,7 @@ def add_axis(fig: figure, side: str, at: float | None = None) -> None:
     axis = LinearAxis(ticker=FixedTicker(ticks=[]), axis_label="")
     if at is not None:
         axis.fixed_location = at
+    axis.major_label_text_font = FONT
     axis.minor_tick_line_color = None
     axis.major_tick_in, axis.major_tick_out = 3, 3
     dress(
@@ -95,6 +97,7 @@ def draw_words(fig: figure) -> None:
     words = Text(x="x", y="y", text="text", x_offset="dx", y_offset="dy", text_align="align")
     words.background_fill_alpha = 0.75
     words.text_baseline = "middle"
+    words.text_font = value(FONT)
     draw(
         fig,
         "words",

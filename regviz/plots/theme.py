@@ -8,6 +8,9 @@ The style sheet reads the same palette as custom properties (:func:`css_properti
 
 from typing import Any
 
+# As in stage.css. Bokeh's own "helvetica" names no other font, and Firefox then writes with serifs.
+FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+
 # Role -> (light, dark). The shape colours are Okabe and Ito's (2008), told apart by colour-blind eyes, their
 # yellow darkened; the dark ones are lightened until they keep a contrast of 4.5 on the dark paper. A role
 # that ends in "-text" is the darkest or lightest shade of its shape that still reads as that colour in small

@@ -1,11 +1,13 @@
 """One palette that can be read: by WCAG 2.2, in both colour schemes, on every ground that the page has."""
 
 import re
+from pathlib import Path
 
 import pytest
-from bokeh.models import Line, Scatter, Text
+from bokeh.models import Axis, Line, Scatter, Text
 
-from regviz.plots.theme import PALETTE, browser_palette, css_properties, dress
+from regviz.plots.theme import FONT, PALETTE, browser_palette, css_properties, dress
+from regviz.scenes.gallery import scenes
 
 SCHEMES = {"light": 0, "dark": 1}
 GROUNDS = ("paper", "surface", "raised")
@@ -81,3 +83,17 @@ def test_style_sheet_and_browser_have_the_same_palette() -> None:
     rows = dict(re.findall(r"--([\w-]+): light-dark\((#\w+), #\w+\);", css_properties()))
     assert rows == browser_palette()["light"]
     assert {role: (rows[role], browser_palette()["dark"][role]) for role in rows} == PALETTE
+
+
+def test_figures_are_written_in_the_font_of_the_page() -> None:
+    sheet = Path(__file__).parents[2].joinpath("assets", "stage.css").read_text(encoding="utf-8")
+    (stack,) = re.findall(r"^  font-family:\s*([^;]+);", sheet, re.MULTILINE)
+    assert stack == FONT
+    written = 0
+    for scene in scenes():
+        for figure in scene.view():
+            fonts = [model.major_label_text_font for model in figure.select(type=Axis)]
+            fonts += [glyph.text_font.value for glyph in figure.select(type=Text)]
+            assert set(fonts) == {FONT}, figure.name
+            written += len(fonts)
+    assert written >= 10
