@@ -162,7 +162,7 @@ class Stage {
     const {why, header} = this.parts
     why.toggle(open)
     this.root.classList.toggle("explaining", open)
-    header.why.setAttribute("aria-expanded", open)
+    header.why.setAttribute("aria-expanded", String(open))
     this.refresh()
     if (!open) header.why.focus()
   }
