@@ -1,5 +1,9 @@
 // What the engine answers, and what a page does that gets no answer.
 
+/** @typedef {import("./contract_stage.mjs").Answer} Answer */
+/** @typedef {import("./contract_stage.mjs").Film} Film */
+/** @typedef {import("./contract_stage.mjs").Stage} Stage */
+
 const SILENCE =
   "The server does not answer. What moves here goes on working; reload the page to go on in the same state."
 
@@ -9,7 +13,11 @@ const OLDER_FILE =
   "What moves here goes on working until then."
 const READING_MS = 2500
 
-/** What a stage does about answers. */
+/**
+ * What a stage does about answers.
+ *
+ * @param {Stage} stage
+ */
 export function answersOf(stage) {
   let silent = false
   let older = false
@@ -21,6 +29,7 @@ export function answersOf(stage) {
   }
   return {
     arrived,
+    /** @param {Answer} answer */
     receive(answer) {
       const {relay, films, questions, attachment} = stage
       if (relay.dropped(answer.seq)) return
@@ -31,8 +40,8 @@ export function answersOf(stage) {
       attachment.answered(answer)
       if (answer.detail) questions.useDetail(answer.detail)
       else if (answer.saved) questions.handOver(answer.saved)
-      else if (answer.error) refuse(stage, answer, newest)
-      else films.use(answer, newest, stage.told.moved && !awaited)
+      else if (answer.error) refuse(stage, answer.error, Boolean(answer.file), newest)
+      else films.use(/** @type {Film} */ (answer), newest, Boolean(stage.told.moved) && !awaited)
       if (!(answer.detail && stage.player.playing)) stage.refresh() // the next tick paints it anyway
       if (newest) films.catchUp()
     },
@@ -54,16 +63,27 @@ export function answersOf(stage) {
   }
 }
 
-/** Say that the page is old, and open it anew in its state; not where a visitor's file would be lost. */
+/**
+ * Say that the page is old, and open it anew in its state; not where a visitor's file would be lost.
+ *
+ * @param {Stage} stage
+ */
 function openAnew({attachment, navigation, parts}) {
   const kept = attachment.kept ?? attachment.file
   parts.notice.say(kept ? OLDER_FILE : OLDER)
-  if (!kept) setTimeout(() => location.assign(navigation.address()), READING_MS)
+  if (!kept) setTimeout(() => location.assign(navigation.address() ?? location.href), READING_MS)
 }
 
-/** Say why there is no film; the state goes back to that of the picture. */
-function refuse(stage, {error, file}, newest) {
+/**
+ * Say why there is no film; the state goes back to that of the picture.
+ *
+ * @param {Stage} stage
+ * @param {string} error
+ * @param {boolean} ofFile
+ * @param {boolean} newest
+ */
+function refuse(stage, error, ofFile, newest) {
   if (newest) stage.put({...stage.state, ...stage.model.film.problem})
-  const say = file ? stage.attachment.say : stage.parts.notice.say
+  const say = ofFile ? stage.attachment.say : stage.parts.notice.say
   say(error)
 }

@@ -2,6 +2,8 @@
 
 import {tellHeight} from "./framing.mjs"
 
+/** @typedef {(palette: Record<string, string>, scale: number) => void} Dress */
+
 const STORED = "regviz-theme"
 const PROJECTOR_PX = 1700
 const AXIS_PX = 12 // of the numbers of an axis at a desk
@@ -17,6 +19,7 @@ function stored() {
   }
 }
 
+/** @param {string} theme */
 function keep(theme) {
   try {
     localStorage.setItem(STORED, theme)
@@ -25,7 +28,11 @@ function keep(theme) {
   }
 }
 
-/** What the address asks of the page itself, whatever the state. */
+/**
+ * What the address asks of the page itself, whatever the state.
+ *
+ * @param {string} search
+ */
 function askedOf(search) {
   const query = new URLSearchParams(search)
   const theme = query.get("theme")
@@ -37,7 +44,12 @@ function askedOf(search) {
   }
 }
 
-/** How much larger marks and words are: presented, the numbers of an axis can be read from the last row. */
+/**
+ * How much larger marks and words are: presented, the numbers of an axis can be read from the last row.
+ *
+ * @param {boolean} large
+ * @param {boolean} present
+ */
 function enlargement(large, present) {
   const scale = large ? 1.6 : 1
   return present ? Math.max(scale, READ_PX / AXIS_PX, (READ_SHARE * innerHeight) / AXIS_PX) : scale
@@ -48,7 +60,13 @@ function toggleFullscreen() {
   else document.documentElement.requestFullscreen?.().catch(() => {})
 }
 
-/** Keep the page and its figures in one appearance; dress(palette, scale) recolours the figures. */
+/**
+ * Keep the page and its figures in one appearance; dress(palette, scale) recolours the figures.
+ *
+ * @param {import("./contract.mjs").Spec} spec
+ * @param {HTMLElement} root
+ * @param {Dress} dress
+ */
 export function appearanceOf(spec, root, dress) {
   const system = matchMedia("(prefers-color-scheme: dark)")
   const asked = askedOf(location.search)

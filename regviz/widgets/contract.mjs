@@ -38,6 +38,9 @@
  * @property {string} [former]
  */
 
+/** @typedef {Control & {min: number, max: number, step: number}} NumberControl */
+/** @typedef {Control & {options: string[][]}} ChoiceControl */
+
 /**
  * A text of a catalogue, or its plurals (`one`, `other`, …), chosen by the value that `of` names.
  *

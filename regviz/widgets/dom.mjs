@@ -1,32 +1,51 @@
 // Small helpers for building the page. Text is always set as text, never as markup.
 
+/** @typedef {string | number | boolean | null | undefined | ((event: never) => unknown)} Attribute */
+/** @typedef {keyof typeof ICONS} Icon */
+
 const SVG = "http://www.w3.org/2000/svg"
 
 /**
  * Make an element: h("button", {class: "chip", onclick: f}, "Corner"). Attributes that are null or false
  * are left out.
+ *
+ * @param {keyof HTMLElementTagNameMap} tag
+ * @param {Record<string, Attribute>} [attributes]
+ * @param {(Node | string | null | undefined)[]} children
+ * @returns {any} the element, whose kind the tag says; who needs to know it names the type
  */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value)
+    if (name.startsWith("on"))
+      element.addEventListener(name.slice(2), /** @type {EventListener} */ (value))
     else if (value === true) element.setAttribute(name, "")
     else if (value !== null && value !== undefined && value !== false)
-      element.setAttribute(name, value)
+      element.setAttribute(name, String(value))
   }
   element.append(...children.filter(child => child !== null && child !== undefined))
   return element
 }
 
-/** Make an element of a drawing: draw("circle", {r: 5}). */
+/**
+ * Make an element of a drawing: draw("circle", {r: 5}).
+ *
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {(Node | string)[]} children
+ */
 export function draw(tag, attributes, ...children) {
   const element = document.createElementNS(SVG, tag)
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value))
   element.append(...children)
   return element
 }
 
-/** An icon drawn by one path in a square of 24. */
+/**
+ * An icon drawn by one path in a square of 24.
+ *
+ * @param {string} path
+ */
 export const icon = path =>
   draw("svg", {viewBox: "0 0 24 24", "aria-hidden": "true"}, draw("path", {d: path}))
 
@@ -52,7 +71,15 @@ export const ICONS = {
   home: "M12 3l9 8h-3v9h-5v-6h-2v6H6v-9H3z",
 }
 
-/** A button with an icon and a spoken name. */
+/**
+ * A button with an icon and a spoken name.
+ *
+ * @param {Icon} name
+ * @param {string} label
+ * @param {() => void} onclick
+ * @param {Record<string, Attribute>} [attributes]
+ * @returns {HTMLButtonElement}
+ */
 export function iconButton(name, label, onclick, attributes = {}) {
   return h(
     "button",
@@ -61,7 +88,13 @@ export function iconButton(name, label, onclick, attributes = {}) {
   )
 }
 
-/** Swap the icon and the name of a button, only where they differ. */
+/**
+ * Swap the icon and the name of a button, only where they differ.
+ *
+ * @param {HTMLElement} button
+ * @param {Icon} name
+ * @param {string} label
+ */
 export function setIcon(button, name, label) {
   if (button.getAttribute("aria-label") === label) return
   button.replaceChildren(icon(ICONS[name]))
@@ -69,7 +102,12 @@ export function setIcon(button, name, label) {
   button.title = label
 }
 
-/** Set text only where it differs: the layout of a page that plays stays untouched. */
+/**
+ * Set text only where it differs: the layout of a page that plays stays untouched.
+ *
+ * @param {Node} element
+ * @param {string} text
+ */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text
 }

@@ -5,12 +5,19 @@ import {keyHelp} from "./keys.mjs"
 import {reachWhatIsCut} from "./scrolling.mjs"
 import {termsList} from "./terms.mjs"
 
+/** @typedef {(text: string) => void} Say */
+
 /**
  * The "why" drawer: formulas made on the server, with slots that are filled with the numbers of the moment.
+ *
+ * @param {string} markup
+ * @param {() => void} onclose
  */
 export function whyDrawer(markup, onclose) {
+  /** @type {HTMLElement} */
   const body = h("div", {class: "formulas"})
   body.innerHTML = markup
+  /** @type {HTMLElement} */
   const root = h(
     "aside",
     {class: "drawer", hidden: true, "aria-label": "Why"},
@@ -25,7 +32,8 @@ export function whyDrawer(markup, onclose) {
   root.addEventListener("keydown", event => {
     if (event.key === "Escape") onclose()
   })
-  const slots = [...body.querySelectorAll("[data-slot]")]
+  /** @type {NodeListOf<HTMLElement>} */
+  const slots = body.querySelectorAll("[data-slot]")
   let fresh = false
   const reach = () => {
     // a section with a formula wider than the drawer scrolls, and then by keyboard too
@@ -37,19 +45,27 @@ export function whyDrawer(markup, onclose) {
     get open() {
       return !root.hidden
     },
+    /** @param {boolean} open */
     toggle(open) {
       root.hidden = !(fresh = open)
-      if (open) root.querySelector("button").focus()
+      if (open) root.querySelector("button")?.focus()
     },
+    /** @param {Record<string, string>} values */
     fill(values) {
       if (root.hidden) return
-      for (const slot of slots) setText(slot, values[slot.dataset.slot] ?? "–")
+      for (const slot of slots) setText(slot, values[slot.dataset.slot ?? ""] ?? "–")
       if (fresh) reach()
     },
   }
 }
 
+/**
+ * @param {string} title
+ * @param {HTMLElement[]} content
+ * @returns {HTMLDialogElement}
+ */
 function dialog(title, ...content) {
+  /** @type {HTMLDialogElement} */
   const root = h(
     "dialog",
     {"aria-label": title},
@@ -71,7 +87,12 @@ function dialog(title, ...content) {
   return root
 }
 
-/** How to use the scene, what its marks mean, and the keys but for those that do nothing in it. */
+/**
+ * How to use the scene, what its marks mean, and the keys but for those that do nothing in it.
+ *
+ * @param {{help: string[], terms: string[][], presets: unknown[]}} spec
+ * @param {string[]} idle
+ */
 export function helpDialog({help, terms, presets}, idle) {
   const rows = keyHelp(presets.length)
     .filter(([key]) => !idle.includes(key))
@@ -85,9 +106,14 @@ export function helpDialog({help, terms, presets}, idle) {
   )
 }
 
-/** A link to the present state and the code that embeds it, each with a button that copies it. */
+/**
+ * A link to the present state and the code that embeds it, each with a button that copies it.
+ *
+ * @param {() => string | null} urlNow
+ */
 export function shareDialog(urlNow) {
   const said = h("p", {class: "said", role: "status"})
+  /** @type {Say} */
   const say = text => setText(said, text)
   const link = copyRow("Link to this state", say)
   const code = copyRow("Code for a course page", say)
@@ -95,7 +121,7 @@ export function shareDialog(urlNow) {
   return {
     root,
     open() {
-      const url = new URL(urlNow())
+      const url = new URL(urlNow() ?? "")
       link.field.value = url.href
       url.searchParams.set("embed", "1")
       code.field.value = frameCode(url.href)
@@ -105,12 +131,19 @@ export function shareDialog(urlNow) {
   }
 }
 
+/** @param {string} address */
 const frameCode = address =>
   `<iframe src="${address.replaceAll("&", "&amp;")}" width="100%" height="460" ` +
   'style="border:0" title="regviz"></iframe>'
 
-/** A field with a text, and a button that copies it; say tells how that went. */
+/**
+ * A field with a text, and a button that copies it; say tells how that went.
+ *
+ * @param {string} label
+ * @param {Say} say
+ */
 function copyRow(label, say) {
+  /** @type {HTMLInputElement} */
   const field = h("input", {
     type: "text",
     readonly: true,

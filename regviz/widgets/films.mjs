@@ -1,8 +1,16 @@
 // Films as they come in, and what has to wait for one.
 
-/** What a stage does about films. */
+/** @typedef {import("./contract_stage.mjs").Film} Film */
+/** @typedef {import("./contract_stage.mjs").Stage} Stage */
+
+/**
+ * What a stage does about films.
+ *
+ * @param {Stage} stage
+ */
 export function filmsOf(stage) {
   let awaiting = false
+  /** @type {(() => void)[]} */
   let late = []
   let settled = stage.model // the film that the state has last been settled in
   return {
@@ -20,7 +28,11 @@ export function filmsOf(stage) {
     forget() {
       late = []
     },
-    /** Do what starts from where things stand: at once, or when the film is there that says where. */
+    /**
+     * Do what starts from where things stand: at once, or when the film is there that says where.
+     *
+     * @param {() => void} act
+     */
     onceThere(act) {
       if (awaiting) late.push(act)
       else act()
@@ -32,6 +44,10 @@ export function filmsOf(stage) {
      * Show a film. One that a newer question has overtaken is looked at and has no say in the state, but
      * for what follows from it in the film (follow): the newest would otherwise find weights and steps cut
      * to its room.
+     *
+     * @param {Film} film
+     * @param {boolean} newest
+     * @param {boolean} carried whether the cursor is carried over from the film before
      */
     use(film, newest, carried) {
       const {scene} = stage

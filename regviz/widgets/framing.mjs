@@ -5,6 +5,9 @@
  * returned function stops that. A frame that is tall enough is never told to shrink: the planes take their
  * size from its height, so that frame and planes would chase each other. The message holds one number,
  * which anybody may read.
+ *
+ * @param {Element} root
+ * @param {Window & typeof globalThis} [frame]
  */
 export function tellHeight(root, frame = window) {
   if (frame.parent === frame) return () => {}

@@ -2,11 +2,28 @@
 
 import {h, iconButton} from "./dom.mjs"
 
+/** @typedef {import("./contract.mjs").Control} Control */
+/** @typedef {import("./contract.mjs").Example} Example */
+/** @typedef {import("./contract.mjs").Spec} Spec */
+/** @typedef {import("./contract.mjs").State} State */
+/** @typedef {import("./contract_stage.mjs").Actions} Actions */
+/** @typedef {import("./contract_stage.mjs").Cursor} Cursor */
+/** @typedef {Pick<Spec, "presets" | "controls" | "defaults">} Known */
+
+/**
+ * @param {Record<string, import("./dom.mjs").Attribute>} attributes
+ * @param {string} text
+ * @returns {HTMLButtonElement}
+ */
 const button = (attributes, text) => h("button", {type: "button", ...attributes}, text)
 
 /**
  * The header of a page. does maps what its buttons mean to a function; asks says whether the scene can be
  * predicted.
+ *
+ * @param {Spec} spec
+ * @param {Actions} does
+ * @param {boolean} asks
  */
 export function headerOf(spec, does, asks) {
   const chips = spec.presets.map(({sentence, label}, k) => {
@@ -24,17 +41,25 @@ export function headerOf(spec, does, asks) {
     ),
     why,
     reset: button({class: "link", onclick: does.reset}, "Reset everything"),
+    /** @param {Known & {asking: boolean, state: Cursor}} now */
     show({asking, state, presets, controls, defaults}) {
       predict.hidden = asking || !asks
       reveal.hidden = !asking
       presets.forEach((preset, k) => {
-        chips[k].setAttribute("aria-pressed", isHere(preset, state, controls, defaults))
+        chips[k].setAttribute("aria-pressed", String(isHere(preset, state, controls, defaults)))
       })
     },
   }
 }
 
-/** True where a state is that of a preset, whatever the values that it leaves to the learner. */
+/**
+ * True where a state is that of a preset, whatever the values that it leaves to the learner.
+ *
+ * @param {Example} preset
+ * @param {Cursor} state
+ * @param {Control[]} controls
+ * @param {State} defaults
+ */
 function isHere(preset, state, controls, defaults) {
   if (preset.opens)
     return Object.entries(preset.state).every(([name, value]) => state[name] === value)
@@ -42,7 +67,13 @@ function isHere(preset, state, controls, defaults) {
   return controls.every(({name, loose}) => loose || wanted[name] === state[name])
 }
 
-/** Buttons of what one does with an example. */
+/**
+ * Buttons of what one does with an example.
+ *
+ * @param {Spec} spec
+ * @param {Actions} does
+ * @param {boolean} asks
+ */
 function actsOf(spec, does, asks) {
   const strong = {class: "chip strong"}
   const title = `${spec.prediction} (P)`
@@ -61,6 +92,11 @@ function actsOf(spec, does, asks) {
   }
 }
 
+/**
+ * @param {Spec} spec
+ * @param {Actions} does
+ * @returns {HTMLElement}
+ */
 function topBar(spec, does) {
   const home = h(
     "a",

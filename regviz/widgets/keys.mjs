@@ -4,13 +4,25 @@ const TYPING = /^(TEXTAREA|SELECT)$/
 const MOVING = /^(Arrow|Page|Home|End)/ // what a slider does with keys of its own
 const PRESSABLE = /^(BUTTON|A|SUMMARY)$/
 
-/** True where the key belongs to the element that has the focus. */
+/**
+ * Whether an input takes a key, by its type; one that is not named here takes any.
+ *
+ * @type {(key: string) => Record<string, boolean>}
+ */
+const inputTakes = key => ({checkbox: key === " ", range: MOVING.test(key)})
+
+/**
+ * True where the key belongs to the element that has the focus.
+ *
+ * @param {Partial<HTMLInputElement>[]} path
+ * @param {string} key
+ */
 export function isTaken(path, key) {
   return path.some(node => {
     const tag = node.tagName
     if (!tag) return false
     if (node.isContentEditable) return true
-    if (tag === "INPUT") return {checkbox: key === " ", range: MOVING.test(key)}[node.type] ?? true
+    if (tag === "INPUT") return inputTakes(key)[node.type ?? ""] ?? true
     if (node.dataset?.scrolls !== undefined && MOVING.test(key)) return true
     if (TYPING.test(tag) || tag === "DIALOG") return true
     return PRESSABLE.test(tag) && (key === " " || key === "Enter")
@@ -37,13 +49,20 @@ export const keyHelp = examples => [
   ["?", "this list"],
 ]
 
-/** Listen to the keys of a page; the returned function stops it. does maps a key's meaning to a function. */
+/**
+ * Listen to the keys of a page; the returned function stops it. does maps a key's meaning to a function.
+ *
+ * @param {Window} target
+ * @param {import("./contract_stage.mjs").Actions} does
+ */
 export function listenToKeys(target, does) {
+  /** @param {KeyboardEvent} event */
   const onKey = event => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.composedPath(), event.key))
       return
     const by = event.shiftKey ? 10 : 1
-    const action = {
+    /** @type {Record<string, () => void>} */
+    const actions = {
       " ": does.toggle,
       ArrowLeft: () => does.step(-by),
       ArrowRight: () => does.step(by),
@@ -57,16 +76,19 @@ export function listenToKeys(target, does) {
       w: does.why,
       f: does.fullscreen,
       "?": does.help,
-    }[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+    }
+    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key]
     if (/^\d$/.test(event.key)) does.preset((Number(event.key) + 9) % 10)
     else if (!action) return
     else action()
     event.preventDefault()
   }
+  /** @param {MouseEvent} event */
   const afterClick = event => {
     // a button clicked by mouse gives the space bar back
     // what was hit in it may be gone by now
-    const pressed = event.composedPath().find(({tagName}) => tagName === "BUTTON")
+    const path = /** @type {HTMLElement[]} */ (event.composedPath())
+    const pressed = path.find(({tagName}) => tagName === "BUTTON")
     if (event.detail > 0 && !pressed?.classList.contains("handle")) pressed?.blur()
   }
   target.addEventListener("keydown", onKey)

@@ -4,7 +4,17 @@ import {h} from "./dom.mjs"
 import {keepReach} from "./scrolling.mjs"
 import {termsRow} from "./terms.mjs"
 
-/** Lay the parts of a stage out in one element; the style sheet says where each goes at which size. */
+/** @typedef {import("./contract.mjs").Spec} Spec */
+/** @typedef {import("./contract_stage.mjs").Parts} Parts */
+/** @typedef {Parts["controls"]} Placed Controls with what they are of. */
+
+/**
+ * Lay the parts of a stage out in one element; the style sheet says where each goes at which size.
+ *
+ * @param {Parts} parts
+ * @param {Spec} spec
+ * @returns {HTMLElement}
+ */
 export function layoutOf(parts, spec) {
   const {header, content, transport, why, share, help} = parts
   return h(
@@ -25,7 +35,11 @@ export function layoutOf(parts, spec) {
   )
 }
 
-/** What is said: caption, note, what could not be done, and the same to be spoken. */
+/**
+ * What is said: caption, note, what could not be done, and the same to be spoken.
+ *
+ * @param {Parts} parts
+ */
 function wordsOf({caption, note, notice, live}) {
   const words = h(
     "section",
@@ -39,8 +53,14 @@ function wordsOf({caption, note, notice, live}) {
   return words
 }
 
-/** The controls, further ones in a drawer. */
+/**
+ * The controls, further ones in a drawer.
+ *
+ * @param {Parts} parts
+ * @param {Spec} spec
+ */
 function railOf({header, content, controls}, spec) {
+  /** @param {import("./contract.mjs").Control} control */
   const folds = control => control.more && spec.live // without a server what is left needs no drawer
   const open = controls.filter(({control}) => !folds(control))
   const more = controls.filter(({control}) => folds(control))
@@ -60,8 +80,13 @@ function railOf({header, content, controls}, spec) {
 const nextScene = ([key, question]) =>
   h("a", {class: "link next", href: `./${key}`}, `Next: ${question}`)
 
-/** The elements of controls; compact ones of a pair share one. */
+/**
+ * The elements of controls; compact ones of a pair share one.
+ *
+ * @param {Placed} controls
+ */
 function inPairs(controls) {
+  /** @type {{pair: string | undefined, root: HTMLElement}[]} */
   const pairs = []
   for (const {control, root} of controls) {
     const last = pairs[pairs.length - 1]
@@ -74,6 +99,7 @@ function inPairs(controls) {
 
 /** From the frame of a course page to the whole page, in the state of the moment. */
 function wayOut() {
+  /** @type {HTMLAnchorElement} */
   const link = h(
     "a",
     {class: "whole", target: "_blank", rel: "noopener", href: fullAddress()},

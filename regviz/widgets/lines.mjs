@@ -2,19 +2,38 @@
 
 import {wireOf} from "./wire.mjs"
 
+/** @typedef {import("./contract_stage.mjs").Component} Component */
+/** @typedef {import("./contract_stage.mjs").Line} Line */
+/** @typedef {import("./contract_stage.mjs").Sent} Sent */
+/** @typedef {import("./contract_stage.mjs").Stage} Stage */
+/** @typedef {(text: string) => void} Receive */
+
 const TOKEN = /"token":"([\w.-]+)"/
 const FILM = "film"
 const BUILD = /name="regviz-build" content="(\w+)"/
 
-/** What a stage sends its questions by. */
+/**
+ * What a stage sends its questions by.
+ *
+ * @param {Stage} stage
+ * @param {Component} model
+ * @param {any} view Bokeh's, where there is a server
+ */
 export function wireFor(stage, model, view) {
+  /** @type {Receive} */
   const receive = text => stage.answers.receive(JSON.parse(text))
   const onOlder = () => stage.answers.older()
   const open = () => freshLine({onFilm: receive, onMessage: receive, onOlder})
   return wireOf(lineOf(model, view), {open, kept: () => stage.attachment.kept})
 }
 
-/** The line of the session that the page came with; no view, no line to lose: a saved file. */
+/**
+ * The line of the session that the page came with; no view, no line to lose: a saved file.
+ *
+ * @param {Component} model
+ * @param {any} view
+ * @returns {Line}
+ */
 function lineOf(model, view) {
   return {
     send: question => model.send_msg(question),
@@ -24,10 +43,16 @@ function lineOf(model, view) {
   }
 }
 
+/** @param {string} page */
 const buildIn = page => BUILD.exec(page)?.[1]
 const ownBuild = () => buildIn(document.head.innerHTML)
 
-/** A line to a new session: the page is fetched once more, for a token of the server as it is now. */
+/**
+ * A line to a new session: the page is fetched once more, for a token of the server as it is now.
+ *
+ * @param {{onFilm: Receive, onMessage: Receive, onOlder: () => void}} does
+ * @returns {Promise<Line>}
+ */
 async function freshLine({onFilm, onMessage, onOlder}) {
   const page = await fetch(location.href, {cache: "no-store"})
   const text = await page.text()
@@ -41,9 +66,11 @@ async function freshLine({onFilm, onMessage, onOlder}) {
   const address = new URL(`${location.pathname}/ws`, location.href)
   address.protocol = location.protocol.replace("http", "ws")
   const {document} = await pullSession(address.href, token, null)
-  const stage = document.roots().find(root => root.data && FILM in root.data.properties)
+  const stage = document
+    .roots()
+    .find((/** @type {any} */ root) => root.data && FILM in root.data.properties)
   stage.data.properties[FILM].change.connect(() => onFilm(stage.data[FILM]))
-  stage.on_event("esm_event", event => onMessage(event.data))
+  stage.on_event("esm_event", (/** @type {{data: string}} */ event) => onMessage(event.data))
   const {DocumentReady} = Bokeh.require("core/bokeh_events")
   document.event_manager.send_event(new DocumentReady()) // before it, Panel keeps its answers back
   return {
@@ -54,7 +81,11 @@ async function freshLine({onFilm, onMessage, onOlder}) {
   }
 }
 
-/** The event that Panel's own send_msg would send. */
+/**
+ * The event that Panel's own send_msg would send.
+ *
+ * @param {Sent} question
+ */
 function questionEvent(question) {
   const {ModelEvent} = Bokeh.require("core/bokeh_events")
   class Question extends ModelEvent {

@@ -2,17 +2,32 @@
 
 import {addressOf, stateAtAddress} from "./address.mjs"
 
-/** How a stage gets to states that have a name. */
+/** @typedef {import("./contract.mjs").Example} Example */
+/** @typedef {import("./contract_stage.mjs").Cursor} Cursor */
+/** @typedef {import("./contract_stage.mjs").Stage} Stage */
+/** @typedef {string | null | undefined} FilmText A film as JSON, where one is at hand. */
+
+/**
+ * How a stage gets to states that have a name.
+ *
+ * @param {Stage} stage
+ */
 export function navigationOf(stage) {
   const {spec} = stage
+  /** @type {(state: Cursor, film: FilmText) => void} */
   const adopt = (state, film) => adoptIn(stage, state, film)
   const address = () => addressOf(stage.state, spec, stage.appearance.asked)
-  /** Open the view of an example that is the visitor's own to bring. */
+  /**
+   * Open the view of an example that is the visitor's own to bring.
+   *
+   * @param {Example} preset
+   */
   const openView = ({opens, sentence}) => {
     stage.set("view", opens)
     stage.tell({lesson: sentence})
     stage.refresh()
   }
+  /** @param {Example | undefined} preset */
   const goTo = preset => {
     stage.player.pause()
     history.replaceState(null, "", address()) // Back leads to how it stood, not to when it last rested
@@ -24,7 +39,11 @@ export function navigationOf(stage) {
   }
   return {
     address,
-    /** Go to an example by its number; to the defaults where it has none. */
+    /**
+     * Go to an example by its number; to the defaults where it has none.
+     *
+     * @param {number} k
+     */
     usePreset(k) {
       const preset = spec.presets[k]
       if (preset?.opens) openView(preset)
@@ -40,7 +59,13 @@ export function navigationOf(stage) {
   }
 }
 
-/** Take a whole state; with its film there is nothing to ask. */
+/**
+ * Take a whole state; with its film there is nothing to ask.
+ *
+ * @param {Stage} stage
+ * @param {Cursor} state
+ * @param {FilmText} film
+ */
 function adoptIn(stage, state, film) {
   stage.put({...state})
   stage.tell({moved: null, lesson: null})

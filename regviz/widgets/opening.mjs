@@ -7,20 +7,35 @@ const SENTENCE =
   "moment. If that does not help, " +
   "tell whoever runs the server that websockets are not let through to it."
 
-/** Say whether a page may be fetched once more: it was not within the last minute. */
+/** @typedef {Window & typeof globalThis} Page */
+
+/**
+ * Say whether a page may be fetched once more: it was not within the last minute.
+ *
+ * @param {Pick<Storage, "getItem" | "setItem">} storage
+ * @param {number} now in milliseconds
+ */
 export function mayTryAgain(storage, now) {
   const before = Number(storage.getItem(AGAIN) ?? -Infinity)
   storage.setItem(AGAIN, String(now))
   return now - before >= PATIENCE_MS
 }
 
-/** True once Bokeh has put something on the page. */
+/**
+ * True once Bokeh has put something on the page.
+ *
+ * @param {Page} page
+ */
 const isShown = page =>
   [...page.document.querySelectorAll("main *")].some(
     ({shadowRoot}) => shadowRoot?.childElementCount,
   )
 
-/** Fetch the page anew, once; say what is wrong where that does not help. */
+/**
+ * Fetch the page anew, once; say what is wrong where that does not help.
+ *
+ * @param {Page} page
+ */
 function failed(page) {
   if (mayTryAgain(page.sessionStorage, Date.now())) {
     page.location.reload()
@@ -29,19 +44,22 @@ function failed(page) {
   const said = page.document.createElement("p")
   said.setAttribute("role", "alert")
   said.textContent = SENTENCE
-  page.document.querySelector("main").append(said)
+  page.document.querySelector("main")?.append(said)
 }
 
 /**
  * Watch the first websocket of a page. A page that a browser kept from before the server was started again
  * has a token that is not taken. Bokeh tells of it in the console alone, so that the page would stay white
  * for ever.
+ *
+ * @param {Page} [page]
  */
 export function watchOpening(page = window) {
   const Native = page.WebSocket
   page.WebSocket = class extends Native {
-    constructor(address, protocols) {
-      super(address, protocols)
+    /** @param {ConstructorParameters<typeof WebSocket>} given */
+    constructor(...given) {
+      super(...given)
       page.WebSocket = Native
       this.addEventListener("close", () => {
         if (!isShown(page)) failed(page)

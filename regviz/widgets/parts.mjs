@@ -6,7 +6,13 @@ import {helpDialog, shareDialog, whyDrawer} from "./drawers.mjs"
 import {headerOf} from "./header.mjs"
 import {transportOf} from "./transport.mjs"
 
-/** All parts of a stage by name, from its description and the figures with the elements they are drawn in. */
+/**
+ * All parts of a stage by name, from its description and the figures with the elements they are drawn in.
+ *
+ * @param {import("./contract_stage.mjs").Stage} stage
+ * @param {any[]} figures Bokeh's
+ * @param {HTMLElement[]} drawings
+ */
 export function partsOf(stage, figures, drawings) {
   const {spec, player, actions} = stage
   const notice = noticeLine()

@@ -1,17 +1,25 @@
 // Predict, then reveal: the answer is hidden until the learner has said what it will be.
 
-/** @type {{hidden: boolean, revealed: boolean, guesses: Record<string, any>}} */
+/** @typedef {import("./contract_stage.mjs").Asking} Asking */
+/** @typedef {import("./contract_stage.mjs").Stage} Stage */
+
+/** @type {Asking} */
 const AT_REST = Object.freeze({hidden: false, revealed: false, guesses: {}}) // nothing to predict
 
+/** @type {(asking: Asking) => Asking} */
 const uncovered = asking => ({...asking, hidden: false, revealed: true})
 
-/** What a stage does about predictions, for a scene that can hide what is to come (conceal). */
+/**
+ * What a stage does about predictions, for a scene that can hide what is to come (conceal).
+ *
+ * @param {Stage} stage
+ */
 export function predictionOf(stage) {
   let asking = AT_REST
   const predict = () => {
     stage.player.pause()
     asking = {hidden: true, revealed: false, guesses: {}}
-    stage.put(stage.scene.conceal(stage.state, stage.model))
+    stage.put(stage.scene.conceal?.(stage.state, stage.model) ?? stage.state)
     stage.refresh()
     stage.parts.content.ask()
   }
@@ -38,10 +46,19 @@ export function predictionOf(stage) {
     moved() {
       if (!asking.hidden) asking = AT_REST
     },
-    /** The play has come so far: where its end is, or what was asked about, nothing is hidden. */
+    /**
+     * The play has come so far: where its end is, or what was asked about, nothing is hidden.
+     *
+     * @param {number} progress
+     */
     played(progress) {
       if (asking.hidden && progress >= (stage.now.clock.until ?? 1)) asking = uncovered(asking)
     },
+    /**
+     * @param {string | number} name of what is guessed
+     * @param {any} at as the content of the scene has it
+     * @param {{single?: boolean}} [how] a single one takes the place of all others
+     */
     guess(name, at, {single = false} = {}) {
       asking = {...asking, guesses: {...(single ? {} : asking.guesses), [name]: at}}
       stage.refresh()

@@ -1,7 +1,11 @@
 // Regions that scroll where their content is larger than they are: then, and only then, the keyboard
 // reaches them.
 
-/** Let the keyboard reach a region exactly while something of it is out of sight. */
+/**
+ * Let the keyboard reach a region exactly while something of it is out of sight.
+ *
+ * @param {Element} region
+ */
 export function reachWhatIsCut(region) {
   const cut = region.scrollWidth > region.clientWidth || region.scrollHeight > region.clientHeight
   if (region.hasAttribute("tabindex") === cut) return
@@ -14,7 +18,12 @@ export function reachWhatIsCut(region) {
   }
 }
 
-/** The same for as long as the region stands, whenever it or one of its parts changes its size. */
+/**
+ * The same for as long as the region stands, whenever it or one of its parts changes its size.
+ *
+ * @param {Element} region
+ * @param {Element[]} parts
+ */
 export function keepReach(region, parts) {
   const observer = new ResizeObserver(() => reachWhatIsCut(region))
   for (const element of [region, ...parts]) observer.observe(element)

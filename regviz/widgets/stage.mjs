@@ -10,16 +10,31 @@ import {listenToKeys} from "./keys.mjs"
 import {layoutOf} from "./layout.mjs"
 import {wireFor} from "./lines.mjs"
 import {navigationOf} from "./navigation.mjs"
+import {paintFrame} from "./painting.mjs"
 import {partsOf} from "./parts.mjs"
 import {playerFor} from "./player.mjs"
 import {predictionOf} from "./prediction.mjs"
 import {questionsOf} from "./questions.mjs"
 import {relayOf} from "./relay.mjs"
 
+/** @typedef {import("./contract.mjs").Value} Value */
+/** @typedef {import("./contract_stage.mjs").Beside} Beside */
+/** @typedef {import("./contract_stage.mjs").Component} Component */
+/** @typedef {import("./contract_stage.mjs").Cursor} Cursor */
+/** @typedef {import("./contract_stage.mjs").Frame} Frame */
+/** @typedef {import("./contract_stage.mjs").Line} Line */
+/** @typedef {import("./contract_stage.mjs").Model} Model */
+/** @typedef {import("./contract_stage.mjs").Scene} Scene */
+
 const GESTURE_MS = 800 // moves of one control that follow each other so soon are one gesture
 const REST_MS = 400 // the cursor rests: time for the address and for the spoken description
 
-/** The render function of a scene's component, from the scene's pure functions. */
+/**
+ * The render function of a scene's component, from the scene's pure functions.
+ *
+ * @param {Scene} scene
+ * @returns {(given: {model: Component, el: HTMLElement, view?: any}) => void} view is Bokeh's
+ */
 export const stageOf =
   scene =>
   ({model: component, el, view}) => {
@@ -27,7 +42,8 @@ export const stageOf =
     const {receive} = stage.answers
     el.append(stage.root)
     component.on("film", () => receive(JSON.parse(component.film)))
-    component.on("msg:custom", text => receive(JSON.parse(text))) // what is not to stay in the session
+    // what is not to stay in the session
+    component.on("msg:custom", (/** @type {string} */ text) => receive(JSON.parse(text)))
     component.on("remove", () => stage.leave())
     stage.enter()
   }
@@ -38,12 +54,20 @@ export const stageOf =
  * told beside the state).
  */
 class Stage {
+  /**
+   * @param {Scene} scene
+   * @param {Component} component
+   * @param {any} view Bokeh's; a saved file has none
+   */
   constructor(scene, component, view) {
     this.scene = scene
     this.spec = component.spec
     this.model = scene.prepare(JSON.parse(component.film))
     this.state = scene.settle(this.model, {...this.spec.state})
+    /** @type {Beside} */
     this.told = {moved: null, lesson: null}
+    /** @type {Frame | null} */
+    this.now = null
     this.stopKeys = () => {}
     this.movedAt = -Infinity
     this.films = filmsOf(this)
@@ -63,6 +87,7 @@ class Stage {
     })
   }
 
+  /** @param {Pick<Line, "send">} wire */
   relayTo(wire) {
     return relayOf({
       send: question => wire.send(question),
@@ -90,29 +115,42 @@ class Stage {
     window.removeEventListener("popstate", this.navigation.restore)
   }
 
+  /** @param {Cursor} state */
   put(state) {
     this.state = state
   }
 
+  /** @param {Model} model */
   useModel(model) {
     this.model = model
   }
 
+  /** @param {Partial<Beside>} told */
   tell(told) {
     this.told = {...this.told, ...told}
   }
 
-  /** Set one value of the state: a cursor is answered here, everything else is asked of the engine. */
+  /**
+   * Set one value of the state: a cursor is answered here, everything else is asked of the engine.
+   *
+   * @param {string} name
+   * @param {Value} value
+   */
   set(name, value) {
     const moving = this.spec.controls.find(control => control.name === name)
-    if (this.scene.stops(this.state, moving)) this.player.pause()
+    if (moving && this.scene.stops(this.state, moving)) this.player.pause()
     const time = performance.now()
     if (name !== this.told.moved || time - this.movedAt > GESTURE_MS) this.begun = {...this.state}
     this.movedAt = time
     this.change(name, this.scene.assign(this.model, this.state, name, value, this.begun))
   }
 
-  /** Go to another state because the learner moved what is called name. */
+  /**
+   * Go to another state because the learner moved what is called so.
+   *
+   * @param {string} moved
+   * @param {Cursor} to
+   */
   change(moved, {refused = "", ...state}) {
     this.parts.notice.say(refused)
     this.tell({moved, lesson: null})
@@ -133,6 +171,7 @@ class Stage {
     this.refresh()
   }
 
+  /** @param {string} play */
   setMode(play) {
     this.player.pause()
     this.prediction.rest()
@@ -140,6 +179,7 @@ class Stage {
     this.refresh()
   }
 
+  /** @param {number} progress */
   seekTo(progress) {
     if (this.films.awaiting) {
       if (!this.player.playing) this.films.onceThere(() => this.player.seek(progress))
@@ -155,8 +195,10 @@ class Stage {
     this.refresh()
   }
 
+  /** @param {number} by */
   step(by) {
     this.films.onceThere(() => {
+      if (!this.now) return
       const {steps, progress} = this.now.clock
       this.player.seek((Math.round(progress * steps) + by) / steps)
     })
@@ -166,7 +208,7 @@ class Stage {
     const {why, header} = this.parts
     why.toggle(open)
     this.root.classList.toggle("explaining", open)
-    header.why.setAttribute("aria-expanded", open)
+    header.why.setAttribute("aria-expanded", String(open))
     this.refresh()
     if (!open) header.why.focus()
   }
@@ -175,39 +217,25 @@ class Stage {
   refresh() {
     if (this.films.awaiting) return
     const {player, parts} = this
-    this.now = this.scene.frame(this.model, {
+    const now = this.scene.frame(this.model, {
       ...this.state,
       ...this.prediction.asking,
       ...this.told,
       playing: player.playing,
       room_px: parts.content.room?.(),
     })
-    player.follow(this.now.clock)
-    this.paint()
+    this.now = now
+    player.follow(now.clock)
+    paintFrame(this, now)
     this.questions.askDetail()
     clearTimeout(this.resting)
-    if (!player.playing) this.rest()
+    if (!player.playing) this.rest(now)
   }
 
-  /** Put the frame of the moment on the page. */
-  paint() {
-    const {now, state, parts, spec} = this
-    parts.content.show(now, this)
-    for (const {control, root, show} of parts.controls) {
-      const {name} = control
-      root.classList.toggle("concealed", Boolean(now.concealed?.includes(name)))
-      show(now.shown[name] ?? state[name], now.sliders[name], now.idle.includes(name))
-    }
-    parts.transport.show(now.clock, state.play)
-    parts.header.show({...spec, state, asking: this.prediction.asking.hidden})
-    setText(parts.caption, now.caption)
-    setText(parts.note, now.note)
-    parts.why.fill(now.story.slots)
-  }
-
-  rest() {
+  /** @param {Frame} now */
+  rest(now) {
     this.resting = setTimeout(() => {
-      setText(this.parts.live, this.now.speech)
+      setText(this.parts.live, now.speech)
       history.replaceState(null, "", this.navigation.address())
     }, REST_MS)
   }

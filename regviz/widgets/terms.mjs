@@ -8,8 +8,10 @@ import {h, setText} from "./dom.mjs"
  *
  * @param {string[][]} terms pairs of a term and its meaning
  * @param {string} label
+ * @returns {HTMLElement}
  */
 export function termsRow(terms, label) {
+  /** @type {HTMLElement} */
   const meaning = h("p", {class: "meaning", role: "tooltip", id: "meaning", hidden: true})
   /** @type {Element | null} */
   let shown = null
@@ -20,6 +22,7 @@ export function termsRow(terms, label) {
     if (button) setText(meaning, terms[Number(button.getAttribute("data-term"))][1])
   }
   const buttons = terms.map(([term], k) => {
+    /** @type {HTMLButtonElement} */
     const button = h(
       "button",
       {type: "button", "data-term": k, "aria-describedby": "meaning"},
@@ -51,6 +54,7 @@ export function termsRow(terms, label) {
  * The same as a list that may be read at once.
  *
  * @param {string[][]} terms
+ * @returns {HTMLElement}
  */
 export const termsList = terms =>
   h(

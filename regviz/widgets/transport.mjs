@@ -3,9 +3,21 @@
 import {h, iconButton, setIcon, setText} from "./dom.mjs"
 import {SPEEDS} from "./player.mjs"
 
-const speedText = speed => ({0.25: "¼×", 0.5: "½×"})[speed] ?? `${speed}×`
+/** @typedef {import("./contract_stage.mjs").Clock} Clock */
+/** @typedef {import("./contract_stage.mjs").Player} Player */
+/** @typedef {import("./contract_stage.mjs").Tick} Tick */
 
-/** Build the transport of a player. step(by) moves by whole steps; modes are the plays to choose from. */
+/** @type {Record<number, string>} */
+const SPEED_TEXTS = {0.25: "¼×", 0.5: "½×"}
+/** @param {number} speed */
+const speedText = speed => SPEED_TEXTS[speed] ?? `${speed}×`
+
+/**
+ * Build the transport of a player. step(by) moves by whole steps; modes are the plays to choose from.
+ *
+ * @param {Player} player
+ * @param {{step: (by: number) => void, modes: string[][], setMode: (mode: string) => void}} does
+ */
 export function transportOf(player, {step, modes, setMode}) {
   const play = iconButton("play", "Play", player.toggle, {class: "icon play"})
   const track = trackOf(player)
@@ -19,25 +31,35 @@ export function transportOf(player, {step, modes, setMode}) {
     "aria-pressed": "true",
     class: "icon roomy-only",
   })
+  /** @type {HTMLElement} */
   const count = h("output", {class: "count", "aria-live": "off"})
   const buttons = buttonsOf(player, step, play)
   const group = {class: "transport", role: "group", "aria-label": "Playback"}
   return {
     root: h("div", group, choices.root, buttons, track.root, count, speed, beats, loop),
     play,
+    /**
+     * @param {Clock} clock
+     * @param {string} mode
+     */
     show(clock, mode) {
       setIcon(play, player.playing ? "pause" : "play", player.playing ? "Pause" : "Play")
       track.show(clock)
       setText(count, clock.text ?? "")
       if (count.dataset.widest !== clock.widest) count.dataset.widest = clock.widest ?? ""
-      loop.setAttribute("aria-pressed", player.loop)
-      beats.setAttribute("aria-pressed", player.beats)
-      speed.value = player.speed
+      loop.setAttribute("aria-pressed", String(player.loop))
+      beats.setAttribute("aria-pressed", String(player.beats))
+      speed.value = String(player.speed)
       choices.show(mode)
     },
   }
 }
 
+/**
+ * @param {Player} player
+ * @param {(by: number) => void} step
+ * @param {HTMLButtonElement} play
+ */
 function buttonsOf(player, step, play) {
   const wide = {class: "icon wide-only"}
   return h(
@@ -51,8 +73,14 @@ function buttonsOf(player, step, play) {
   )
 }
 
-/** What can be played, as buttons of which one is pressed. */
+/**
+ * What can be played, as buttons of which one is pressed.
+ *
+ * @param {string[][]} modes
+ * @param {(mode: string) => void} setMode
+ */
 function modesOf(modes, setMode) {
+  /** @type {HTMLButtonElement[]} */
   const buttons = modes.map(([mode, label, title]) => {
     const marks = {"aria-pressed": "false", "data-mode": mode}
     const attributes = {type: "button", class: "mode", title, ...marks}
@@ -60,14 +88,17 @@ function modesOf(modes, setMode) {
   })
   return {
     root: h("div", {class: "modes", role: "group", "aria-label": "What to play"}, ...buttons),
+    /** @param {string} mode */
     show(mode) {
       for (const button of buttons)
-        button.setAttribute("aria-pressed", button.dataset.mode === mode)
+        button.setAttribute("aria-pressed", String(button.dataset.mode === mode))
     },
   }
 }
 
+/** @param {Player} player */
 function speedOf(player) {
+  /** @type {HTMLSelectElement} */
   const select = h(
     "select",
     {
@@ -81,8 +112,13 @@ function speedOf(player) {
   return select
 }
 
-/** The scrubber, and above it a tick for each event. */
+/**
+ * The scrubber, and above it a tick for each event.
+ *
+ * @param {Player} player
+ */
 function trackOf(player) {
+  /** @type {HTMLInputElement} */
   const scrub = h("input", {
     type: "range",
     min: 0,
@@ -90,15 +126,17 @@ function trackOf(player) {
     step: "any",
     class: "scrub",
     "aria-label": "Position of the play",
-    oninput: () => player.seek(scrub.value / 1000),
+    oninput: () => player.seek(Number(scrub.value) / 1000),
   })
+  /** @type {HTMLElement} */
   const ticks = h("div", {class: "ticks", "aria-hidden": "true"})
   let drawn = ""
   return {
     root: h("div", {class: "track"}, scrub, ticks),
+    /** @param {Clock} clock */
     show(clock) {
-      scrub.value = 1000 * clock.progress
-      scrub.style.setProperty("--share", clock.progress)
+      scrub.value = String(1000 * clock.progress)
+      scrub.style.setProperty("--share", String(clock.progress))
       const said = clock.text ?? `${Math.round(100 * clock.progress)} percent`
       scrub.setAttribute("aria-valuetext", said)
       const wanted = JSON.stringify(clock.ticks)
@@ -108,8 +146,9 @@ function trackOf(player) {
   }
 }
 
+/** @param {Tick} tick */
 function tickMark({shape, label, at}) {
   const mark = h("i", {class: `tick ${shape}`, title: label})
-  mark.style.setProperty("--at", at)
+  mark.style.setProperty("--at", String(at))
   return mark
 }
