@@ -180,7 +180,7 @@
  *
  * @typedef {{
  *   pointNow(model: Model, cursor: Cursor): Place,
- *   moved(cursor: Cursor, place: Place, spec: Spec): Cursor,
+ *   moved(cursor: Cursor, place: Place, spec: {more: any}): Cursor,
  *   drawing: Drawing,
  * }} PlanesScene
  */
@@ -221,7 +221,7 @@
  */
 
 /** @typedef {{targets: string[], target: string}} Own Columns that can be explained, and the one that is. */
-/** @typedef {{title: string, facts: string, about: string[], own: Own | null}} Known What is known of data. */
+/** @typedef {{title: string, facts: string, about: string[], own: Own | null}} Known Told of the data. */
 /** @typedef {{languages: string[][], language: string, text: string}} Code The present fit as a script. */
 
 /**
@@ -230,7 +230,7 @@
  * @typedef {{
  *   tableNow(model: Model, now: unknown, sorting: Sorting): Table,
  *   csvNow(model: Model, now: unknown): string,
- *   codeNow(model: Model, now: unknown, cursor: Cursor, code: unknown, language: string | null): Code,
+ *   codeNow(model: Model, now: unknown, cursor: Cursor, code: unknown, chosen?: string | null): Code,
  *   dataNow(model: Model): Known,
  *   ofFile: Cursor,
  *   explained: string,
