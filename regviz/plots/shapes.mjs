@@ -1,18 +1,24 @@
 // Closed curves and small figures of a weight plane, as plain coordinates. Pure: no DOM, no Bokeh.
 
+/** @typedef {import("./contract.mjs").Ball} Ball */
+
 const TURN = 2 * Math.PI
 
-/** Gauge of a unit budget region in direction (c, s): the distance from 0 to its boundary. */
-function reachOf(ball, c, s) {
+/**
+ * Gauge of a unit budget region in direction (c, s): the distance from 0 to its boundary.
+ *
+ * @param {Ball} ball
+ * @param {number} c
+ * @param {number} s
+ */
+function reachOf({kind, radius, mix = 1, q = 1}, c, s) {
   const x = Math.abs(c)
   const y = Math.abs(s)
-  const {kind, radius} = ball
   if (kind === "l1") return radius / (x + y)
   if (kind === "l2") return radius
-  if (kind === "power") return radius / (x ** ball.q + y ** ball.q) ** (1 / ball.q)
+  if (kind === "power") return radius / (x ** q + y ** q) ** (1 / q)
   if (!radius) return 0
-  if (ball.mix === 0) return radius // the square of a tiny radius would vanish
-  const {mix} = ball
+  if (mix === 0) return radius // the square of a tiny radius would vanish
   const m = x + y
   const level = mix * radius + (1 - mix) * radius * radius
   return (2 * level) / (mix * m + Math.sqrt(mix * mix * m * m + 4 * (1 - mix) * level))
@@ -21,7 +27,7 @@ function reachOf(ball, c, s) {
 /**
  * Boundary {x, y} of a budget region; the corners on the axes are always among the points.
  *
- * @param {{kind: string, radius: number, mix?: number, q?: number}} ball
+ * @param {Ball} ball
  * @param {number} [perQuarter]
  */
 export function ballOutline(ball, perQuarter = 24) {
@@ -72,8 +78,11 @@ export function contourLine({centre, axes: [a, b, c, d], singular}, scale, reach
   const short = [scale * a, scale * c]
   const whole = singular ? [b, d] : [scale * b, scale * d]
   const half = singular ? Infinity : Math.hypot(...whole)
+  /** @type {number[]} */
   const x = []
+  /** @type {number[]} */
   const y = []
+  /** @type {(along: number, across: number, long: number[]) => void} */
   const put = (along, across, long) => {
     x.push(centre[0] + along * long[0] + across * short[0])
     y.push(centre[1] + along * long[1] + across * short[1])
@@ -109,6 +118,7 @@ export function contourLine({centre, axes: [a, b, c, d], singular}, scale, reach
  * @param {number} extent
  */
 export function seenPart({x, y}, extent) {
+  /** @type {(k: number) => boolean} */
   const out = k => !(Math.abs(x[k]) <= extent && Math.abs(y[k]) <= extent)
   const far = x.map(
     (_, k) => out(k) && (k === 0 || out(k - 1)) && (k === x.length - 1 || out(k + 1)),
@@ -132,6 +142,7 @@ export function arrowLines(from, direction, length) {
   const [u, v] = [direction[0] / size, direction[1] / size]
   const head = 0.22 * length
   const tip = [from[0] + length * u, from[1] + length * v]
+  /** @type {(side: number) => number[]} */
   const barb = side => [
     tip[0] - head * (u + 0.55 * side * v),
     tip[1] - head * (v - 0.55 * side * u),

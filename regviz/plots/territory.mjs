@@ -3,11 +3,12 @@
 /**
  * The part of a convex polygon where a·x + b·y ≥ d.
  *
- * @param {any[]} polygon
+ * @param {number[][]} polygon
  * @param {number[]} line
  */
 function clip(polygon, [a, b, d]) {
   const heights = polygon.map(([x, y]) => a * x + b * y - d)
+  /** @type {number[][]} */
   const kept = []
   polygon.forEach((p, k) => {
     const next = (k + 1) % polygon.length

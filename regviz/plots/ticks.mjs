@@ -15,7 +15,11 @@ export function ticksWithin([low, high], wanted = 5) {
   return ticks
 }
 
-/** Whole numbers from 0 to the last step. */
+/**
+ * Whole numbers from 0 to the last step.
+ *
+ * @param {number} steps
+ */
 export const stepTicks = (steps, wanted = 5) =>
   ticksWithin([0, steps], wanted).filter(tick => Number.isInteger(tick))
 

@@ -18,4 +18,6 @@
  * @property {string} values
  */
 
+/** @typedef {number[][]} Pieces Of a folded concave penalty: [start, slope, bend] at λ = 1 of each. */
+
 export {}

@@ -2,9 +2,16 @@
 // A piece [start, slope, bend] says where a parabola of p₁ starts, its slope there, and how the slope
 // changes; at any other λ starts and slopes are λ times as large. Pure.
 
+/** @typedef {import("./contract.mjs").Pieces} Pieces */
+
 const SLACK = 1e-13 // rounding in where a piece ends
 
-/** The pieces at λ, each with its end. */
+/**
+ * The pieces at λ, each with its end.
+ *
+ * @param {Pieces} pieces
+ * @param {number} lam
+ */
 const piecesAt = (pieces, lam) =>
   pieces.map(([start, slope, bend], k) => ({
     start: lam * start,
@@ -13,7 +20,13 @@ const piecesAt = (pieces, lam) =>
     bend,
   }))
 
-/** p_λ(u) for a size u ≥ 0. */
+/**
+ * p_λ(u) for a size u ≥ 0.
+ *
+ * @param {Pieces} pieces
+ * @param {number} lam
+ * @param {number} u
+ */
 export function foldedHeight(pieces, lam, u) {
   let height = 0
   for (const {start, end, slope, bend} of piecesAt(pieces, lam)) {
@@ -23,16 +36,33 @@ export function foldedHeight(pieces, lam, u) {
   return height
 }
 
-/** p_λ′(u) for a size u > 0. */
+/**
+ * p_λ′(u) for a size u > 0.
+ *
+ * @param {Pieces} pieces
+ * @param {number} lam
+ * @param {number} u
+ */
 export function foldedSlope(pieces, lam, u) {
   const on = piecesAt(pieces, lam).findLast(({start}) => u > start)
   return on ? on.slope + on.bend * (u - on.start) : 0
 }
 
-/** The size from which on p_λ is flat. */
+/**
+ * The size from which on p_λ is flat.
+ *
+ * @param {Pieces} pieces
+ * @param {number} lam
+ */
 export const foldedFlat = (pieces, lam) => lam * pieces[pieces.length - 1][0]
 
-/** The size u with p_λ(u) = height; Infinity where p_λ never rises above it. */
+/**
+ * The size u with p_λ(u) = height; Infinity where p_λ never rises above it.
+ *
+ * @param {Pieces} pieces
+ * @param {number} lam
+ * @param {number} height
+ */
 export function foldedSize(pieces, lam, height) {
   if (height <= 0) return 0
   let below = 0
@@ -48,7 +78,14 @@ export function foldedSize(pieces, lam, height) {
   return Infinity
 }
 
-/** The u that makes ½(u − v)² + step·p_λ(|u|) least, by comparing all candidates; of a tie the smaller. */
+/**
+ * The u that makes ½(u − v)² + step·p_λ(|u|) least, by comparing all candidates; of a tie the smaller.
+ *
+ * @param {Pieces} pieces
+ * @param {number} v
+ * @param {number} step
+ * @param {number} lam
+ */
 export function foldedProx(pieces, v, step, lam) {
   const size = Math.abs(v)
   let best = size

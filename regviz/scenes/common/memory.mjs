@@ -5,10 +5,23 @@ export function memory() {
   const made = new Map()
   const latest = new Map()
   return {
+    /**
+     * @template Made
+     * @param {string} key
+     * @param {() => Made} make
+     * @returns {Made}
+     */
     once(key, make) {
       if (!made.has(key)) made.set(key, make())
       return made.get(key)
     },
+    /**
+     * @template Made
+     * @param {string} slot
+     * @param {unknown} key
+     * @param {() => Made} make
+     * @returns {Made}
+     */
     newest(slot, key, make) {
       if (latest.get(slot)?.key !== key) latest.set(slot, {key, value: make()})
       return latest.get(slot).value

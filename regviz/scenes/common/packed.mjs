@@ -3,6 +3,7 @@
 
 const BYTES = {Float64: 8, Float32: 4, Int16: 2}
 
+/** @param {string} text */
 function viewOf(text) {
   const raw = atob(text)
   const view = new DataView(new ArrayBuffer(raw.length))
@@ -10,31 +11,53 @@ function viewOf(text) {
   return view
 }
 
+/**
+ * @param {string} text
+ * @param {keyof typeof BYTES} kind
+ */
 const read = (text, kind) => {
   const view = viewOf(text)
   const size = BYTES[kind]
-  return {length: view.byteLength / size, at: k => view[`get${kind}`](size * k, true)}
+  /** @type {(k: number) => number} */
+  const at = k => view[`get${kind}`](size * k, true)
+  return {length: view.byteLength / size, at}
 }
 
-/** Float64Array from a text of numbers. */
+/**
+ * Float64Array from a text of numbers.
+ *
+ * @param {string} text
+ */
 export function numbersOf(text) {
   const {length, at} = read(text, "Float64")
   return Float64Array.from({length}, (_, k) => at(k))
 }
 
-/** Float64Array from numbers with seven digits. */
+/**
+ * Float64Array from numbers with seven digits.
+ *
+ * @param {import("./contract.mjs").Short} short
+ */
 export function shortNumbersOf({unit, shares}) {
   const {length, at} = read(shares, "Float32")
   return Float64Array.from({length}, (_, k) => unit * at(k))
 }
 
-/** Int16Array from a text of whole numbers. */
+/**
+ * Int16Array from a text of whole numbers.
+ *
+ * @param {string} text
+ */
 export function wholeNumbersOf(text) {
   const {length, at} = read(text, "Int16")
   return Int16Array.from({length}, (_, k) => at(k))
 }
 
-/** Rows [{columns, values}] of a matrix of mostly zeros. */
+/**
+ * Rows [{columns, values}] of a matrix of mostly zeros.
+ *
+ * @param {import("./contract.mjs").Rows} rows
+ */
 export function rowsOf({counts, columns, values}) {
   const places = wholeNumbersOf(columns)
   const numbers = numbersOf(values)

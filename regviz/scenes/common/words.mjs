@@ -4,10 +4,18 @@ import {LANGUAGE} from "./language.mjs"
 
 const LISTS = new Intl.ListFormat(LANGUAGE, {type: "conjunction"})
 
-/** A text that Bokeh takes for no formula: a stranger's name may have its marks in it. */
+/**
+ * A text that Bokeh takes for no formula: a stranger's name may have its marks in it.
+ *
+ * @param {string} text
+ */
 const noFormula = text => text.replaceAll("$$", "$\u200b$").replace(/\\(?=[[(])/g, "\\\u200b")
 
-/** Words as the columns of a source. */
+/**
+ * Words as the columns of a source.
+ *
+ * @param {import("../../plots/contract.mjs").Word[]} words
+ */
 export const wordColumns = words => ({
   x: words.map(word => word.x),
   y: words.map(word => word.y),
@@ -17,15 +25,36 @@ export const wordColumns = words => ({
   align: words.map(word => word.align ?? "center"),
 })
 
-/** A whole number with its thousands apart. */
+/**
+ * A whole number with its thousands apart.
+ *
+ * @param {number} n
+ */
 export const grouped = n => n.toLocaleString(LANGUAGE)
 
+/**
+ * @param {number} n
+ * @param {string} word
+ */
 export const plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`
-/** The same for counts that go into the thousands. */
+/**
+ * The same for counts that go into the thousands.
+ *
+ * @param {number} n
+ * @param {string} word
+ */
 export const counted = (n, word) => `${grouped(n)} ${word}${n === 1 ? "" : "s"}`
 
-/** Words as a list in a sentence. */
+/**
+ * Words as a list in a sentence.
+ *
+ * @param {string[]} words
+ */
 export const listed = words => LISTS.format(words)
 
-/** A text as it begins a sentence. */
+/**
+ * A text as it begins a sentence.
+ *
+ * @param {string} text
+ */
 export const capital = text => text.charAt(0).toLocaleUpperCase(LANGUAGE) + text.slice(1)

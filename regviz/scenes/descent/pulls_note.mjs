@@ -62,12 +62,13 @@ function sharpNote(run, lane, k, focus) {
  * @param {number} focus
  */
 function foldedNote(run, lane, k, focus) {
+  const pieces = /** @type {number[][]} */ (lane.pieces) // asked for of no other lane
   const pull = Math.abs(penaltyPull(run, lane, k, focus))
   const values = {
     name: subjectOf(lane),
     weight: run.film.names[focus],
     pull,
-    flat: foldedFlat(lane.pieces, run.lamAt(k)),
+    flat: foldedFlat(pieces, run.lamAt(k)),
   }
   return say(pull === 0 ? "forces.folded_flat" : "forces.folded", values)
 }

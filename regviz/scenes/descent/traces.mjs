@@ -65,10 +65,10 @@ export function tracesFigure(run, ground, moment, focus, log) {
  * @param {number[]} range
  */
 function changesInto(parts, {lams, etas}, [low, high]) {
-  const changes = [
-    ...lams.slice(1).map(([step, value]) => [step, `λ → ${shortNumber(value)}`]),
-    ...etas.slice(1).map(([step, value]) => [step, `η → ${shortNumber(value)}`]),
-  ]
+  /** @type {(name: string, values: number[][]) => [number, string][]} */
+  const told = (name, values) =>
+    values.slice(1).map(([step, value]) => [step, `${name} → ${shortNumber(value)}`])
+  const changes = [...told("λ", lams), ...told("η", etas)]
   const x = changes.map(([step]) => step)
   parts.changes = {x0: x, x1: x, y0: x.map(() => low), y1: x.map(() => high)}
   return {

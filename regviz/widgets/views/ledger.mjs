@@ -4,7 +4,7 @@ import {h, setText} from "../dom.mjs"
 
 const EMPTY = "\u00a0" // a row keeps its height while nothing is known
 
-/** Build the ledger; show(rows) writes rows {role, label, zeros, some, facts, update, lost}. */
+/** Build the ledger. */
 export function ledgerPart() {
   const root = h("ol", {class: "ledger", "aria-label": "Lanes"})
   const row = () =>
@@ -18,15 +18,16 @@ export function ledgerPart() {
     )
   return {
     root,
+    /** @param {import("./contract.mjs").Row[]} rows */
     show(rows) {
       rows.forEach(({role, label, zeros, some, facts, update, lost, dash = ""}, k) => {
-        const item = root.children[k] ?? root.appendChild(row())
+        const item = /** @type {HTMLElement} */ (root.children[k] ?? root.appendChild(row()))
         const texts = [label, zeros, facts || EMPTY, update || EMPTY]
         item.className = `${role}${some ? " some" : ""}${lost ? " lost" : ""}`
         item.dataset.dash = dash
         texts.forEach((text, place) => setText(item.children[place], text))
       })
-      while (root.children.length > rows.length) root.lastChild.remove()
+      while (root.children.length > rows.length) root.lastChild?.remove()
     },
   }
 }

@@ -2,21 +2,24 @@
 
 import {draw, h} from "../dom.mjs"
 
+/** @typedef {import("./contract.mjs").Link} Link */
+
 const WIDTH = 292
 const HEIGHT = 118
 const LEFT = 22
 const BOTTOM = 20
 const TITLE = "Every budget t has its penalty λ: the data tie them together"
 
-/**
- * Build the picture; show({max, lines, dots}) places curves [[t, λ], …] and a dot for each shape
- * that has one. */
+/** Build the picture; show(link) draws its curves, where they are others, and places the dots. */
 export function linkOf() {
   const svg = draw("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true"})
+  /** @type {Record<string, Element>} */
   let dots = {}
+  /** @type {Link["lines"] | null} */
   let drawn = null
   return {
     root: h("div", {class: "link-picture", title: TITLE}, svg),
+    /** @param {Link} link */
     show(link) {
       if (link.lines !== drawn) {
         dots = redraw(svg, link)
@@ -34,14 +37,25 @@ export function linkOf() {
   }
 }
 
-/** Where a budget and its penalty lie in the picture. */
+/**
+ * Where a budget and its penalty lie in the picture.
+ *
+ * @param {number[]} place
+ * @param {number[]} max
+ */
 const spotOf = ([t, lam], [most, top]) => [
   LEFT + ((WIDTH - LEFT - 6) * t) / most,
   (HEIGHT - BOTTOM) * (1 - Math.min(1.2, lam / top)),
 ]
 
-/** Draw axes and curves anew; the dots of the shapes, which move, are returned. */
+/**
+ * Draw axes and curves anew; the dots of the shapes, which move, are returned.
+ *
+ * @param {Element} svg
+ * @param {Link} link
+ */
 function redraw(svg, {max, lines}) {
+  /** @type {(point: number[]) => string} */
   const written = point =>
     spotOf(point, max)
       .map(x => x.toFixed(1))
@@ -49,6 +63,7 @@ function redraw(svg, {max, lines}) {
   const curves = Object.entries(lines).map(([shape, points]) =>
     draw("path", {class: `curve ${shape}`, d: `M${points.map(written).join("L")}`}),
   )
+  /** @type {[string, Element][]} */
   const dots = Object.keys(lines).map(shape => [
     shape,
     draw("circle", {class: `dot ${shape}`, r: 5}),

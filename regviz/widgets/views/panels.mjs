@@ -3,9 +3,19 @@
 
 import {roomAcross} from "./room.mjs"
 import {h, setText} from "../dom.mjs"
+import {guessPart} from "./guess.mjs"
+import {headsOf} from "./heads.mjs"
 import {listenToPanel} from "./pointer.mjs"
 import {ledgerPart} from "./ledger.mjs"
 import {pointsOf} from "./points.mjs"
+
+/** @typedef {import("./contract.mjs").Drawn} Drawn */
+/** @typedef {import("./contract.mjs").Panel} Panel */
+/** @typedef {import("./contract.mjs").PanelsFrame} PanelsFrame */
+/** @typedef {import("./contract.mjs").PanelsScene} PanelsScene */
+/** @typedef {import("./contract.mjs").Stage} Stage */
+/** @typedef {import("./contract.mjs").Tab} Tab */
+/** @typedef {Record<string, Panel>} Panels By the names of their figures. */
 
 /**
  * The content of such a stage. first names the figure that always stands and label says what stands beside
@@ -13,13 +23,16 @@ import {pointsOf} from "./points.mjs"
  * there, and slide by name the value of the cursor called slides. stacked lanes lie one above the other.
  * tabs(stage) makes the views that are no figures, movePoint moves a point of one and placeOfPoint says
  * where the state has it. drawing = {paint, dress} writes into figures.
+ *
+ * @type {(scene: PanelsScene) => import("./contract.mjs").Furnish<PanelsFrame>}
  */
 export const panelsOf = scene => (stage, figures, drawings) => {
-  const {first: main, stacked = false, slides, drawing} = scene
-  const panels = new Map(
+  const {first: main, stacked = false, slides = "", drawing} = scene
+  /** @type {Panels} */
+  const panels = Object.fromEntries(
     figures.map((figure, k) => [figure.name, panelOf(figure, drawings[k], drawing)]),
   )
-  const first = panels.get(main)
+  const first = panels[main]
   const views = besidePart(scene, stage, panels)
   const ledger = ledgerPart()
   const title = h("p", {class: "data-title"})
@@ -39,12 +52,12 @@ export const panelsOf = scene => (stage, figures, drawings) => {
     rail: [jumps.root],
     dress(palette, size) {
       scale = size
-      for (const {figure} of panels.values()) drawing.dress(figure, palette, scale)
+      for (const {figure} of Object.values(panels)) drawing.dress(figure, palette, scale)
       heads.place()
     },
     ask: views.ask,
     show(now) {
-      first.paint(now.figures[main], scale)
+      first.paint(/** @type {Drawn} */ (now.figures[main]), scale)
       views.show(now, scale)
       setText(title, now.head ?? "")
       jumps.show(now.jumps)
@@ -54,16 +67,22 @@ export const panelsOf = scene => (stage, figures, drawings) => {
   }
 }
 
-/** What stands beside the first figure: one of several figures and tabs, a menu of them, and a question. */
+/**
+ * What stands beside the first figure: one of several figures and tabs, a menu of them, and a question.
+ *
+ * @param {PanelsScene} scene
+ * @param {Stage} stage
+ * @param {Panels} panels
+ */
 function besidePart(scene, stage, panels) {
   const {first: main, label, movePoint, placeOfPoint, tabs: makeTabs = () => []} = scene
-  const others = [...panels.values()].filter(({figure}) => figure.name !== main)
+  const others = Object.values(panels).filter(({figure}) => figure.name !== main)
   const tabs = makeTabs(stage)
   const buttons = tabsOf(stage)
   const empty = h("p", {class: "empty"})
   const guess = guessPart(stage)
-  const points = movePoint && pointsFor(stage, movePoint, placeOfPoint)
-  if (points) panels.get("curves").root.append(points.root)
+  const points = movePoint && placeOfPoint && pointsFor(stage, movePoint, placeOfPoint)
+  if (points) panels.curves.root.append(points.root)
   listenToPanels(scene, stage, panels)
   const menu = h("div", {class: "segments tabs", role: "group", "aria-label": label}, ...buttons)
   const roots = [...others, ...tabs].map(({root}) => root)
@@ -73,24 +92,38 @@ function besidePart(scene, stage, panels) {
     leave() {
       for (const tab of tabs) tab.leave?.()
     },
+    /**
+     * @param {PanelsFrame} now
+     * @param {number} scale
+     */
     show(now, scale) {
       showFigures(others, now, scale)
       showTab(tabs, now)
-      points?.show(now.handles, panels.get("curves").figure)
+      points?.show(now.handles, panels.curves.figure)
       setText(empty, now.empty)
       empty.hidden = !now.empty
       guess.show(now.guess)
       for (const button of buttons)
-        button.setAttribute("aria-pressed", button.dataset.key === now.view)
+        button.setAttribute("aria-pressed", String(button.dataset.key === now.view))
     },
   }
 }
 
-function listenToPanels({pick, hint, slide = {}, slides}, stage, panels) {
+/**
+ * @param {PanelsScene} scene
+ * @param {Stage} stage
+ * @param {Panels} panels
+ */
+function listenToPanels({pick, hint, slide = {}, slides = ""}, stage, panels) {
   for (const [name, hit] of Object.entries(pick))
-    listenToPanel(panels.get(name), stage, {hit, hint, slide: slide[name], slides})
+    listenToPanel(panels[name], stage, {hit, hint, slide: slide[name], slides})
 }
 
+/**
+ * @param {Panel[]} panels
+ * @param {PanelsFrame} now
+ * @param {number} scale
+ */
 function showFigures(panels, now, scale) {
   for (const {root, figure, paint} of panels) {
     const content = now.figures[figure.name]
@@ -99,6 +132,10 @@ function showFigures(panels, now, scale) {
   }
 }
 
+/**
+ * @param {Tab[]} tabs
+ * @param {PanelsFrame} now
+ */
 function showTab(tabs, now) {
   for (const {root, key, show} of tabs) {
     root.hidden = key !== now.view
@@ -106,7 +143,13 @@ function showTab(tabs, now) {
   }
 }
 
-/** Points of a figure that start from where the state has them. */
+/**
+ * Points of a figure that start from where the state has them.
+ *
+ * @param {Stage} stage
+ * @param {NonNullable<PanelsScene["movePoint"]>} movePoint
+ * @param {NonNullable<PanelsScene["placeOfPoint"]>} placeOfPoint
+ */
 const pointsFor = (stage, movePoint, placeOfPoint) =>
   pointsOf({
     move: (k, place) => stage.change("points", movePoint(stage.model, stage.state, k, place)),
@@ -114,12 +157,17 @@ const pointsFor = (stage, movePoint, placeOfPoint) =>
     onceThere: stage.films.onceThere,
   })
 
-/** Buttons that set the cursor to places which the present view names; jump(value) does it. */
+/**
+ * Buttons that set the cursor to places which the present view names; jump(value) does it.
+ *
+ * @param {(value: number) => void} jump
+ */
 function jumpsPart(jump) {
   const root = h("div", {class: "chips jumps"})
   let shown = ""
   return {
     root,
+    /** @param {import("./contract.mjs").Jump[]} [jumps] */
     show(jumps = []) {
       root.hidden = !jumps.length
       const wanted = JSON.stringify(jumps)
@@ -134,6 +182,11 @@ function jumpsPart(jump) {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {HTMLElement} head
+ * @param {HTMLElement[]} content
+ */
 const figureOf = (name, head, ...content) =>
   h(
     "figure",
@@ -141,9 +194,16 @@ const figureOf = (name, head, ...content) =>
     h("figcaption", {class: "head"}, head),
     ...content,
   )
-/** A button for each view that can stand beside the lanes. */
+
+/**
+ * A button for each view that can stand beside the lanes.
+ *
+ * @param {Stage} stage
+ * @returns {HTMLButtonElement[]}
+ */
 function tabsOf(stage) {
-  const {options} = stage.spec.controls.find(({name}) => name === "view")
+  const view = stage.spec.controls.find(({name}) => name === "view")
+  const {options} = /** @type {{options: string[][]}} */ (view)
   return options.map(([key, text]) =>
     h(
       "button",
@@ -158,71 +218,14 @@ function tabsOf(stage) {
   )
 }
 
+/**
+ * @param {import("./contract.mjs").Figure} figure
+ * @param {HTMLElement} element
+ * @param {import("./contract.mjs").Drawing} drawing
+ * @returns {Panel}
+ */
 function panelOf(figure, element, {paint}) {
   element.inert = true // a canvas says nothing; what it shows is said in words
   const root = h("div", {class: `canvas ${figure.name}`}, element)
   return {figure, root, paint: (content, scale) => paint(figure, content, scale)}
-}
-
-/** Mark a choice, or take its mark back; of single ones the last alone is marked. */
-const mark = ({prediction, now}, index) =>
-  prediction.guess(index, !prediction.asking.guesses[index], {single: now.guess.single})
-
-/** A question about what is to come, with a button for each choice. */
-function guessPart(stage) {
-  const question = h("p", {})
-  const chips = h("div", {class: "chips", role: "group"})
-  const root = h("div", {class: "guess"}, question, chips)
-  const chip = index =>
-    h("button", {
-      type: "button",
-      class: "chip",
-      onclick: () => mark(stage, index),
-    })
-  return {
-    root,
-    focus: () => chips.firstChild?.focus(),
-    show(asked) {
-      root.hidden = !asked
-      if (!asked) return
-      setText(question, asked.question)
-      chips.setAttribute("aria-label", asked.question)
-      asked.choices.forEach(({name, marked}, index) => {
-        const button = chips.children[index] ?? chips.appendChild(chip(index))
-        setText(button, name)
-        button.setAttribute("aria-pressed", marked)
-      })
-      while (chips.children.length > asked.choices.length) chips.lastChild.remove()
-    },
-  }
-}
-
-/** Over a panel the name of each lane, and how many of its weights are exactly 0. */
-function headsOf(panel, stacked) {
-  const root = h("ol", {class: `heads ${stacked ? "stacked" : ""}`, "aria-hidden": "true"})
-  if (stacked) panel.root.append(root)
-  return {
-    root,
-    place() {
-      const {min_border_bottom: below, min_border_left: left} = panel.figure
-      if (stacked) root.style.inset = `0 0 ${below}px ${left}px`
-      else root.style.paddingLeft = `${left}px`
-    },
-    show: ledger => showHeads(root, ledger),
-  }
-}
-
-function showHeads(heads, ledger) {
-  ledger.forEach(({role, label, short: zeros, some, dash = ""}, k) => {
-    const head =
-      heads.children[k] ??
-      heads.appendChild(
-        h("li", {}, h("strong", {}), h("span", {class: "rule"}), h("span", {class: "count"})),
-      )
-    head.className = `${role}${some ? " some" : ""}`
-    head.dataset.dash = dash
-    const [name, ...rule] = label.split(", ")
-    ;[name, rule.join(", "), zeros].forEach((text, place) => setText(head.children[place], text))
-  })
-  while (heads.children.length > ledger.length) heads.lastChild.remove()
 }

@@ -3,14 +3,22 @@
 
 import {h, setText} from "../dom.mjs"
 
+/** @typedef {import("./contract.mjs").AskingFrame} AskingFrame */
+/** @typedef {import("./contract.mjs").Figure} Figure */
+/** @typedef {import("./contract.mjs").Finders} Finders */
+/** @typedef {import("./contract.mjs").Stage} Stage */
+
 const DRAGGED_PX = 4 // a pointer that moves less has clicked
 const TIP_PX = 42 // half of what a hint needs of height
 
+/** @type {Record<string, number[]>} */
 const ARROWS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]}
 
 /**
  * The way that an arrow key points, in steps to the right and upwards, and nobody else gets the key; null
  * for any other.
+ *
+ * @param {KeyboardEvent} event
  */
 export function takeArrow(event) {
   const way = ARROWS[event.key]
@@ -20,7 +28,13 @@ export function takeArrow(event) {
   return way
 }
 
-/** The place of a pointer event in the frame of a figure: shares from the left and from below. */
+/**
+ * The place of a pointer event in the frame of a figure: shares from the left and from below.
+ *
+ * @param {MouseEvent} event
+ * @param {Element} root
+ * @param {Figure} figure
+ */
 export function shareIn(event, root, figure) {
   const box = root.getBoundingClientRect()
   const left = box.width - figure.inner_width
@@ -34,20 +48,26 @@ export function shareIn(event, root, figure) {
  * Listen to a panel; hit(model, state, place) gives a weight's index or null, hint what is said of it, and
  * slide the value of the cursor called slides at a place, or null where there is none. By keyboard the
  * controls of these names do the same.
+ *
+ * @param {import("./contract.mjs").Panel} panel
+ * @param {Stage} stage
+ * @param {import("./contract.mjs").Pointed} pointed
  */
 export function listenToPanel({figure, root}, stage, {hit, hint, slide, slides}) {
+  /** @type {(event: MouseEvent) => number[]} */
   const placeOf = event => shareIn(event, root, figure)
   // while another film is on its way it may have no room for the state
   const shown = () => stage.scene.settle(stage.model, stage.state)
+  /** @type {(event: MouseEvent) => number | null} */
   const hitAt = event => {
     const place = placeOf(event)
     return place[0] >= 0 && place[0] <= 1 && place[1] >= 0 ? hit(stage.model, shown(), place) : null
   }
   root.addEventListener("click", event => {
-    const weight = dragged() || event.target.closest("button") ? null : hitAt(event)
+    const weight = dragged() || onButton(event) ? null : hitAt(event)
     if (weight === null) return
     if (!stage.prediction.asking.hidden) stage.set("weight", weight + 1)
-    else if (!stage.now.guess.single)
+    else if (!(/** @type {AskingFrame} */ (stage.now).guess.single))
       stage.prediction.guess(weight, !stage.prediction.asking.guesses[weight])
   })
   const dragged = slide
@@ -59,14 +79,23 @@ export function listenToPanel({figure, root}, stage, {hit, hint, slide, slides})
   if (hint) showHints(root, stage, hitAt, hint)
 }
 
-/** Tell of a pointer that is dragged over an element; the returned function says whether the last one was. */
+/** @type {(event: Event) => boolean} */
+const onButton = ({target}) => Boolean(/** @type {Element} */ (target).closest("button"))
+
+/**
+ * Tell of a pointer that is dragged over an element; the returned function says whether the last one was.
+ *
+ * @param {HTMLElement} root
+ * @param {(event: PointerEvent) => void} onDrag
+ */
 function listenToDrags(root, onDrag) {
+  /** @type {PointerEvent | null} */
   let from = null
   let moved = false
   root.classList.add("sliding")
   root.addEventListener("pointerdown", event => {
     moved = false
-    from = event.target.closest("button") ? null : event
+    from = onButton(event) ? null : event
   })
   root.addEventListener("pointermove", event => {
     if (!from || (!moved && Math.abs(event.clientX - from.clientX) < DRAGGED_PX)) return
@@ -81,6 +110,12 @@ function listenToDrags(root, onDrag) {
   return () => moved
 }
 
+/**
+ * @param {HTMLElement} root
+ * @param {Stage} stage
+ * @param {(event: MouseEvent) => number | null} hitAt
+ * @param {Finders["hint"]} hint
+ */
 function showHints(root, stage, hitAt, hint) {
   const name = h("strong", {})
   const values = h("span", {})
@@ -89,7 +124,7 @@ function showHints(root, stage, hitAt, hint) {
   root.addEventListener("pointermove", event => {
     const weight = stage.player.playing || event.buttons ? null : hitAt(event)
     tip.hidden = weight === null
-    if (tip.hidden) return
+    if (weight === null) return
     const box = root.getBoundingClientRect()
     const across = event.clientX - box.left
     const said = hint(stage.model, stage.state, weight)

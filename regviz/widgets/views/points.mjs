@@ -3,14 +3,28 @@
 import {h} from "../dom.mjs"
 import {shareIn, takeArrow} from "./pointer.mjs"
 
+/** @typedef {import("./contract.mjs").Figure} Figure */
+/** @typedef {import("./contract.mjs").Handle} Handle */
+/** @typedef {import("./contract.mjs").Place} Place */
+
+/**
+ * What the points do (pointsOf).
+ *
+ * @typedef {object} Act
+ * @property {(k: number, place: Place) => void} move
+ * @property {(k: number) => Place} placeOf
+ * @property {(act: () => void) => void} onceThere
+ */
+
 const STEP = 0.01
 const LEAP = 0.05 // shares of the frame
 
 /**
  * The place, of several, that is nearest in pixels.
  *
- * @param {number[]} place
- * @param {number[][]} places
+ * @param {Place} place
+ * @param {Place[]} places
+ * @param {Figure} figure
  */
 function nearestTo([x, y], places, {inner_width, inner_height}) {
   const away = places.map(place =>
@@ -19,18 +33,27 @@ function nearestTo([x, y], places, {inner_width, inner_height}) {
   return away.indexOf(Math.min(...away))
 }
 
+/** @param {Place} place */
 const inside = place => place.map(share => Math.min(1, Math.max(0, share)))
 
 /**
  * The button over point k; at holds the places of all points as drawn, which lie in the figure that
  * figureOf() gives.
+ *
+ * @param {number} k
+ * @param {Place[]} at
+ * @param {HTMLElement} root
+ * @param {() => Figure} figureOf
+ * @param {Act} act
  */
 function handleOf(k, at, root, figureOf, {move, placeOf, onceThere}) {
+  /** @type {HTMLButtonElement} */
   const button = h("button", {
     type: "button",
     class: "handle",
     "aria-roledescription": "movable point",
   })
+  /** @type {number[] | null} */
   let grip = null
   let held = k
   button.addEventListener("pointerdown", event => {
@@ -39,11 +62,12 @@ function handleOf(k, at, root, figureOf, {move, placeOf, onceThere}) {
     held = nearestTo(place, at, figureOf()) // handles as large as a finger lie over each other
     grip = at[held].map((share, i) => share - place[i])
     event.preventDefault()
-    root.children[held].focus()
+    const handle = /** @type {HTMLElement} */ (root.children[held])
+    handle.focus()
   })
   button.addEventListener("pointermove", event => {
-    if (grip)
-      move(held, inside(shareIn(event, root, figureOf()).map((share, i) => share + grip[i])))
+    const by = grip
+    if (by) move(held, inside(shareIn(event, root, figureOf()).map((share, i) => share + by[i])))
   })
   for (const end of ["pointerup", "pointercancel"])
     button.addEventListener(end, () => {
@@ -66,26 +90,35 @@ function handleOf(k, at, root, figureOf, {move, placeOf, onceThere}) {
  * act.move(k, place) is told where point k is to go, in shares of the frame, and act.placeOf(k) says where
  * it is by the state, from where a key moves it: the picture may still wait for the answer to the press
  * before, and its frame holds no key back. show(handles, figure) lays the buttons out anew.
+ *
+ * @param {Act} act
  */
 export function pointsOf(act) {
   const root = h("div", {class: "pointer-layer"})
+  /** @type {Place[]} */
   const at = []
-  let figure = null
+  /** @type {Figure} */
+  let figure
   return {
     root,
+    /**
+     * @param {Handle[] | undefined} handles
+     * @param {Figure} of
+     */
     show(handles = [], of) {
       figure = of
       at.length = handles.length
       handles.forEach(({at: place, label}, k) => {
-        const button =
+        const button = /** @type {HTMLElement} */ (
           root.children[k] ?? root.appendChild(handleOf(k, at, root, () => figure, act))
+        )
         const left = root.clientWidth - figure.inner_width
         at[k] = place
         button.style.left = `${left + place[0] * figure.inner_width}px`
         button.style.top = `${(1 - place[1]) * figure.inner_height}px`
         if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label)
       })
-      while (root.children.length > handles.length) root.lastChild.remove()
+      while (root.children.length > handles.length) root.lastChild?.remove()
     },
   }
 }

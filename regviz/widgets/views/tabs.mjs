@@ -4,9 +4,15 @@ import {h, setText} from "../dom.mjs"
 import {dataTab} from "./file.mjs"
 import {tableTab} from "./table.mjs"
 
+/** @typedef {import("./contract.mjs").Stage} Stage */
+/** @typedef {import("./contract.mjs").Tab} Tab */
+/** @typedef {import("./contract.mjs").TabsScene} TabsScene */
+
 /**
  * The tabs of a stage, from the pure functions of its scene that say what stands in them, and from what a
  * file does to the state. explained names the value of the state that says which column is explained.
+ *
+ * @type {(scene: TabsScene) => (stage: Stage) => Tab[]}
  */
 export const tabsFor =
   ({tableNow, csvNow, codeNow, dataNow, ofFile, explained}) =>
@@ -16,11 +22,18 @@ export const tabsFor =
     dataTab(stage, dataNow, ofFile, explained),
   ]
 
+/**
+ * @param {Stage} stage
+ * @param {TabsScene["codeNow"]} codeNow
+ * @returns {Tab}
+ */
 function codeTab(stage, codeNow) {
   const text = h("code", {})
   const said = h("span", {class: "said", role: "status"})
   const languages = h("div", {class: "segments", role: "group", "aria-label": "Language"})
+  /** @type {string | null} */
   let language = null // the scene's first one, until another is chosen
+  /** @type {(key: string) => void} */
   const choose = key => {
     language = key
     setText(said, "")
@@ -40,17 +53,25 @@ function codeTab(stage, codeNow) {
       const found = codeNow(stage.model, now, stage.state, stage.spec.more.code, language)
       if (!languages.children.length)
         languages.append(...found.languages.map(one => languageButton(one, choose)))
-      for (const one of languages.children)
-        one.setAttribute("aria-pressed", one.dataset.key === found.language)
+      for (const one of /** @type {Iterable<HTMLElement>} */ (languages.children))
+        one.setAttribute("aria-pressed", String(one.dataset.key === found.language))
       setText(text, found.text)
     },
   }
 }
 
+/**
+ * @param {string[]} language its key and its name
+ * @param {(key: string) => void} choose
+ */
 const languageButton = ([key, label], choose) =>
   h("button", {type: "button", "data-key": key, onclick: () => choose(key)}, label)
 
-/** Copy the text of an element, or select it where that is not allowed; what is to be said of it. */
+/**
+ * Copy the text of an element, or select it where that is not allowed; what is to be said of it.
+ *
+ * @param {HTMLElement} element
+ */
 async function copied(element) {
   try {
     await navigator.clipboard.writeText(element.textContent)
