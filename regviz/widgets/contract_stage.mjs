@@ -34,6 +34,7 @@
  * @property {number} steps
  * @property {number} seconds
  * @property {number} [calm]
+ * @property {number} [until] where a play rests that answers a question
  * @property {string} [text]
  * @property {string} [widest]
  */
@@ -83,7 +84,7 @@
  *   stops(cursor: Cursor, control: Control): boolean,
  *   still?(model: Model, cursor: Cursor): Cursor,
  *   follow?(model: Model, cursor: Cursor): Cursor,
- *   conceal?(cursor: Cursor): Cursor,
+ *   conceal?(cursor: Cursor, model: Model): Cursor,
  *   wants?(model: Model, cursor: Cursor): Detail | null,
  *   detailed?(model: Model, detail: Detail): Model,
  *   furnish(stage: Stage, figures: any[], drawings: HTMLElement[]): Content,

@@ -52,7 +52,7 @@ export function predictionOf(stage) {
      * @param {number} progress
      */
     played(progress) {
-      if (asking.hidden && progress >= (stage.now.clock.until ?? 1)) asking = uncovered(asking)
+      if (asking.hidden && progress >= (stage.now?.clock.until ?? 1)) asking = uncovered(asking)
     },
     /**
      * @param {string | number} name of what is guessed

@@ -186,8 +186,9 @@ class Stage {
       return
     }
     if (!this.player.playing) this.movedAt = -Infinity // what is moved next begins here
-    const {until} = this.now.clock // what was asked about: the play rests there
-    const reached = this.player.playing && progress >= until && this.now.clock.progress < until
+    const until = this.now?.clock.until ?? Infinity // what was asked about: the play rests there
+    const before = this.now?.clock.progress ?? 0
+    const reached = this.player.playing && progress >= until && before < until
     const place = reached ? until : progress
     this.state = this.scene.seek(this.model, this.state, place, this.player.playing)
     this.prediction.played(place)
