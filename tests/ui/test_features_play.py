@@ -38,7 +38,7 @@ def test_play_lets_features_in_one_by_one_and_tells_the_server_nothing(features:
         kept = [int(texts[1 + place].split()[1]) for texts in seen]
         between = zip(low[place], kept, high[place], strict=True)
         assert all(min(a, c) - 1 <= k <= max(a, c) + 1 for a, k, c in between)
-        assert len(set(kept)) > 8
+        assert len(set(kept)) > (8, 4)[place]  # at its own best λ the elastic net keeps more from the start
     assert seen[0][1].split()[1] == "0"
 
 
