@@ -131,19 +131,17 @@ class SocketHandler(WSHandler):
         return (self.own_host and same) or bool(super().check_origin(origin))
 
     def get_websocket_protocol(self) -> Any:
-        """Have what is sent counted, until it is read, and the connection kept."""
-        line = super().get_websocket_protocol()
-        if line and self.connections:
-            self.connections.stays(line.stream)
-        return line and self.unread.counted(line)
+        """Have what is sent counted, until it is read."""
+        return (line := super().get_websocket_protocol()) and self.unread.counted(line)
+
+    def open(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the connection, whoever else comes; only now it has its stream."""
+        if self.connections:
+            self.connections.stays(self.ws_connection.stream)
+        super().open(*args, **kwargs)
 
     async def write_message(self, message: Any, binary: bool = False, locked: bool = True) -> None:
-        """
-        Hand a part of a message over, and wait for no client.
-
-        Bokeh holds a lock until the client has read, and Panel keeps meanwhile whatever else it has to send
-        where nobody counts it.
-        """
+        """Hand a part over, and wait for no client: behind Bokeh's lock Panel keeps what nobody counts."""
         if self.ws_connection is None or self.ws_connection.is_closing():
             raise WebSocketClosedError
         self.ws_connection.write_message(message, binary)

@@ -4,6 +4,7 @@ import ctypes
 import sys
 from contextlib import suppress
 from typing import Any
+from weakref import WeakKeyDictionary, WeakSet
 
 MOST_FILES = 65_536
 SPARE_FILES = 200  # for the workers' pipes, logs and whatever is read while the server runs
@@ -51,8 +52,9 @@ class Connections:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._passing: dict[Any, None] = {}
-        self._lasting: set[Any] = set()
+        # Held weakly: a connection that has gone takes what belongs to it along.
+        self._passing: WeakKeyDictionary[Any, None] = WeakKeyDictionary()
+        self._lasting: WeakSet[Any] = WeakSet()
 
     def watch(self, server: Any) -> None:
         """Decide for each connection to one of Tornado's servers before it reads a byte of it."""
@@ -66,8 +68,8 @@ class Connections:
     def let_in(self, stream: Any) -> bool:
         """Return whether there is room for a connection; close it where there is none."""
         if self._count() >= self._most:
-            self._passing = {one: None for one in self._passing if not one.closed()}
-            self._lasting = {one for one in self._lasting if not one.closed()}
+            self._passing = WeakKeyDictionary({one: None for one in self._passing if not one.closed()})
+            self._lasting = WeakSet(one for one in self._lasting if not one.closed())
         if self._count() >= self._most:
             if not self._passing:
                 stream.close()

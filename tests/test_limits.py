@@ -1,11 +1,13 @@
 """Connections have a bound: idle ones make room, those of pages stay."""
 
+import asyncio
 import socket
 import urllib.request
 from pathlib import Path
 
 from regviz.limits import SPARE_FILES, Connections, files
-from tests.serving import serving
+from tests.serving import Served, serving
+from tests.test_messages import header, opened, token_of
 
 
 class Stream:
@@ -59,17 +61,38 @@ def test_there_are_files_for_a_class() -> None:
     assert files() > 2 * SPARE_FILES
 
 
+def idle(served: Served, count: int) -> list[socket.socket]:
+    """Return connections on which nobody says what for."""
+    host, port = served.url.removeprefix("http://").split(":")
+    lines = [socket.create_connection((host, int(port)), timeout=30) for _ in range(count)]
+    for line in lines:
+        line.sendall(b"GET /geo")
+    return lines
+
+
 def test_more_idle_connections_than_there_is_room_for_hold_up_nobody(tmp_path: Path) -> None:
     with serving(tmp_path / "errors.txt", REGVIZ_SESSIONS="1") as served:
-        host, port = served.url.removeprefix("http://").split(":")
-        idle = []
-        for _ in range(SPARE_FILES + 50):
-            line = socket.create_connection((host, int(port)), timeout=30)
-            line.sendall(b"GET /geo")
-            idle.append(line)
+        lines = idle(served, SPARE_FILES + 50)
         assert urllib.request.urlopen(f"{served.url}/liveness", timeout=30).status == 200
-        idle[0].settimeout(30)
-        assert idle[0].recv(1) == b""
-        for line in idle:
+        assert lines[0].recv(1) == b""
+        for line in lines:
             line.close()
+        assert "Traceback" not in served.errors.read_text()
+
+
+def test_a_page_keeps_its_socket_whoever_else_comes(tmp_path: Path) -> None:
+    async def asked(served: Served) -> str:
+        async with opened(served, token_of(served)) as line:
+            for _ in range(3):
+                await line.read_message()  # the server lets it in
+            others = await asyncio.to_thread(idle, served, SPARE_FILES + 50)
+            for part in (header("PULL-DOC-REQ"), "{}", "{}"):
+                await line.write_message(part)
+            told = [await line.read_message() for _ in range(3)][-1]
+            for other in others:
+                other.close()
+            return told
+
+    with serving(tmp_path / "errors.txt", REGVIZ_SESSIONS="2") as served:
+        assert '"roots"' in asyncio.run(asked(served))
         assert "Traceback" not in served.errors.read_text()
