@@ -6,6 +6,9 @@ import {fromQuery, toQuery} from "./url.mjs"
 /** @typedef {import("./contract.mjs").Spec} Spec */
 /** @typedef {import("./contract_stage.mjs").Cursor} Cursor */
 
+/** @type {(key: import("./shell.mjs").ShellKey) => import("./contract.mjs").Told} */
+const told = key => ({key, values: {}})
+
 const OWN = ["http:", "https:", "file:"]
 
 /**
@@ -40,9 +43,7 @@ export function stateAtAddress(spec) {
     asks.every(({name}) => (patch[name] ?? spec.defaults[name]) === state[name]),
   )
   if (known || spec.live) return {state, film: known?.film, notes}
-  notes.push(
-    "This file holds the examples alone: the address asks for a loss that only the served page can compute.",
-  )
+  notes.push(told("address.saved"))
   for (const {name} of asks) state[name] = spec.defaults[name]
   return {state, film: spec.default_film, notes}
 }
