@@ -9,7 +9,7 @@ from markupsafe import Markup
 from regviz.resources import folder, pages
 from regviz.scenes.base import Scene, in_language
 from regviz.scenes.page import page_variables, query_of
-from regviz.widgets.texts import texts_in
+from regviz.widgets.texts import LANGUAGE, texts_in
 
 
 def scenes() -> list[Scene]:
@@ -43,7 +43,7 @@ def gallery() -> None:
     document.template_variables.update({name: texts.page[name] for name in ("question", "lead")})
     document.template_variables["scenes"] = [
         {
-            "href": scene.key,
+            "href": scene.key + ("" if scene.texts.name == LANGUAGE else f"?lang={scene.texts.name}"),
             "question": scene.question,
             "title": scene.title,
             "thumbnail": Markup(scene.thumbnail()),

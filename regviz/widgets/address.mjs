@@ -1,5 +1,6 @@
 // The address of the page and the state that it names.
 
+import {askedOf} from "./appearance.mjs"
 import {fromQuery, toQuery} from "./url.mjs"
 
 /** @typedef {import("./contract.mjs").Example} Example */
@@ -26,6 +27,16 @@ export function addressOf(state, spec, asked) {
   url.search = toQuery(state, spec.controls, spec.address_version)
   for (const [name, value] of Object.entries(asked)) if (value) url.searchParams.set(name, value)
   return url.href
+}
+
+/**
+ * The address of another page, or of the gallery, in the language of this one.
+ *
+ * @param {string} [key]
+ */
+export function pageAddress(key = "") {
+  const {lang} = askedOf(location.search)
+  return lang ? `./${key}?lang=${lang}` : `./${key}`
 }
 
 /**

@@ -1,5 +1,6 @@
 // The top of the page: the question, the buttons of the page, and the examples.
 
+import {pageAddress} from "./address.mjs"
 import {h, iconButton} from "./dom.mjs"
 import {sayShell} from "./shell.mjs"
 
@@ -109,7 +110,7 @@ function topBar(spec, does) {
   const scenes = sayShell("header.home")
   const home = h(
     "a",
-    {class: "icon", href: "./", "aria-label": scenes, title: scenes},
+    {class: "icon", href: pageAddress(), "aria-label": scenes, title: scenes},
     iconButton("home", scenes, () => {}).firstChild,
   )
   return h(

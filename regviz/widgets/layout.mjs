@@ -1,5 +1,6 @@
 // Where everything lies.
 
+import {pageAddress} from "./address.mjs"
 import {h} from "./dom.mjs"
 import {keepReach} from "./scrolling.mjs"
 import {sayShell} from "./shell.mjs"
@@ -83,7 +84,7 @@ function railOf({header, content, controls}, spec) {
 
 /** @param {string[]} next */
 const nextScene = ([key, question]) =>
-  h("a", {class: "link next", href: `./${key}`}, sayShell("layout.next", {question}))
+  h("a", {class: "link next", href: pageAddress(key)}, sayShell("layout.next", {question}))
 
 /**
  * The elements of controls; compact ones of a pair share one.
