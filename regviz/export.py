@@ -74,7 +74,7 @@ def page_of(scene: Scene) -> str:
         bokeh_css=f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
         bokeh_js="",
         plot_script=script,
-        **page_variables(scene.title, scene.texts.language),
+        **page_variables(scene.title, scene.texts),
     )
 
 

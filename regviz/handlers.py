@@ -23,11 +23,13 @@ from tornado.websocket import WebSocketClosedError
 
 from regviz.limits import Connections
 from regviz.messages import Listener, StrangeError
+from regviz.plain import full_page, unknown_page
 from regviz.scenes.base import Scene
 from regviz.scenes.common import visits
 from regviz.scenes.common.answers import default_opening
 from regviz.scenes.page import prepare, query_of
 from regviz.unread import Unread
+from regviz.widgets.texts import told
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +38,6 @@ MOST_SESSIONS = 800  # of 2.5 MB each; REGVIZ_SESSIONS says another number
 RETRY_S = 60
 MOST_ARGUMENTS, MOST_NAME_CHARACTERS, MOST_VALUE_BYTES = 100, 40, 2000
 POLICY = 1008  # why a websocket is closed, as its standard counts reasons
-BUSY = "The server has too much to do just now and shows the defaults: reload the page in a moment."
 # By these, Bokeh lets an address choose its session, and a host for styles: anybody could send such a link.
 FOREIGN = (
     "bokeh-session-id",
@@ -76,9 +77,7 @@ class PageHandler(DocHandler):
         if open_sessions(self.application) >= most_sessions():
             self.set_status(503)
             self.set_header("Retry-After", str(RETRY_S))
-            self.finish(
-                plain_page("The server is full", "So many pages are open on it: try again in a few minutes.")
-            )
+            self.finish(full_page(self.request))
             return
         await super().prepare()
 
@@ -92,15 +91,6 @@ def most_sessions() -> int:
 def open_sessions(app: Any) -> int:
     """Count the sessions of all pages; one lives until its page has been closed for some minutes."""
     return sum(len(app.get_sessions(path)) for path in app.app_paths)
-
-
-def plain_page(title: str, sentence: str) -> str:
-    """Return a page of a few plain words."""
-    return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title} - regviz</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<h1>{title}</h1><p>{sentence}</p></html>"
-    )
 
 
 class SocketHandler(WSHandler):
@@ -202,9 +192,8 @@ class NotFoundHandler(RequestHandler):
 
     def prepare(self) -> None:
         """Answer, whatever the method."""
-        up = "../" * (self.request.path.count("/") - 1) or "./"
         self.set_status(404)
-        self.finish(plain_page("No such page", f'All scenes are in <a href="{up}">the gallery</a>.'))
+        self.finish(unknown_page(self.request))
 
 
 class FirstFilm(Handler):
@@ -221,7 +210,7 @@ class FirstFilm(Handler):
         """Find how the page opens; where too many wait already, it opens in its defaults."""
         query = query_of(session_context.request.arguments)
         if self._opening >= MOST_OPENING:
-            visits.keep_opening(session_context.id, default_opening(self._scene, [BUSY]))
+            visits.keep_opening(session_context.id, default_opening(self._scene, [told("trouble.defaults")]))
             return
         self._opening += 1
         try:

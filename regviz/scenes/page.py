@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from json import dumps
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from regviz.widgets import modules
 from regviz.widgets.formulas import explanation
 from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage, film_text
-from regviz.widgets.texts import LANGUAGE
+from regviz.widgets.texts import Texts, shell_in
 
 SMALL_FILM = 4000  # characters; the films of all examples travel with the page where they are no larger
 STYLES = (
@@ -166,13 +167,15 @@ def frame_page(document: Document | None, scene: Scene) -> None:
     """Give a document our own page: landmarks, language, viewport and the palette; nothing from elsewhere."""
     if document is not None:
         document.template = page_template()
-        document.template_variables.update(page_variables(scene.title, scene.texts.language))
-        document.template_variables["opening_script"] = _opening_script()
+        document.template_variables.update(page_variables(scene.title, scene.texts))
+        document.template_variables["opening_script"] = _opening_script(scene.texts.name)
 
 
 @lru_cache
-def _opening_script() -> str:
-    return f"{joined(Path(modules.__file__).with_name('opening.mjs'))}\nwatchOpening()"
+def _opening_script(language: str) -> str:
+    code = joined(Path(modules.__file__).with_name("opening.mjs"))
+    sentence = dumps(shell_in(language).page["no_picture"], ensure_ascii=False).replace("<", r"\u003c")
+    return f"{code}\nwatchOpening({sentence})"
 
 
 @lru_cache
@@ -181,13 +184,14 @@ def page_template() -> Template:
     return Template((folder("assets") / "page.html").read_text(encoding="utf-8"))
 
 
-def page_variables(description: str, language: str = LANGUAGE) -> dict[str, str]:
-    """Return what the template of a page shows."""
+def page_variables(description: str, texts: Texts) -> dict[str, str]:
+    """Return what the template of a page shows, in the language of its texts."""
     style = (folder("assets") / "page.css").read_text(encoding="utf-8")
     return {
         "page_style": f"{css_properties()}\n{style}",
         "description": description,
-        "language": language,
+        "language": texts.language,
+        "no_script": shell_in(texts.name).page["no_script"],
         "build": build(),
         "theme_light": PALETTE["paper"][0],
         "theme_dark": PALETTE["paper"][1],

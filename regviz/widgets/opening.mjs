@@ -2,10 +2,6 @@
 
 const AGAIN = "regviz:again"
 const PATIENCE_MS = 60_000
-const SENTENCE =
-  "The picture does not come: this page cannot open its websocket. Reload it in a " +
-  "moment. If that does not help, " +
-  "tell whoever runs the server that websockets are not let through to it."
 
 /** @typedef {Window & typeof globalThis} Page */
 
@@ -35,26 +31,28 @@ const isShown = page =>
  * Fetch the page anew, once; say what is wrong where that does not help.
  *
  * @param {Page} page
+ * @param {string} sentence
  */
-function failed(page) {
+function failed(page, sentence) {
   if (mayTryAgain(page.sessionStorage, Date.now())) {
     page.location.reload()
     return
   }
   const said = page.document.createElement("p")
   said.setAttribute("role", "alert")
-  said.textContent = SENTENCE
+  said.textContent = sentence
   page.document.querySelector("main")?.append(said)
 }
 
 /**
  * Watch the first websocket of a page. A page that a browser kept from before the server was started again
  * has a token that is not taken. Bokeh tells of it in the console alone, so that the page would stay white
- * for ever.
+ * for ever. The sentence says what is wrong.
  *
+ * @param {string} sentence
  * @param {Page} [page]
  */
-export function watchOpening(page = window) {
+export function watchOpening(sentence, page = window) {
   const Native = page.WebSocket
   page.WebSocket = class extends Native {
     /** @param {ConstructorParameters<typeof WebSocket>} given */
@@ -62,7 +60,7 @@ export function watchOpening(page = window) {
       super(...given)
       page.WebSocket = Native
       this.addEventListener("close", () => {
-        if (!isShown(page)) failed(page)
+        if (!isShown(page)) failed(page, sentence)
       })
     }
   }
