@@ -85,5 +85,9 @@ class Connections:
         self._passing.pop(stream, None)
         self._lasting.add(stream)
 
+    def passing(self) -> list[Any]:
+        """Return the connections that are no page's."""
+        return list(self._passing)
+
     def _count(self) -> int:
         return len(self._passing) + len(self._lasting)

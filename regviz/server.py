@@ -31,6 +31,7 @@ from regviz.limits import SPARE_FILES, Connections, files, give_memory_back
 from regviz.resources import pages
 from regviz.scenes.common import visits
 from regviz.scenes.gallery import scenes
+from regviz.slow import Readers, keep_little, look_often
 from regviz.worker import JobError
 
 # Eight hours: a laptop that was closed over lunch may still connect again.
@@ -45,9 +46,9 @@ CONNECTIONS_A_SESSION = 4  # a browser opens six and lets them go; a page keeps 
 
 # A visitor's file of 5 MB, as text; nothing else that a page sends comes near it.
 MOST_MESSAGE_BYTES = 9_000_000
-# Nobody sends a page anything but the words of its address; who opens a connection says within a minute
-# what for.
-PATIENCE = {"max_body_size": 65_536, "idle_connection_timeout": 60, "body_timeout": 10}
+# Nobody sends a page anything but the words of its address; who opens a connection has said what for within
+# these seconds, byte by byte or at once.
+PATIENCE = {"max_body_size": 65_536, "idle_connection_timeout": 20, "body_timeout": 10}
 OPENING_THREADS = MOST_OPENING  # they wait for the workers that make first films
 MOST_WORKERS = 4
 SECRET = "REGVIZ_SECRET"
@@ -211,8 +212,11 @@ def _send_at_once(server: Any) -> None:
 
 def _bound_connections(server: Any) -> None:
     most = max(SPARE_FILES, min(CONNECTIONS_A_SESSION * most_sessions(), files() - SPARE_FILES))
-    SocketHandler.connections = Connections(most)
-    SocketHandler.connections.watch(server._http)
+    SocketHandler.connections = connections = Connections(most)
+    connections.watch(server._http)
+    for listening in server._http._sockets.values():
+        keep_little(listening)
+    look_often(Readers(), connections.passing)
 
 
 def _has_screen() -> bool:

@@ -23,7 +23,7 @@ def expect_lam(features: FeaturesStage, lam: float) -> None:
 
 
 def counts_near(lam: float, role: str) -> set[int]:
-    """Return how many features a penalty keeps where λ reads `lam`: its two digits stand for a stretch of λ."""
+    """Return how many features a penalty keeps where λ reads `lam`: two digits stand for a stretch."""
     stretch = np.geomspace(lam / 1.053, lam * 1.053, 41)
     return {int(np.count_nonzero(fits().at(each)[role])) for each in stretch}
 
