@@ -21,7 +21,7 @@ import sys
 from io import TextIOWrapper
 
 from tools import javascript
-from tools.browsers import find_chromium, find_node, others
+from tools.browsers import NEEDED, find_chromium, find_node, others
 from tools.environment import PYTHON, ROOT, WINDOWS, SetupError, prepare, require_python, tool
 from tools.steps import Steps, run_steps, run_until
 
@@ -107,6 +107,8 @@ def bench(args: list[str]) -> int:
         raise SetupError(f"bench takes one of {known}, not {' '.join(args)!r}.")
     prepare(("test", "bench"))
     env, codes = test_environment(), []
+    if args != ["engine"] and not env["REGVIZ_CHROMIUM"]:
+        raise SetupError(NEEDED)
     for part in args or BENCH_PARTS_S:
         print(f"\n--- {part}", flush=True)
         command = [str(PYTHON), "-m", "tests.bench", part, "--seconds", str(BENCH_PARTS_S[part])]
@@ -136,6 +138,8 @@ def unverified(env: dict[str, str]) -> list[str]:
         f"Firefox and WebKit were not tried{there}: the browser tests ran in Chromium alone.",
         f"Only {here} was tried, with the fonts of this machine.",
     ]
+    if not env.get("REGVIZ_CHROMIUM"):
+        sentences = [f"No page was opened: {NEEDED}", f"Only {here} was tried."]
     if env.get("REGVIZ_SWEEP") != "full":
         shared = "a browser test that all scenes share ran for one of them"
         sentences.append(f"Of large sweeps a sample was run, and {shared}; `make test-all` runs all.")
