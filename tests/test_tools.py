@@ -4,14 +4,17 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 import tasks
 from tools import browsers, environment, javascript, steps
+from tools.sweeps import sweeps
 
 ROOT = Path(__file__).resolve().parents[1]
 # Prints a line when it is asked to end; until then it waits for nothing.
@@ -183,3 +186,34 @@ def test_without_what_checks_the_scripts_nothing_is_claimed(
     monkeypatch.setattr(javascript, "npm", lambda node: command)
     assert not javascript.install("node")
     assert not javascript.STAMP.exists()
+
+
+def test_sweeps_are_the_tests_whose_cases_are_drawn_for_them_or_for_a_helper(tmp_path: Path) -> None:
+    files = {
+        "tests/sweeps.py": "",
+        "tests/scenes/helper.py": "from tests.sweeps import amount\n",
+        "tests/scenes/further.py": "import os\nfrom tests.scenes.helper import made\n",
+        "tests/scenes/test_by_helper.py": "from tests.scenes.further import it\n",
+        "tests/test_direct.py": "from tests.sweeps import (\n    chosen,\n)\n",
+        "tests/test_other.py": "from tests.verified import need\n",
+        "tests/ui/test_page.py": "from tests.sweeps import chosen\n",
+    }
+    for place, text in files.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(text)
+    assert sweeps(tmp_path) == ["tests/scenes/test_by_helper.py", "tests/test_direct.py"]
+    assert "tests/scenes/test_agreement.py" in sweeps()
+
+
+def test_sweep_runs_whole_sweeps_until_its_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr(tasks, "prepare", lambda extras: None)
+    monkeypatch.setattr(tasks, "find_node", lambda: "node")
+    monkeypatch.setattr(tasks, "run_until", lambda *given: told.extend(given) or 7)
+    before = time.time()
+    assert tasks.sweep(["--minutes", "2", "-k", "path"]) == 7
+    command, env, most_s = told
+    assert env["REGVIZ_SWEEP"] == "full"
+    assert 120 <= float(env["REGVIZ_UNTIL"]) - before < 180
+    assert {*sweeps()} < {*command} and command[-2:] == ["-k", "path"]
+    assert 120 < most_s < 5 * 60
