@@ -23,6 +23,7 @@ from tornado.websocket import WebSocketClosedError
 
 from regviz.limits import Connections
 from regviz.messages import Listener, StrangeError
+from regviz.plain import NotFoundHandler, plain_page
 from regviz.scenes.base import Scene
 from regviz.scenes.common import visits
 from regviz.scenes.common.answers import default_opening
@@ -92,15 +93,6 @@ def most_sessions() -> int:
 def open_sessions(app: Any) -> int:
     """Count the sessions of all pages; one lives until its page has been closed for some minutes."""
     return sum(len(app.get_sessions(path)) for path in app.app_paths)
-
-
-def plain_page(title: str, sentence: str) -> str:
-    """Return a page of a few plain words."""
-    return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title} - regviz</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<h1>{title}</h1><p>{sentence}</p></html>"
-    )
 
 
 class SocketHandler(WSHandler):
@@ -192,19 +184,6 @@ class SocketHandler(WSHandler):
             return signed and get_token_payload(token)["session_expiry"] > time()
         except Exception:  # whatever a stranger sends as a token
             return False
-
-
-class NotFoundHandler(RequestHandler):
-    """Answers an unknown address with a few plain words and the way to the gallery."""
-
-    def initialize(self, **_: Any) -> None:
-        """Take what Bokeh gives to each handler of an app."""
-
-    def prepare(self) -> None:
-        """Answer, whatever the method."""
-        up = "../" * (self.request.path.count("/") - 1) or "./"
-        self.set_status(404)
-        self.finish(plain_page("No such page", f'All scenes are in <a href="{up}">the gallery</a>.'))
 
 
 class FirstFilm(Handler):

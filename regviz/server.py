@@ -21,13 +21,13 @@ from bokeh.settings import settings
 from panel.io.application import build_applications
 from panel.io.server import get_server
 from tornado.process import task_id
-from tornado.web import RedirectHandler
 
 from regviz.compression import CachedGzip
-from regviz.handlers import MOST_OPENING, FirstFilm, NotFoundHandler, SocketHandler, most_sessions, patterns
+from regviz.handlers import MOST_OPENING, FirstFilm, SocketHandler, most_sessions, patterns
 from regviz.hosts import LOCAL_NAMES, ServeError, free_port, local_names, url_host, why_not
 from regviz.jobs import Workers
 from regviz.limits import SPARE_FILES, Connections, files, give_memory_back
+from regviz.plain import NotFoundHandler, mend_addresses
 from regviz.resources import pages
 from regviz.scenes.common import visits
 from regviz.scenes.gallery import scenes
@@ -109,7 +109,7 @@ def serve(
         websocket_origin=[*(f"{name}:{port}" for name in local_names(address)), *origins],
         num_procs=num_procs,
     )
-    _mend_addresses(server)
+    mend_addresses(server._tornado, pages())
     visits.answer_at(workers)
     if not forked:
         with suppress(JobError, OSError, EOFError):  # asked to end meanwhile
@@ -165,7 +165,6 @@ def _start_server(applications: Mapping[str, Any], address: str, port: int, **op
             dict(applications),
             port=port,
             address=address or None,
-            liveness=True,
             session_token_expiration=TOKEN_LIFE_S,
             unused_session_lifetime_milliseconds=UNUSED_SESSION_LIFE_MS,
             transforms=[CachedGzip],
@@ -193,14 +192,6 @@ def _secret() -> bytes:
             f"{SECRET} is too short to be one: give it {LEAST_SECRET} characters or more, or leave it out."
         )
     return given or secrets.token_bytes(32)
-
-
-def _mend_addresses(server: Any) -> None:
-    # Bokeh answers "/geometry/" with a page whose relative addresses lead nowhere, and fails at a file name
-    # with a zero byte in it.
-    keys = "|".join(pages())
-    slash = (rf"/({keys})/", RedirectHandler, {"url": "../{0}"})
-    server._tornado.add_handlers(".*", [slash, (r".*%00.*", NotFoundHandler)])
 
 
 def _send_at_once(server: Any) -> None:
