@@ -25,7 +25,7 @@ from io import TextIOWrapper
 
 from tools import javascript
 from tools.browsers import NEEDED, find_chromium, find_node, others
-from tools.environment import PYTHON, ROOT, WINDOWS, SetupError, prepare, require_python, tool
+from tools.environment import PYTHON, ROOT, WINDOWS, SetupError, prepare, require_python, tool, versions
 from tools.steps import Steps, run_steps, run_until
 from tools.sweeps import sweeps
 
@@ -101,13 +101,19 @@ def checks(node: str, args: list[str], linters: Steps) -> Steps:
     return [
         ("ruff check", [tool("ruff"), "check"]),
         ("ruff format", [tool("ruff"), "format", "--check"]),
-        ("mypy", [tool("mypy")]),
+        ("mypy", mypy()),
         ("import rules", [tool("lint-imports")]),
         *([("workflow", [tool("check-jsonschema"), *schema, *workflows])] if workflows else []),
         *linters,
         ("node --test", [node, "--test", *scripts]),
         ("pytest", pytest(args)),
     ]
+
+
+def mypy() -> list[str]:
+    """Return the command that checks types, for Python 3.11 unless the newest packages need a later one."""
+    own = ["--python-version", ".".join(map(str, sys.version_info[:2]))]
+    return [tool("mypy"), *(own if versions() == "newest" else [])]
 
 
 def pytest(args: list[str]) -> list[str]:

@@ -57,6 +57,16 @@ def test_versions_are_pinned_unless_others_are_asked_for(
     assert given in environment.bounds()
 
 
+@pytest.mark.parametrize(("asked", "options"), [("pinned", 0), ("lowest", 0), ("newest", 2)])
+def test_types_of_the_newest_packages_are_read_for_the_python_that_has_them(
+    monkeypatch: pytest.MonkeyPatch, asked: str, options: int
+) -> None:
+    """Types of numpy 2.5 are written in the syntax of Python 3.12: mypy, told of 3.11, passes over some."""
+    monkeypatch.setenv("REGVIZ_VERSIONS", asked)
+    (command,) = (command for name, command in tasks.checks("node", [], []) if name == "mypy")
+    assert len(command) == 1 + options
+
+
 def test_lowest_versions_are_given_to_pip_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("REGVIZ_VERSIONS", "lowest")
     monkeypatch.setattr(environment, "LOWEST", tmp_path / "lowest.txt")
