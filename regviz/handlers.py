@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from bokeh.application.handlers.handler import Handler
 from bokeh.document import Document
-from bokeh.util.token import check_token_signature, get_token_payload
+from bokeh.util.token import check_token_signature, get_session_id, get_token_payload
 from panel.io.server import DocHandler, WSHandler
 from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
@@ -23,7 +23,7 @@ from tornado.websocket import WebSocketClosedError
 
 from regviz.limits import Connections
 from regviz.messages import Listener, StrangeError
-from regviz.plain import full_page, unknown_page
+from regviz.plain import NotFoundHandler, full_page
 from regviz.scenes.base import Scene
 from regviz.scenes.common import visits
 from regviz.scenes.common.answers import default_opening
@@ -105,7 +105,8 @@ class SocketHandler(WSHandler):
     async def prepare(self) -> None:
         """Refuse a token that is none of ours, or too old: the page then asks for a new one (wire.mjs)."""
         clean(self.request)
-        if not self._is_ours(self.request.headers.get("Sec-WebSocket-Protocol", "")):
+        protocols = self.request.headers.get("Sec-WebSocket-Protocol", "")
+        if not self._is_ours(protocols) or not self._finds_room(protocols):
             self.set_status(403)
             self.finish()
             return
@@ -127,7 +128,7 @@ class SocketHandler(WSHandler):
     def open(self, *args: Any, **kwargs: Any) -> None:
         """Keep the connection, whoever else comes; only now it has its stream."""
         if self.connections:
-            self.connections.stays(self.ws_connection.stream)
+            self.connections.stays(self.ws_connection.stream, get_session_id(self._token))
         super().open(*args, **kwargs)
 
     async def write_message(self, message: Any, binary: bool = False, locked: bool = True) -> None:
@@ -174,6 +175,12 @@ class SocketHandler(WSHandler):
         log.warning("A websocket was closed that sent what no page sends: %s", reason)
         self.close(POLICY)
 
+    def _finds_room(self, protocols: str) -> bool:
+        """Say whether the session of a token lives, or may be made anew: tokens outlive sessions by hours."""
+        session = get_session_id(protocols.split(",")[1].strip())
+        known = session in self.application_context._sessions
+        return known or open_sessions(self.application) < most_sessions()
+
     def _is_ours(self, protocols: str) -> bool:
         app = self.application
         try:
@@ -182,18 +189,6 @@ class SocketHandler(WSHandler):
             return signed and get_token_payload(token)["session_expiry"] > time()
         except Exception:  # whatever a stranger sends as a token
             return False
-
-
-class NotFoundHandler(RequestHandler):
-    """Answers an unknown address with a few plain words and the way to the gallery."""
-
-    def initialize(self, **_: Any) -> None:
-        """Take what Bokeh gives to each handler of an app."""
-
-    def prepare(self) -> None:
-        """Answer, whatever the method."""
-        self.set_status(404)
-        self.finish(unknown_page(self.request))
 
 
 class FirstFilm(Handler):
