@@ -8,9 +8,10 @@ from bokeh.model import DataModel
 from regviz.scenes.base import Scene
 from regviz.scenes.gallery import scenes
 from regviz.scenes.page import stage_of
+from tests.contributed import contributed
 
 
-@pytest.mark.parametrize("scene", scenes(), ids=lambda scene: scene.key)
+@pytest.mark.parametrize("scene", [*scenes(), contributed()], ids=lambda scene: scene.key)
 def test_document_of_a_scene_is_valid_and_has_one_data_model(scene: Scene) -> None:
     document = stage_of(scene, {}).server_doc(Document())
     issues = check_integrity(document.models)
