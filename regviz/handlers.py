@@ -49,9 +49,13 @@ FOREIGN = (
 
 
 def clean(request: HTTPServerRequest) -> None:
-    """Take out of a request what no page of ours asks, and cut what is longer than any of it needs to be."""
+    """
+    Take out of a request what no page of ours asks, and cut what is longer than any of it needs to be.
+
+    What is left is text: Panel reads a theme from the address, and fails at bytes that are none.
+    """
     kept = {
-        name: [values[-1][:MOST_VALUE_BYTES]]
+        name: [values[-1][:MOST_VALUE_BYTES].decode("utf-8", "replace").encode()]
         for name, values in islice(request.arguments.items(), MOST_ARGUMENTS)
         if values and name not in FOREIGN and len(name) <= MOST_NAME_CHARACTERS
     }

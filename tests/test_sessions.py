@@ -140,6 +140,11 @@ def test_whatever_stands_in_an_address_is_answered(server: str) -> None:
         assert get(f"{server}/geometry?{urllib.parse.quote(query, safe='%&=;')}")[0] in (200, 400), query
 
 
+@pytest.mark.parametrize("text", ["%FF%FE", "%ED%A0%80", "x" * (MOST_VALUE_BYTES - 1) + "%C3%A9"])
+def test_what_panel_reads_of_an_address_is_text(server: str, text: str) -> None:
+    assert get(f"{server}/geometry?theme={text}")[0] == 200
+
+
 def test_in_a_network_a_page_may_connect_to_the_name_it_came_from(tmp_path: Path) -> None:
     with serving(tmp_path / "errors.txt", "--address", "0.0.0.0") as served:
         token = token_of(f"{served.url}/geometry")
