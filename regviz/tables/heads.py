@@ -129,12 +129,18 @@ def _is_more_names(row: Row, columns: list[list[str]], numbers: Sequence[int]) -
     return bool(words) and 2 * len(words) >= len(numbers)
 
 
+def _unquoted(names: list[str]) -> list[str]:
+    """Take off quotation marks that are none to CSV, where all names have them."""
+    quoted = all(len(name) > 1 and name[0] == name[-1] == "'" for name in names)
+    return [name[1:-1] for name in names] if quoted else names
+
+
 def _joined(heads: list[Row]) -> list[str]:
     """Give a name for each column: the first row's, if they differ, else with what stands below it.
 
     A name that stands above several columns, as in a cell of a spreadsheet that spans them, is one of each.
     """
-    first = [cell.strip() for cell in heads[0]]
+    first = _unquoted([cell.strip() for cell in heads[0]])
     told = [cell for cell in first if cell]
     if len(heads) == 1 or (len(set(told)) == len(told) and all(first[1:])):
         return first

@@ -106,7 +106,8 @@ def _fitness(sample: str, delimiter: str) -> tuple[bool, bool, float]:
     share, below = agreeing / len(rows), agreeing == len(rows) - 1
     named = len(rows[0]) == width or (below and len(rows[0]) == width - 1)
     if delimiter == " ":  # also parts the words of a sentence
-        table = len(rows) > 2 and sound >= LEAST_SOUND and (share == 1.0 or (below and named))
+        likely = sound >= LEAST_SOUND or sample.lstrip().startswith('"')
+        table = len(rows) > 2 and likely and (share == 1.0 or (below and named))
         return False, False, share * (0.5 + sound) if table else 0.0
     return share == 1.0, named, share * (0.5 + sound)
 
