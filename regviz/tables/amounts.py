@@ -30,7 +30,9 @@ BODIES = {
     decimal: re.compile(NUMBER.format(decimal=re.escape(decimal), grouping=re.escape(grouping)))
     for decimal, grouping in (".,", ",.")
 }
-ZERO_FIRST = re.compile(r"(?<![\d.,' ])0\d{0,2}[.,' ]\d{3}(?!\d)")
+ZERO_FIRST = {
+    sign: re.compile(rf"(?<![\d.,' ])0\d{{0,2}}{re.escape(sign)}\d{{3}}(?!\d)") for sign in ".,' "
+}
 
 
 @dataclass(frozen=True)
@@ -179,9 +181,10 @@ def _fitted(decimal: str, bodies: Iterable[str], text: str) -> Style | None:
         fraction |= match["part"] is not None
     if not groupings:
         return Style(decimal, fraction=fraction)
-    if bare or len(groupings) > 1 or ZERO_FIRST.search(text.translate(PLAIN)):
+    grouping = groupings.pop()
+    if bare or groupings or ZERO_FIRST[grouping].search(text.translate(PLAIN)):
         return None  # 1,200 beside 1200, 1.200 beside 1 200, or 0,125
-    return Style(decimal, grouping=groupings.pop(), fraction=fraction)
+    return Style(decimal, grouping=grouping, fraction=fraction)
 
 
 def _unknown(cell: str) -> bool:

@@ -104,7 +104,7 @@ def _fitness(sample: str, delimiter: str) -> tuple[bool, bool, float]:
     cells = [cell for row in rows for cell in row]
     sound = sum(is_missing(cell) or is_amount(cell) for cell in cells) / len(cells)
     share, below = agreeing / len(rows), agreeing == len(rows) - 1
-    named = len(rows[0]) == width or (below and len(rows[0]) == width - 1)
+    named = len(rows[0]) == width or (below and len(rows[0]) == width - 1 > 1)
     if delimiter == " ":  # also parts the words of a sentence
         likely = sound >= LEAST_SOUND or sample.lstrip().startswith('"')
         table = len(rows) > 2 and likely and (share == 1.0 or (below and named))
@@ -189,7 +189,7 @@ def _is_lone_text(row: Row) -> bool:
 def _is_short(numbered: Sequence[Numbered], width: int) -> bool:
     """Say whether the first row has one name less than the others have cells, which begin with row names."""
     head, body = numbered[0][1], numbered[1:]
-    if len(head) != width - 1 or not body or not all(cell.strip() for cell in head):
+    if len(head) != width - 1 or width < 3 or not body or not all(cell.strip() for cell in head):
         return False
     if any(len(row) < width for _, row in body):
         return False

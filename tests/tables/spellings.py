@@ -81,8 +81,10 @@ def grouped(frame: pd.DataFrame) -> bytes:
         ):
             for row in rows:
                 whole, point, part = row[k].partition(".")
-                if whole.lstrip("-").isdigit():
+                if whole.isdigit() and len(whole) > 3:
                     row[k] = f"{int(whole):,}{point}{part}"
+                elif whole[1:].isdigit() and len(whole) > 4:
+                    row[k] = f"-{int(whole[1:]):,}{point}{part}"
     return lines_of([list(map(str, frame.columns)), *rows]).encode()
 
 
