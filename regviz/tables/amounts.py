@@ -30,9 +30,7 @@ BODIES = {
     decimal: re.compile(NUMBER.format(decimal=re.escape(decimal), grouping=re.escape(grouping)))
     for decimal, grouping in (".,", ",.")
 }
-ZERO_FIRST = {
-    sign: re.compile(rf"(?<![\d.,' ])0\d{{0,2}}{re.escape(sign)}\d{{3}}(?!\d)") for sign in ".,' "
-}
+ZERO_FIRST = {sign: re.compile(rf"(?<![\d.,' ])0\d{{0,2}}{re.escape(sign)}\d{{3}}(?!\d)") for sign in ".,' "}
 
 
 @dataclass(frozen=True)

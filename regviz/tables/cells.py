@@ -10,6 +10,7 @@ from regviz.tables.limits import FLAT_SPREAD, MAX_NAME
 
 MISSING = frozenset(["", "na", "n/a", "#n/a", "#na", "nan", "<na>", "null", "(null)", "none", "?", "-", "."])
 TRUTHS = {"true": 1.0, "false": 0.0}
+MOST_TRUTHS = 40  # ways to write true, false and nothing
 WHOLE = 2**53  # beyond it not every whole number is a float
 
 
@@ -50,15 +51,14 @@ def numbers_of(cells: Sequence[str]) -> FloatArray | None:
     """
     try:  # almost every column: several times faster than asking cell by cell
         values = np.array([float(cell) for cell in cells])
-        if any("_" in cell for cell in cells):
-            return None
     except ValueError:
-        numbers = []
-        for cell in cells:
-            if (number := number_of(cell)) is None:
-                return None
-            numbers.append(number)
-        values = np.array(numbers)
+        blank = {cell for cell in set(cells) if not cell[-1:].isdigit() and is_missing(cell)}
+        try:
+            values = np.array([nan if cell in blank else float(cell) for cell in cells])
+        except ValueError:
+            return None
+    if "_" in "".join(cells):
+        return None
     values[~np.isfinite(values)] = nan
     return values + 0.0
 
@@ -89,7 +89,10 @@ def truths_of(cells: Sequence[str]) -> FloatArray | None:
     >>> truths_of(["True", "false", "?"])
     array([ 1.,  0., nan])
     """
-    kinds = {cell: cell.strip().casefold() for cell in set(cells)}
+    different = set(cells)
+    if len(different) > MOST_TRUTHS:
+        return None
+    kinds = {cell: cell.strip().casefold() for cell in different}
     if not any(kind in TRUTHS for kind in kinds.values()):
         return None
     if any(kind not in TRUTHS and kind not in MISSING for kind in kinds.values()):

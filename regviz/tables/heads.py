@@ -10,7 +10,7 @@ from regviz.tables.limits import MAX_HEADS
 from regviz.tables.rows import Row
 from regviz.tables.said import Report
 
-SAMPLE_ROWS = 200
+SAMPLE_CELLS, LEAST_ROWS, MOST_ROWS = 40_000, 6, 200  # below the names that are looked at
 MOSTLY = 0.6  # share of numbers that makes a column one of numbers for this purpose
 YEARS = (1500, 2200)
 GAPS = 1.5  # mean gaps of a column's numbers by which one beyond them stands out
@@ -35,7 +35,8 @@ def head_of(rows: list[Row], lines: Sequence[int], first_is_names: bool | None =
     >>> head_of(rows, range(1, 8)).names
     ['region', '2021', '2022']
     """
-    below = rows[max(1, min(MAX_HEADS, len(rows) // 2)) :][:SAMPLE_ROWS]
+    sample = max(LEAST_ROWS, min(MOST_ROWS, SAMPLE_CELLS // len(rows[0])))
+    below = rows[max(1, min(MAX_HEADS, len(rows) // 2)) :][:sample]
     columns = [[cell.strip() for cell in column] for column in zip(*below, strict=True)]
     numbers = [k for k, column in enumerate(columns) if _holds_numbers(column)]
     named = _is_names(rows[0], columns, numbers) if first_is_names is None else first_is_names

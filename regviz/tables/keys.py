@@ -17,8 +17,7 @@ KEYS = frozenset(["id", "ids", "uid", "uuid", "guid", "pk", "key", "index", "idx
 LAST_KEYS = frozenset(["nr", "no", "num", "number", "nummer", "code", "row", "rows", "obs", "observation"])
 # What programs write above the names of the rows: pandas, R, readr, Julia, Excel.
 ROW_NAMES = re.compile(
-    r"unnamed: \d+(\.\d+)?|row[ ._]?(names?|labels?)|rownum|\.\.\.1|_row|level_0|(index|#)( \(\d+\))?",
-    re.IGNORECASE,
+    r"unnamed: \d+(\.\d+)?|row[ ._]?(names?|labels?)|rownum|\.\.\.1|_row|level_0|#", re.IGNORECASE
 )
 COUNTERS = re.compile(r"X(\.\d+)?|#|(?i:s\.? ?no\.?|sr\.? ?no\.?|lfd\.?|case|record|serial)")
 
@@ -74,12 +73,11 @@ def key_of(column: Column, nameless: bool) -> Report | None:
         told = [text for text in column.texts if text]
         return Report("why.row_names") if programs and len(set(told)) == len(told) > 1 else None
     known = column.values[~column.unknown]
-    if not len(known) or (known != np.round(known)).any():
-        return None
     different = len(np.unique(known))
-    if programs and 2 * different > len(known):
+    whole = bool((known == np.round(known)).all())
+    if programs and (whole or not nameless) and 2 * different > len(known):
         return Report("why.row_names")
-    return Report("why.key") if names_rows(column.name) and different == len(known) else None
+    return Report("why.key") if whole and names_rows(column.name) and different == len(known) else None
 
 
 def could_be_key(column: Column) -> bool:

@@ -11,6 +11,7 @@ from regviz.tables.limits import MAX_LEVELS
 
 GLANCE = 60  # different texts in which a number is looked for before a long column is taken for text
 LEAST_NUMBERS = 3  # different ones that make a column one of numbers beside odd cells
+MOSTLY, HALF = 2 / 3, 1 / 2  # share of the cells of a column that are numbers
 UNIT = re.compile(r"\d ?([^\W\d_][^\d.,]{0,11}|°[CFK]?|µ[A-Za-z]{1,3})$")
 ZERO = re.compile(r"[+-]?0+([.,]0*)?")
 
@@ -27,18 +28,20 @@ class Mended:
 def mended(cells: Sequence[str], least: int = LEAST_NUMBERS) -> Mended | None:
     """Take what is no number out of a column of mostly numbers; None where it is not one.
 
-    Mostly: more than half of the cells that hold anything, at least so many different numbers, and twice as
-    many different numbers as other texts.  A bare 0 belongs to numbers with any sign.  With `least` 1 a
-    single number is enough.
+    Mostly: more than two thirds of the cells that hold anything, or half where they are too many to be kinds;
+    at least so many different numbers, and twice as many as other texts.  A bare 0 belongs to numbers with
+    any sign.  With `least` 1 a single number is enough.
 
     >>> mended(["5%", "0", "7%", "x", "6%", ""])
     Mended(cells=('5%', '%0', '7%', '', '6%', ''), odd=(3,), unit='')
     """
-    counts = Counter(cell for cell in cells if not is_missing(cell))
+    counts = Counter(cells)
+    for cell in [cell for cell in counts if not cell[-1:].isdigit() and is_missing(cell)]:
+        del counts[cell]
     texts = list(counts)
     unit = _unit_of(counts)
     bare = [_without(text, unit) for text in texts]
-    if least > 1 and len(bare) > GLANCE and all(mark is None for mark in marks_of(_flat(bare[:GLANCE]))):
+    if least > 1 and len(bare) > GLANCE and not _likely(_flat(bare[:GLANCE])):
         return None
     marks = marks_of(_flat(bare))
     usual = _usual(dict(zip(texts, marks, strict=True)), counts)
@@ -51,11 +54,13 @@ def mended(cells: Sequence[str], least: int = LEAST_NUMBERS) -> Mended | None:
         elif mark == "" and ZERO.fullmatch(shown.strip()):
             kept[text] = usual + "0"
     numbers = len(kept) - 1
-    enough = 2 * sum(counts[text] for text in kept) > counts.total() and numbers >= 2 * (len(texts) - numbers)
-    if numbers < least or not (enough or least == 1):
+    share = sum(counts[text] for text in kept) / max(1, counts.total())
+    mostly = share > (MOSTLY if len(texts) <= MAX_LEVELS else HALF) and numbers >= 2 * (len(texts) - numbers)
+    if numbers < least or not (mostly or least == 1):
         return None
-    odd = tuple(row for row, cell in enumerate(cells) if cell in counts and cell not in kept)
-    return Mended(tuple(kept.get(cell, "") for cell in cells), odd, unit)
+    strange = counts.keys() - kept.keys()
+    odd = tuple(row for row, cell in enumerate(cells) if cell in strange) if strange else ()
+    return Mended(tuple([kept.get(cell, "") for cell in cells]), odd, unit)
 
 
 def stray_of(texts: Sequence[str]) -> str:
@@ -76,12 +81,25 @@ def stray_of(texts: Sequence[str]) -> str:
     return min(others) if others and 2 * len(others) < len(texts) else ""
 
 
+def _likely(texts: Sequence[str]) -> bool:
+    """Say whether a sign is so usual among the first texts that it may be among all."""
+    found = Counter(marks_of(texts))
+    found.pop(None, None)
+    return bool(found) and max(found.values()) >= len(texts) / 4
+
+
 def _flat(texts: Sequence[str]) -> list[str]:
-    return [" ".join(text.split("\n")) for text in texts]
+    """Put texts in one line each."""
+    return [text.replace("\n", " ") for text in texts]
 
 
 def _unit_of(counts: Mapping[str, int]) -> str:
     """Give the word that stands behind most numbers, "" where none does."""
+    glance = [
+        text for text, _ in zip(counts, range(GLANCE), strict=False) if UNIT.search(text[-16:].rstrip())
+    ]
+    if 4 * len(glance) < min(GLANCE, len(counts)):
+        return ""
     units: Counter[str] = Counter()
     for text, count in counts.items():
         if found := UNIT.search(text[-16:].rstrip()):

@@ -26,8 +26,8 @@ def likely_target(target: str | None, columns: list[Column]) -> int:
     0
     """
     if target is None:
-        numbers = [c.place for c in columns if c.values is not None and not constant(c)]
-        return numbers[-1] if numbers else -1
+        numbers = (c.place for c in reversed(columns) if c.values is not None and not constant(c))
+        return next(numbers, -1)
     asked = clean(str(target))
     named = [c.place for c in columns if asked == c.name or asked.startswith(f"{c.name} = ")]
     return named[-1] if named else -1
@@ -48,7 +48,7 @@ def chosen_of(
     """
     pairs = {names[k]: pair for k, pair in table.pairs.items()}
     numbers = [name for name, numeric in zip(names, table.numeric, strict=True) if numeric]
-    targets = [name for name in names if name in numbers or name in pairs]
+    targets = [name for name, numeric in zip(names, table.numeric, strict=True) if numeric or name in pairs]
     if not targets:
         raise refused("none.numbers", reason=told.reason())
     if target is None:

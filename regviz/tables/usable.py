@@ -88,8 +88,17 @@ def changing(columns: Sequence[Column], told: Told) -> list[Column]:
     >>> changing([Column("a", np.ones(7))], Told())
     []
     """
-    told.leave_out([column.name for column in columns if constant(column)], Report("why.constant"))
-    return [column for column in columns if not constant(column)]
+    whole = [k for k, column in enumerate(columns) if column.values is not None and not column.unknown.any()]
+    flat = dict.fromkeys(whole, False)
+    if whole:
+        values = np.array([columns[k].values for k in whole])
+        least, most = values.min(axis=1), values.max(axis=1)
+        calm = (np.maximum(-least, most) > 1e3 * MIN_SPREAD) & (np.maximum(-least, most) <= MAX_SIZE)
+        apart = most / 2 - least / 2 > len(values[0]) * FLAT_SPREAD * np.maximum(-least, most)
+        flat = {k: not sure for k, sure in zip(whole, calm & apart, strict=True)}
+    gone = {k for k, column in enumerate(columns) if flat.get(k, True) and constant(column)}
+    told.leave_out([columns[k].name for k in sorted(gone)], Report("why.constant"))
+    return [column for k, column in enumerate(columns) if k not in gone]
 
 
 def _wordy(column: Column) -> bool:
