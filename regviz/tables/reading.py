@@ -29,7 +29,8 @@ class DataTable:
     `names` (p,) of the features are unique, in one line of at most 60 characters, and text: never markup.
     `target` names the column of y, `targets` the columns of numbers and of yes and no that could be chosen
     instead, `reports` tells what was done to the table, as codes with values, and `plan` what became of each
-    column of the file.  `filled` (n, p) says which values are means of their column, None where none is.
+    column of the file.  `filled` (n, p) says which values are means of their column, None where none is;
+    `script` is Python code that reads the same table by pandas.
 
     >>> read_table(b"a,b\n" + b"".join(b"%d,%d\n" % (k, k * k) for k in range(6))).names
     ('a',)
@@ -43,6 +44,7 @@ class DataTable:
     reports: tuple[Report, ...] = ()
     plan: tuple[Planned, ...] = ()
     filled: Mask | None = None
+    script: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 from regviz.engine import data
 from regviz.resources import folder
 from regviz.scenes.features.contract import Own, Source
+from regviz.scenes.features.plan import shown_of
 from regviz.scenes.features.points import moved
 from regviz.scenes.features.saying import TEXTS
 from regviz.tables import DataTable, read_table
@@ -28,6 +29,7 @@ class Values(Protocol):
     resample: float
     points: str
     target: str
+    plan: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,7 +192,13 @@ def _own(table: DataTable) -> Study:
         notes=table.notes,
         inputs=table.X[:, 0] if p == 1 else None,
         reach=1e-3 if p <= MANY else 1 / 50,
-        own={"targets": list(table.targets), "target": table.target},
+        own={
+            "targets": list(table.targets),
+            "target": table.target,
+            "columns": shown_of(table.plan),
+            "all": len(table.plan),
+            "script": table.script,
+        },
     )
 
 
