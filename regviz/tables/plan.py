@@ -71,11 +71,7 @@ def as_wanted(
 
 
 def plan_of(
-    columns: Sequence[Column],
-    cells: Sequence[Sequence[str]],
-    told: Told,
-    target: str,
-    levels: Mapping[str, list[str]],
+    columns: Sequence[Column], cells: Sequence[Sequence[str]], told: Told, target: str
 ) -> tuple[Planned, ...]:
     """List what became of each column."""
     plan = []

@@ -1,6 +1,6 @@
 """A visitor's table, from file to features and target."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from regviz.tables.limits import MAX_ROWS, MIN_ROWS
 from regviz.tables.plan import HOLES, Holes, Planned, Use, as_wanted, plan_of, wanted_of
 from regviz.tables.rows import Lines, lines_of
 from regviz.tables.said import Report, refused
+from regviz.tables.script import Recipe, script_of
 from regviz.tables.sheets import is_sheet, sheet_of
 from regviz.tables.targets import chosen_of, likely_target
 from regviz.tables.text import Source, bytes_of, text_of
@@ -92,7 +93,7 @@ def read_table(
     if holes not in HOLES:
         raise refused("use.holes", holes=brief(holes))
     told = Told()
-    lines, sure = _lines_of(bytes_of(file), told)
+    lines, sure, encoding = _lines_of(bytes_of(file), told)
     head = head_of(lines.rows, lines.numbers, sure if names is None else names)
     body, numbers = lines.rows[head.rows :], lines.numbers[head.rows :]
     _refuse_size(len(body))
@@ -110,18 +111,20 @@ def read_table(
     return replace(
         features,
         reports=tuple(told.reports),
-        plan=plan_of(columns, cells, told, features.target, table.levels),
+        plan=plan_of(columns, cells, told, features.target),
+        script=_script(lines, encoding, head, cells, kept, table, features, holes),
     )
 
 
-def _lines_of(raw: bytes, told: Told) -> tuple[Lines, bool | None]:
+def _lines_of(raw: bytes, told: Told) -> tuple[Lines, bool | None, str]:
+    """Give the rows of a file, whether the first is one of names where that is sure, and its encoding."""
     if is_sheet(raw):
-        return sheet_of(raw)
+        return *sheet_of(raw), ""
     text, encoding = text_of(raw)
     if encoding in ("cp1252", "latin-1"):
         told.tell("read.latin")
     lines = lines_of(text)
-    return lines, True if lines.short else None
+    return lines, True if lines.short else None, encoding
 
 
 def _refuse_size(count: int) -> None:
@@ -160,15 +163,48 @@ def _features(table: Encoded, target: str | None, columns: list[Column], told: T
     features = np.delete(table.values, at, axis=1)
     if features.shape[1] == 0:
         raise refused("none.features", target=chosen, reason=told.reason(), mend=told.mend())
+    y = table.values[:, at].copy()
+    if np.isnan(y).any():  # what else could be explained never changed once its holes were gone
+        raise refused("target.constant", name=chosen, advice=told.mend())
     filled = np.isnan(features)
     if filled.any():
         told.tell("read.filled", n=int(filled.sum()))
         features = np.where(filled, np.nanmean(features, axis=0), features)
     return DataTable(
         frozen(features),
-        frozen(table.values[:, at].copy()),
+        frozen(y),
         tuple(name for name in table.names if name != chosen),
         chosen,
         tuple(targets),
         filled=filled if filled.any() else None,
+    )
+
+
+def _script(
+    lines: Lines,
+    encoding: str,
+    head: Head,
+    cells: Sequence[Sequence[str]],
+    kept: Sequence[Column],
+    table: Encoded,
+    features: DataTable,
+    holes: Holes,
+) -> str:
+    """Write the code that reads the file by pandas; none for a workbook, or names that go over lines."""
+    if not encoding or any("\n" in cell for row in lines.rows[: head.rows] for cell in row):
+        return ""
+    pair = next((of[0] for k, of in table.pairs.items() if table.names[k] == features.target), "")
+    return script_of(
+        Recipe(
+            lines,
+            encoding,
+            lines.numbers[head.rows] - 1,
+            head.names,
+            cells,
+            kept,
+            table.levels,
+            pair or features.target,
+            table.levels[pair][1] if pair else "",
+            holes == "mean",
+        )
     )

@@ -26,13 +26,15 @@ class Lines:
     """Rows of equal width with the `numbers` of their lines, from 1, and what was left out around them.
 
     `comma` says that commas do not part the columns, so that they may be decimal marks; `short` that the
-    first row had one name less than the others have cells, as R writes row names.
+    first row had one name less than the others have cells, as R writes row names, `cut` that lines below were
+    left out.
     """
 
     rows: list[Row]
     numbers: list[int]
     delimiter: str = ","
     short: bool = False
+    cut: bool = False
     reports: tuple[Report, ...] = ()
 
 
@@ -57,6 +59,7 @@ def lines_of(text: str) -> Lines:
     if width > MAX_COLUMNS + 1:
         raise refused("rows.columns", n=width, most=MAX_COLUMNS)
     table, reports = _without_titles(numbered, width)
+    cut = table[-1][0] != numbered[-1][0]
     table[0] = (table[0][0], _without_hash(table[0][1], width))
     short = _is_short(table, width)
     if short:
@@ -64,7 +67,9 @@ def lines_of(text: str) -> Lines:
     for line, row in table:
         if len(row) < width or any(cell.strip() for cell in row[width:]):
             raise refused("rows.ragged", line=line, n=len(row), width=width)
-    return Lines([row[:width] for _, row in table], [line for line, _ in table], delimiter, short, reports)
+    return Lines(
+        [row[:width] for _, row in table], [line for line, _ in table], delimiter, short, cut, reports
+    )
 
 
 def _named_delimiter(text: str) -> tuple[str, str, int]:

@@ -27,7 +27,8 @@ def likely_target(target: str | None, columns: list[Column]) -> int:
     """
     if target is None:
         numbers = (c.place for c in reversed(columns) if c.values is not None and not constant(c))
-        return next(numbers, -1)
+        pairs = (c.place for c in reversed(columns) if len(set(c.texts) - {""}) == 2)
+        return next(numbers, next(pairs, -1))
     asked = clean(str(target))
     named = [c.place for c in columns if asked == c.name or asked.startswith(f"{c.name} = ")]
     return named[-1] if named else -1
