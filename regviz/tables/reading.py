@@ -15,7 +15,7 @@ from regviz.tables.limits import MAX_ROWS, MIN_ROWS
 from regviz.tables.plan import HOLES, Holes, Planned, Use, as_wanted, plan_of, wanted_of
 from regviz.tables.rows import Lines, lines_of
 from regviz.tables.said import Report, refused
-from regviz.tables.script import Recipe, script_of
+from regviz.tables.script import Recipe, choices_script, script_of
 from regviz.tables.sheets import is_sheet, sheet_of
 from regviz.tables.targets import chosen_of, likely_target
 from regviz.tables.text import Source, bytes_of, text_of
@@ -112,7 +112,8 @@ def read_table(
         features,
         reports=tuple(told.reports),
         plan=plan_of(columns, cells, told, features.target),
-        script=_script(lines, encoding, head, cells, kept, table, features, holes),
+        script=_script(lines, encoding, head, cells, kept, table, features, holes)
+        or choices_script(features.target, {"use": wanted, "names": names, "holes": holes}),
     )
 
 

@@ -11,6 +11,7 @@ from regviz.tables.rows import Lines
 MOST_COLUMNS = 200  # of a wider table the code would be longer than the file
 MOST_ODD = 60  # cells that are told one by one
 WHITE = r"\s+"
+IMPORTS = "import pandas as pd\n\n"
 FLOATS = ".to_numpy(dtype=float)"
 
 
@@ -38,12 +39,30 @@ def script_of(recipe: Recipe) -> str:
     """Write the code that makes `X` and `y` of "your_file.csv", "" where it would be too long.
 
     >>> lines, column = Lines([["a"], ["1"]], [1, 2]), Column("a")
-    >>> print(script_of(Recipe(lines, "utf-8", 1, ["a"], [["1"]], [column], {}, "a")).partition(chr(10))[0])
-    table = pd.read_csv(
+    >>> script_of(Recipe(lines, "utf-8", 1, ["a"], [["1"]], [column], {}, "a")).splitlines()[0]
+    'import pandas as pd'
     """
     if len(recipe.names) > MOST_COLUMNS:
         return ""
-    return "\n".join([*_reading(recipe), *_cleaning(recipe), *_encoding(recipe)])
+    return IMPORTS + "\n".join([*_reading(recipe), *_cleaning(recipe), *_encoding(recipe)])
+
+
+def choices_script(target: str, choices: Mapping[str, object]) -> str:
+    """Write the code that reads a file as it was read here by regviz itself, with the choices of its owner.
+
+    >>> print(choices_script("y", {"use": {}, "holes": "rows"}).splitlines()[2])
+    table = read_table("your_file.csv", target="y", holes="rows")
+    """
+    told = {"use": _dict, "names": repr, "holes": lambda how: _text(str(how))}
+    usual: tuple[object, ...] = ({}, None, "auto")
+    more = "".join(f", {name}={told[name](value)}" for name, value in choices.items() if value not in usual)
+    read = f'table = read_table("your_file.csv", target={_text(target)}{more})'
+    return f"from regviz.tables import read_table\n\n{read}\nX, y = table.X, table.y"
+
+
+def _dict(use: object) -> str:
+    pairs = use.items() if isinstance(use, Mapping) else ()
+    return f"{{{', '.join(f'{place}: {_text(kind)}' for place, kind in pairs)}}}"
 
 
 def _reading(recipe: Recipe) -> list[str]:
@@ -136,8 +155,10 @@ def _encoding(recipe: Recipe) -> list[str]:
             f"kinds = {{{told}}}  # 1 or 0 for each, beside the one that is left",
             "parts = []",
             "for name in features:",
-            f"    each = [(table[name] == kind){known} for kind in kinds.get(name, [])]",
-            "    parts += each or [table[name]]",
+            "    for kind in kinds.get(name, []):",
+            f'        parts.append((table[name] == kind){known}.rename(f"{{name}} = {{kind}}"))',
+            "    if name not in kinds:",
+            "        parts.append(table[name])",
             "X = pd.concat(parts, axis=1).astype(float)",
         ]
     else:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from regviz.tables import DataTable, read_table
@@ -23,7 +22,7 @@ def run(
 ) -> tuple[np.ndarray, ...]:
     (folder / "your_file.csv").write_bytes(content)
     monkeypatch.chdir(folder)
-    known = {"pd": pd}
+    known: dict = {}
     exec(table.script, known)
     return known["X"], known["y"]
 
@@ -37,7 +36,7 @@ def same(table: DataTable, content: bytes, folder: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize("name", chosen(TABLES, 14))
 def test_script_reads_each_spelling_by_pandas(name: str, tmp_path: Path, monkeypatch) -> None:
     if TABLES[name].shape[1] > 200:
-        assert read_table(plain(TABLES[name])).script == ""  # it would be longer than the file
+        assert "read_table" in read_table(plain(TABLES[name])).script  # else it were longer than the file
         return
     for write in [plain, *(SPELLINGS[key] for key in chosen(SPELLINGS, 6))]:
         content = write(TABLES[name])

@@ -40,6 +40,7 @@ export function codeNow(run, {solved}, state, code, chosen = null) {
     resample: state.resample,
     points: state.points,
     target: run.film.own?.target ?? "",
+    script: run.film.own?.script ?? "",
     lams: solved.lams,
     mix: run.film.elastic.mix,
   }
