@@ -152,7 +152,8 @@ def _encoded(
         explained = likely_target(None, kept)
     kept = changing(kept, told)
     if kept:
-        kept = changing(without_holes(kept, holes, {*asked, explained}, told), told)
+        bound = {explained} if holes == "mean" else {*asked, explained}
+        kept = changing(without_holes(kept, holes, bound, told), told)
     table = encoded(kept, told)
     return replace(table, names=unique(table.names)), kept
 

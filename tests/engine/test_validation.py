@@ -224,6 +224,7 @@ def test_what_is_missing_is_the_mean_of_the_rows_learned_from() -> None:
             rest = y[out] - y[~out].mean() - scaled[out] @ path.at(lam)
             assert found.fold_errors[fold, k] == pytest.approx((rest**2).mean(), rel=1e-9)
     whole = cv_curve(X, y, lams, folds=5)
-    assert np.array_equal(whole.fold_errors, cv_curve(X, y, lams, folds=5, holes=holes & False).fold_errors)
+    none = cv_curve(X, y, lams, folds=5, holes=holes & False)
+    assert np.allclose(whole.fold_errors, none.fold_errors, rtol=1e-12)
     with pytest.raises(ValueError, match="holes must be true or false"):
         cv_curve(X, y, lams, holes=holes[:3])
