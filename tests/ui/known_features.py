@@ -16,7 +16,7 @@ from tests.ui.strangers import as_csv, stranger
 
 STEPS = 160
 NASTY = """
-lam=abc lam=-1 lam=1e13 lam=NaN lam=1,5 lam=%FF%FE lam=<b>1</b> mix=2 order=none x=t check=all w=0 w=2001
+lam=abc lam=-1 lam=1e13 lam=NaN lam=1,5 lam=%FF%FE lam=<b>1</b> mix=2 order=none x=t check=all w=0 w=20001
 data=iris data=__proto__ draw=0 without=-1 without=1e5 resample=100 split=0 l2=ridge net=yes view=sky
 points=abc points=1~2 points=1~2~3~4 target=%01 play=up at=3 __proto__=1 &&&=== 😀=1&lam=😀
 """

@@ -7,6 +7,7 @@ import param
 from regviz.scenes.features.plan import PLAN
 from regviz.scenes.features.points import POINTS
 from regviz.scenes.features.saying import TEXTS
+from regviz.tables import MAX_COLUMNS
 
 
 class State(param.Parameterized):
@@ -18,7 +19,7 @@ class State(param.Parameterized):
     order = param.Selector(default="data", objects=["data", "entry", "truth"])
     against = param.Selector(default="lam", objects=["lam", "budget"])
     check = param.Selector(default="folds", objects=["folds", "one", "many"])
-    weight = param.Number(default=1, bounds=(1, 2000), step=1)
+    weight = param.Number(default=1, bounds=(1, MAX_COLUMNS), step=1)
     source = param.Selector(
         default="twenty",
         objects=["twenty", "houses", "genes", "pair", "small", "diabetes", "cars", "polynomial", "own"],
