@@ -13,6 +13,7 @@ from regviz.tables.said import Report
 SAMPLE_CELLS, LEAST_ROWS, MOST_ROWS = 40_000, 6, 200  # below the names that are looked at
 MOSTLY = 0.6  # share of numbers that makes a column one of numbers for this purpose
 YEARS = (1500, 2200)
+SURELY = 4  # numbers that count from 0 or 1, which no row of data does by chance
 GAPS = 1.5  # mean gaps of a column's numbers by which one beyond them stands out
 
 
@@ -39,7 +40,8 @@ def head_of(rows: list[Row], lines: Sequence[int], first_is_names: bool | None =
     below = rows[max(1, min(MAX_HEADS, len(rows) // 2)) :][:sample]
     columns = [[cell.strip() for cell in column] for column in zip(*below, strict=True)]
     numbers = [k for k, column in enumerate(columns) if _holds_numbers(column)]
-    named = _is_names(rows[0], columns, numbers) if first_is_names is None else first_is_names
+    others = [[cell.strip() for cell in column] for column in zip(*rows[1 : sample + 1], strict=True)]
+    named = _is_names(rows[0], others, numbers) if first_is_names is None else first_is_names
     if not named:
         names = unique(f"column {k + 1}" for k in range(len(rows[0])))
         report = Report("read.no_names", {"first": names[0], "last": names[-1]})
@@ -88,7 +90,10 @@ def _is_names(head: Row, columns: list[list[str]], numbers: Sequence[int]) -> bo
     spoken = any(_is_word(cells[k]) and len(set(columns[k])) < len(columns[k]) for k in others)
     blank = others == [0] and is_missing(cells[0]) and not any(map(is_missing, columns[0]))
     apart = 2 * sum(_stands_out(cells[k], columns[k]) for k in values) >= len(values)
-    return spoken or (_is_series([int(cells[k]) for k in values]) and (blank or apart))
+    series = [int(cells[k]) for k in values]
+    goes_on = 2 * sum(columns[k][0] == str(int(cells[k]) + 1) for k in values) >= len(values)
+    counted = len(series) >= SURELY and series[0] in (0, 1) and series[1] == series[0] + 1 and not goes_on
+    return spoken or (_is_series(series) and (blank or apart or counted))
 
 
 def _recurs(cells: Sequence[str], columns: list[list[str]]) -> bool:

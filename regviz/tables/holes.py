@@ -27,10 +27,11 @@ def costly(unknown: Sequence[Mask], bound: Sequence[bool]) -> list[int]:
     base = int((~fixed).sum())
     sizes = [0 if stays else int((mask & ~fixed).sum()) for mask, stays in zip(unknown, bound, strict=True)]
     order = sorted((k for k, size in enumerate(sizes) if size), key=lambda k: (-sizes[k], k))
-    most = max(1, (len(unknown) - sum(bound)) // FEW)
+    free = len(unknown) - sum(bound)
+    most = min(max(1, free // FEW), free - 1)
     counts = np.sum([unknown[k] for k in order], axis=0) if order else np.zeros(len(fixed), dtype=int)
     known = [int(((counts == 0) & ~fixed).sum())]
-    for k in order[:most]:
+    for k in order[: max(0, most)]:
         counts = counts - unknown[k]
         known.append(int(((counts == 0) & ~fixed).sum()))
     enough = (1.0 - MAX_LOST) * base

@@ -59,10 +59,10 @@ def without_holes(columns: list[Column], how: str, bound: Collection[int], told:
     `how` is "auto" or "columns" for that, "rows" for rows alone, and "mean" to leave both in, to be filled.
     The columns at the places `bound` stay, the target among them, whose missing values always cost rows.
 
-    >>> told = Told()
     >>> holes = Column("a", np.array([1.0, 2, 3, np.nan, np.nan, np.nan, 1, 1]))
-    >>> [c.name for c in without_holes([holes, Column("b", np.arange(8.0), place=1)], "auto", [1], told)]
-    ['b']
+    >>> others = [Column("b", np.arange(8.0), place=1), Column("c", np.arange(8.0), place=2)]
+    >>> [column.name for column in without_holes([holes, *others], "auto", [2], Told())]
+    ['b', 'c']
     """
     unknown = [column.unknown for column in columns]
     if how in ("auto", "columns"):

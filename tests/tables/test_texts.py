@@ -44,7 +44,9 @@ def test_no_module_holds_a_sentence(path: Path) -> None:
 
 
 def test_a_sentence_in_a_module_is_found() -> None:
-    assert stray('"""A docstring of some words."""\nx = f"{names} as names of rows"\n') == [" as names of rows"]
+    assert stray('"""A docstring of some words."""\nx = f"{names} as names of rows"\n') == [
+        " as names of rows"
+    ]
     assert stray('raise ValueError("This file is empty")') == ["This file is empty"]
 
 
