@@ -22,12 +22,15 @@ AMOUNT = re.compile(
     rf"(\(?)([+-]?) *({MARK})? *(\(?)([+-]?) *"
     rf"([.,]?\d(?:[\d.,' ]*[\d.,])?(?:[eE][+-]?\d+)?) *({MARK})? *(\)?) *({MARK})?"
 )
-NUMBER = r"(?:(\d+)|\d{{1,3}}([{grouping}' ])\d{{3}}(?:\2\d{{3}})*)?(?P<part>{decimal}\d*)?(?:[eE][+-]?\d+)?"
+NUMBER = (
+    r"(?:(\d+)|\d{{1,3}}([{grouping}' ])\d{{3}}(?:\2\d{{3}})*|\d{{1,2}}(?:({grouping})\d\d)+\3\d{{3}})?"
+    r"(?P<part>{decimal}\d*)?(?:[eE][+-]?\d+)?"  # the third way is that of lakh and crore: 1,20,000
+)
 BODIES = {
-    decimal: re.compile(NUMBER.format(decimal=re.escape(decimal), grouping=grouping))
+    decimal: re.compile(NUMBER.format(decimal=re.escape(decimal), grouping=re.escape(grouping)))
     for decimal, grouping in (".,", ",.")
 }
-ZERO_FIRST = re.compile(r"(?<![\d.,' ])0\d{0,2}[.,' ]\d{3}(?!\d)")
+ZERO_FIRST = {sign: re.compile(rf"(?<![\d.,' ])0\d{{0,2}}{re.escape(sign)}\d{{3}}(?!\d)") for sign in ".,' "}
 
 
 @dataclass(frozen=True)
@@ -170,15 +173,16 @@ def _fitted(decimal: str, bodies: Iterable[str], text: str) -> Style | None:
     for body in bodies:
         if not (match := BODIES[decimal].fullmatch(body)):
             return None
-        if match[2]:
-            groupings.add(match[2])
+        if grouping := match[2] or match[3]:
+            groupings.add(grouping)
         bare |= bool(match[1]) and len(match[1]) > 3
         fraction |= match["part"] is not None
     if not groupings:
         return Style(decimal, fraction=fraction)
-    if bare or len(groupings) > 1 or ZERO_FIRST.search(text.translate(PLAIN)):
+    grouping = groupings.pop()
+    if bare or groupings or ZERO_FIRST[grouping].search(text.translate(PLAIN)):
         return None  # 1,200 beside 1200, 1.200 beside 1 200, or 0,125
-    return Style(decimal, grouping=groupings.pop(), fraction=fraction)
+    return Style(decimal, grouping=grouping, fraction=fraction)
 
 
 def _unknown(cell: str) -> bool:

@@ -6,10 +6,12 @@ from math import isfinite, nan
 import numpy as np
 
 from regviz.tables.checks import FloatArray
-from regviz.tables.limits import MAX_NAME
+from regviz.tables.limits import FLAT_SPREAD, MAX_NAME
 
-MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "?", "-", "."})
+MISSING = frozenset(["", "na", "n/a", "#n/a", "#na", "nan", "<na>", "null", "(null)", "none", "?", "-", "."])
 TRUTHS = {"true": 1.0, "false": 0.0}
+MOST_TRUTHS = 40  # ways to write true, false and nothing
+WHOLE = 2**53  # beyond it not every whole number is a float
 
 
 def is_missing(cell: str) -> bool:
@@ -49,17 +51,36 @@ def numbers_of(cells: Sequence[str]) -> FloatArray | None:
     """
     try:  # almost every column: several times faster than asking cell by cell
         values = np.array([float(cell) for cell in cells])
-        if any("_" in cell for cell in cells):
-            return None
     except ValueError:
-        numbers = []
-        for cell in cells:
-            if (number := number_of(cell)) is None:
-                return None
-            numbers.append(number)
-        values = np.array(numbers)
+        blank = {cell for cell in set(cells) if not cell[-1:].isdigit() and is_missing(cell)}
+        try:
+            values = np.array([nan if cell in blank else float(cell) for cell in cells])
+        except ValueError:
+            return None
+    if "_" in "".join(cells):
+        return None
     values[~np.isfinite(values)] = nan
     return values + 0.0
+
+
+def shift_of(cells: Sequence[str], values: FloatArray) -> tuple[FloatArray, int]:
+    """Take the least off whole numbers that floats do not tell apart; give it beside them, else 0.
+
+    >>> shift_of(["9007199254740992", "9007199254740993"], np.full(2, 2.0**53))
+    (array([0., 1.]), 9007199254740992)
+    """
+    known = ~np.isnan(values)
+    if not known.any() or not np.abs(values[known]).min() >= WHOLE:
+        return values, 0
+    if np.ptp(values[known]) > 1e3 * FLAT_SPREAD * np.abs(values[known]).max():
+        return values, 0
+    try:
+        exact = [int(cell) for cell, there in zip(cells, known, strict=True) if there]
+    except ValueError:
+        return values, 0
+    least, shifted = min(exact), np.full(len(values), nan)
+    shifted[known] = [float(number - least) for number in exact]
+    return shifted, least
 
 
 def truths_of(cells: Sequence[str]) -> FloatArray | None:
@@ -68,7 +89,10 @@ def truths_of(cells: Sequence[str]) -> FloatArray | None:
     >>> truths_of(["True", "false", "?"])
     array([ 1.,  0., nan])
     """
-    kinds = {cell: cell.strip().casefold() for cell in set(cells)}
+    different = set(cells)
+    if len(different) > MOST_TRUTHS:
+        return None
+    kinds = {cell: cell.strip().casefold() for cell in different}
     if not any(kind in TRUTHS for kind in kinds.values()):
         return None
     if any(kind not in TRUTHS and kind not in MISSING for kind in kinds.values()):
@@ -108,15 +132,3 @@ def unique(names: Iterable[str]) -> list[str]:
         taken.add(candidate)
         result.append(candidate)
     return result
-
-
-def listed(names: Sequence[str], most: int = 3) -> str:
-    """Quote some names in a row, and say how many are left.
-
-    >>> listed(["a", "b"]), listed(["a", "b", "c", "d", "e"])
-    ('“a” and “b”', '“a”, “b”, “c” and 2 more')
-    """
-    quoted = [f"“{name}”" for name in names[:most]]
-    if len(names) > most:
-        return f"{', '.join(quoted)} and {len(names) - most:,} more"
-    return " and ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)

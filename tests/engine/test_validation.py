@@ -9,6 +9,7 @@ from sklearn.linear_model import ElasticNet, Lasso, LassoCV, Ridge
 from sklearn.model_selection import PredefinedSplit
 from sklearn.preprocessing import StandardScaler
 
+from regviz.engine import Problem, lasso_path
 from regviz.engine.validation import splits
 from regviz.engine.validation.curves import CrossValidation, cv_curve, validation_curve
 from tests.certified import polished
@@ -206,3 +207,24 @@ def test_the_error_on_the_rows_learned_from_only_falls_as_lam_does(mix: float) -
         X, y = data()
         curve = validation_curve(X, y, lams_of(X, y, 30, 1e-3), splits=5, mix=mix)
         assert (np.diff(curve.train_errors, axis=1) <= 1e-9 * curve.train_errors[:, :1]).all()
+
+
+def test_what_is_missing_is_the_mean_of_the_rows_learned_from() -> None:
+    rng = np.random.default_rng(5)
+    X, y = rng.normal(size=(30, 4)), rng.normal(size=30)
+    holes = rng.random((30, 4)) < 0.2
+    lams = [0.0, 0.05, 0.3]
+    found = cv_curve(np.where(holes, 7.0, X), y, lams, folds=5, holes=holes)
+    for fold in range(5):
+        out = found.fold_of == fold
+        filled = np.where(holes, np.nanmean(np.where(holes, np.nan, X)[~out], axis=0), X)
+        scaled = (filled - filled[~out].mean(axis=0)) / filled[~out].std(axis=0)
+        path = lasso_path(Problem.from_data(scaled[~out], y[~out], standardize=False))
+        for k, lam in enumerate(lams):
+            rest = y[out] - y[~out].mean() - scaled[out] @ path.at(lam)
+            assert found.fold_errors[fold, k] == pytest.approx((rest**2).mean(), rel=1e-9)
+    whole = cv_curve(X, y, lams, folds=5)
+    none = cv_curve(X, y, lams, folds=5, holes=holes & False)
+    assert np.allclose(whole.fold_errors, none.fold_errors, rtol=1e-12)
+    with pytest.raises(ValueError, match="holes must be true or false"):
+        cv_curve(X, y, lams, holes=holes[:3])

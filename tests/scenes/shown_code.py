@@ -96,7 +96,7 @@ def fit(state: SimpleNamespace, lams: dict[str, float], samples: int = 100) -> d
         "mix": state.mix,
         "samples": samples,
     }
-    return values | more
+    return values | more | {"script": getattr(state, "script", "")}
 
 
 def texts_of(fits: list[dict[str, Any]]) -> list[dict[str, str]]:

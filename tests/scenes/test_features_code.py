@@ -13,7 +13,7 @@ import pytest
 
 from regviz.scenes.features import scene as features
 from tests.oracles import recording
-from tests.scenes.running_code import Found, r_versions
+from tests.scenes.running_code import Found, r_versions, run_python
 from tests.scenes.shown_code import (
     CASES,
     LANGUAGES,
@@ -22,11 +22,13 @@ from tests.scenes.shown_code import (
     STATE,
     digests,
     expected,
+    file_of,
     fit,
     run,
     scripts,
     state_of,
     strengths,
+    study,
     texts_of,
 )
 from tests.sweeps import full
@@ -103,6 +105,17 @@ def test_code_prints_counts_and_weights(tmp_path: Path) -> None:
     assert "L2: 20 of 20 weights are not 0" in lines
     assert lines[1].startswith("[ 5.8086")
     assert "-0. " not in done.stdout
+
+
+@pytest.mark.parametrize("key", ["own", "one feature", "two features"])
+def test_a_file_is_read_by_pandas_in_the_script_for_its_owner(key: str, tmp_path: Path) -> None:
+    state, found = state_of(key), study(key)
+    more = {"target": found.target, "script": found.own["script"]}
+    text = texts_of([fit(SimpleNamespace(**vars(state) | more), strengths(key), len(found.y))])[0]["sklearn"]
+    assert "pd.read_csv(" in text and "regviz" not in text
+    (weights,) = run_python([text], [{"your_file.csv": file_of(key)}], tmp_path, "-W", "error")
+    for name, each in expected(key).items():
+        assert np.allclose(weights[name], each, rtol=0, atol=TOLERANCE * np.abs(each).max())
 
 
 NASTY = (

@@ -12,8 +12,9 @@ import pytest
 from regviz.scenes.common.visits import Visit
 from regviz.scenes.features.data import study_of
 from regviz.scenes.features.file import Opened
+from regviz.scenes.features.plan import shown_of
 from regviz.scenes.features.scene import SCENE, FeaturesStage
-from regviz.tables import read_table
+from regviz.tables import DataTable, read_table
 from tests.said import said
 from tests.scenes.browser import FEATURES
 from tests.scenes.random_studies import own
@@ -35,6 +36,17 @@ def table(seed: int = 0, rows: int = 20, columns: int = 4) -> bytes:
 def file_of(content: bytes, name: str = "table.csv") -> dict[str, Any]:
     """Return a file as the browser sends it."""
     return {"name": name, "data": b64encode(content).decode(), "number": 7}
+
+
+def own_of(known: DataTable) -> dict[str, Any]:
+    """Return what a film tells of a file with these columns, all of them numbers."""
+    return {
+        "targets": list(known.targets),
+        "target": known.target,
+        "columns": shown_of(known.plan),
+        "all": len(known.plan),
+        "script": known.script,
+    }
 
 
 def asks(stage: FeaturesStage, seq: int = 1, **question: Any) -> dict[str, Any]:
@@ -85,7 +97,7 @@ def test_a_file_gives_the_film_of_its_table_and_another_takes_its_place(stage: F
         content = table(seed, columns=columns)
         film, known = asks(stage, file=file_of(content)), read_table(content)
         assert (film["names"], film["samples"]) == (list(known.names), len(known.y))
-        assert film["own"] == {"targets": list(known.targets), "target": known.target}
+        assert film["own"] == own_of(known)
         assert asks(stage) == film
         assert film["problem"] == FEATURES.problem(source="own")
 

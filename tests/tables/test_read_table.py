@@ -130,21 +130,21 @@ def test_rows_with_missing_values_are_left_out_and_counted(token: str) -> None:
 
 
 def test_missing_text_is_missing_and_no_kind() -> None:
-    table = read_table(with_column(["u", "v", "?", "v", "u", "v", "v", "NA", "u"]))
-    assert table.names == ("a", "b = u") and (table.X[:, 1] == [1, 0, 0, 1, 0, 0, 1]).all()
+    table = read_table(with_column(["u", "v", "?", "v", "u", "v", "v", "NA", "u", "v"]))
+    assert table.names == ("a", "b = u") and (table.X[:, 1] == [1, 0, 0, 1, 0, 0, 1, 0]).all()
 
 
 def test_columns_that_say_nothing_are_left_out_and_named() -> None:
     head = "empty,fixed,name,many,stray,x,same,y"
     rows = [
-        ("" if k % 5 else k, 7, f"id {k}", f"w{k % 21}", "12 kg" if k == 3 else k, k * k % 9, "u", k % 6)
+        ("" if k % 5 else k, 7, f"id {k}", f"w{k % 21}", f"u{k}" if k % 5 < 2 else k, k * k % 9, "u", k % 6)
         for k in range(42)
     ]
     table = read_table(written(rows, head))
     assert table.names == ("x",) and table.target == "y" and table.X.shape == (42, 1)
     assert table.notes == (
         "Left out as more than half missing: “empty”.",
-        "Left out as numbers mixed with text such as “12 kg”: “stray”.",
+        "Left out as numbers mixed with text such as “u0”: “stray”.",
         "Left out as text with more than 20 different values: “name” and “many”.",
         "Left out as constant: “fixed” and “same”.",
     )
@@ -194,9 +194,7 @@ def test_column_without_a_name_that_counts_the_rows_is_left_out(start: int) -> N
     frame.index += start
     table = read_table(frame.to_csv().encode())
     assert table.names == ("a",) and table.notes == ("Left out as a count of the rows: “column 1”.",)
-    frame.index = [0, *range(2, 10)]
-    assert read_table(frame.to_csv().encode()).names == ("column 1", "a")
-    frame.index = list("abcdeffff")
+    frame.index = list("aabbbffff")
     assert read_table(frame.to_csv().encode()).names[0] == "column 1 = a"
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from regviz.tables import MAX_BYTES, read_table
+from regviz.tables import MAX_BYTES, TableError, read_table
 from tests.tables.broken_tables import broken_tables
 from tests.tables.small_tables import ROWS, refusal, with_column, written
 
@@ -15,7 +15,7 @@ REASONS = {
     "unmarked": "not plain text",
     "blank": "is empty",
     "zip": "zip archive; unpack it",
-    "xlsx": "Excel workbook; save the sheet as CSV",
+    "xlsx": "Excel",
     "ods": "OpenDocument sheet; save it as CSV",
     "gzip": "gzip",
     "binary": "This looks like a",
@@ -38,7 +38,7 @@ REASONS = {
     "huge": "too large to square",
     "bytes": "larger than 5 MB",
     "rows": "more than 10,000 rows",
-    "columns": "2,000 or fewer",
+    "columns": "20,000 or fewer",
     "kinds": "once text is in yes/no columns",
     "cell": "line 3 is far too long",
 }
@@ -95,9 +95,9 @@ def test_limits_are_reached_and_not_passed() -> None:
     assert read_table(written(rows[1:], "0,0")).X.shape == (10_000, 1)
     for content in (written([*rows, (1, 2)], "a,b"), written(rows, "0,0"), written([*rows, (1, 2)], "0,0")):
         assert "more than 10,000 rows" in refusal(content)
-    wide = [tuple((k + 1) * (j + 3) % 10_007 for j in range(2_001)) for k in range(7)]
-    head = ",".join(f"c{j}" for j in range(2_001))
-    assert read_table(written(wide, head)).X.shape == (7, 2_000)
+    wide = [tuple((k + 1) * (j + 3) % 20_011 for j in range(20_001)) for k in range(7)]
+    head = ",".join(f"c{j}" for j in range(20_001))
+    assert read_table(written(wide, head)).X.shape == (7, 20_000)
     full = written(ROWS)
     assert read_table(full + b"\n" * (MAX_BYTES - len(full))).X.shape == (8, 2)
     assert "larger than 5 MB" in refusal(full + b"\n" * (MAX_BYTES + 1 - len(full)))
@@ -105,11 +105,13 @@ def test_limits_are_reached_and_not_passed() -> None:
 
 def test_rows_are_counted_after_those_with_missing_values_are_gone() -> None:
     half = with_column(["1", "2", "4", "3", "7", "5", *["?"] * 6])
-    assert read_table(half).X.shape == (6, 2)
+    assert read_table(half, holes="rows").X.shape == (6, 2)
+    assert read_table(half).X.shape == (12, 1)
     rows = [(k, "" if k < 2 else k % 5, "" if k in (7, 9) else k % 3) for k in range(10)]
-    assert read_table(written(rows)).X.shape == (6, 2)
+    assert read_table(written(rows), holes="rows").X.shape == (6, 2)
     rows[4] = (4, "", 1)
-    assert "Only 5 of 10 rows have a value in every column" in refusal(written(rows))
+    with pytest.raises(TableError, match="Only 5 of 10 rows have a value in every column"):
+        read_table(written(rows), holes="rows")
 
 
 def test_text_columns_may_not_fill_the_memory() -> None:

@@ -15,7 +15,7 @@ from tests.ui.strangers import as_csv, stranger
 
 LARGE = ("houses", "genes")
 NASTY = """
-lam=-1 lam=1e13 lam=1e101 w=2001 without=-1 without=1e5 resample=100 split=0 points=abc points=1~2
+lam=-1 lam=1e13 lam=1e101 w=20001 without=-1 without=1e5 resample=100 split=0 points=abc points=1~2
 points=1~2~3~4 target=%01
 """
 FINE = """

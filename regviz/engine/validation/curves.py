@@ -76,6 +76,7 @@ def cv_curve(
     mix: float = 1.0,
     standardize: bool = True,
     groups: ArrayLike | None = None,
+    holes: ArrayLike | None = None,
 ) -> CrossValidation:
     """Cross-validate ``1/(2m) ‖y − Xw − b‖² + lam · (mix·Σ|wᵢ| + (1 − mix)·Σwᵢ²)``, exactly, at each lam.
 
@@ -85,7 +86,9 @@ def cv_curve(
     ≥ 0, in any order; `folds` from 2 to n; `mix` in [0, 1]: 1 is the lasso, 0 ridge.  p up to some 2,000,
     p > n among them.  Rows with the same number in `groups` (n,), whole numbers, stand in the same part, as
     copies of a row must: a fold is predicted by what has seen none of them.  Parts then are as even as whole
-    groups allow and `folds` is at most the number of groups.  Raises ValueError outside these ranges.
+    groups allow and `folds` is at most the number of groups.  What is True in `holes` (n, p) is missing: it
+    is the mean of its column among the rows learned from, whatever `X` holds there.  Raises ValueError
+    outside these ranges.
     Source: Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 7.10.
 
     >>> x = np.arange(6.0)
@@ -94,6 +97,7 @@ def cv_curve(
     """
     grid, share = _strengths(lams), as_share("mix", mix)
     table, _ = squared(X, y, standardize)
+    gaps = None if holes is None else _mask(holes, table.features.shape)
     n_samples = len(table.target)
     count = as_count("folds", folds, 2)
     parts, noun = np.arange(n_samples), "rows"
@@ -103,7 +107,7 @@ def cv_curve(
         raise ValueError(f"folds must be at most the {most} {noun}, got {count}; choose fewer.")
     fold_of = dealt(parts, count, np.random.default_rng(as_count("seed", seed, 0)))
     held = fold_of == np.arange(count)[:, None]
-    return CrossValidation(grid, *split_errors(table, held, grid, share, standardize), fold_of)
+    return CrossValidation(grid, *split_errors(table, held, grid, share, standardize, gaps), fold_of)
 
 
 @final
@@ -147,12 +151,14 @@ def validation_curve(
     mix: float = 1.0,
     standardize: bool = True,
     groups: ArrayLike | None = None,
+    holes: ArrayLike | None = None,
 ) -> ValidationCurve:
     """Hold out a `share` of the rows, fit to the others at each lam, and measure the error on both.
 
     As `cv_curve`, but each of `splits` ≥ 1 times round(share·n) rows are drawn anew (at least 1, leaving at
     least 2), 0 < `share` < 1; n ≥ 3.  With `groups` (n,) the same is done with whole groups instead of rows:
-    a share of the groups is held out, and there must be 3 of them.  Raises ValueError outside these ranges.
+    a share of the groups is held out, and there must be 3 of them.  `holes` as there.  Raises ValueError
+    outside these ranges.
 
     >>> x = np.arange(6.0)
     >>> validation_curve(x[:, None], x, [1.0, 0.0], splits=3).held_out.sum(axis=1)
@@ -160,6 +166,7 @@ def validation_curve(
     """
     grid, l1_share = _strengths(lams), as_share("mix", mix)
     table, _ = squared(X, y, standardize)
+    gaps = None if holes is None else _mask(holes, table.features.shape)
     n_samples, count = len(table.target), as_count("splits", splits)
     part = as_number("share", share)
     if n_samples < 3:
@@ -173,7 +180,14 @@ def validation_curve(
     size = min(max(1, round(part * most)), most - 2)
     rng = np.random.default_rng(as_count("seed", seed, 0))
     held = rng.permuted(np.tile(np.arange(most) < size, (count, 1)), axis=1)[:, parts]
-    return ValidationCurve(grid, *split_errors(table, held, grid, l1_share, standardize), held)
+    return ValidationCurve(grid, *split_errors(table, held, grid, l1_share, standardize, gaps), held)
+
+
+def _mask(holes: ArrayLike, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    mask = np.asarray(holes)
+    if mask.dtype != np.bool_ or mask.shape != shape:
+        raise ValueError(f"holes must be true or false for each value of X, {shape}, got {mask.shape}.")
+    return mask
 
 
 def _strengths(lams: ArrayLike) -> FloatArray:

@@ -35,14 +35,27 @@ class Part:
     scales: FloatArray
     y_mean: float
 
-    def others(self, features: FloatArray, target: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Give other rows (k, p) and (k,) in the units of these, divided by √k instead of √m."""
+    def others(
+        self, features: FloatArray, target: FloatArray, holes: NDArray[np.bool_] | None = None
+    ) -> tuple[FloatArray, FloatArray]:
+        """Give other rows (k, p) and (k,) in the units of these, divided by √k instead of √m.
+
+        What is missing in them, `holes` (k, p), is the mean of these rows.
+        """
         root = np.sqrt(len(target))
-        return (features - self.means) / (root * self.scales), (target - self.y_mean) / root
+        scaled = (features - self.means) / (root * self.scales)
+        return scaled if holes is None else np.where(holes, 0.0, scaled), (target - self.y_mean) / root
 
 
-def part_of(table: Table, rows: NDArray[np.bool_] | NDArray[np.intp], standardize: bool) -> Part:
+def part_of(
+    table: Table,
+    rows: NDArray[np.bool_] | NDArray[np.intp],
+    standardize: bool,
+    holes: NDArray[np.bool_] | None = None,
+) -> Part:
     """Take some `rows` of a centred table, as a mask (n,) or as indices that may repeat.
+
+    Where values are missing, `holes` (n, p), each is the mean of the others of its column in these rows.
 
     >>> from regviz.engine.table import centred
     >>> part_of(centred([[0.0], [2.0], [9.0]], [1.0, 5.0, 0.0]), np.array([0, 1]), False).means
@@ -51,7 +64,13 @@ def part_of(table: Table, rows: NDArray[np.bool_] | NDArray[np.intp], standardiz
     features, target = table.features[rows], table.target[rows]
     share = np.full(len(target), 1.0 / len(target))
     means, y_mean = share @ features, float(share @ target)
+    if holes is not None:
+        known = ~holes[rows]
+        counts = known.sum(axis=0)
+        means = np.where(counts > 0, (features * known).sum(axis=0) / np.maximum(counts, 1), means)
     features -= means
+    if holes is not None:
+        features[holes[rows]] = 0.0
     deviations = np.sqrt(np.einsum("ij,ij->j", features, features) / len(target))
     # Centring has rounded twice: to the size of the whole table's means, and to that of this part's.
     flat = deviations <= CONSTANT_TOL * (np.abs(means) + np.abs(table.means))
@@ -84,7 +103,12 @@ def dealt(groups: NDArray[np.intp], folds: int, rng: np.random.Generator) -> NDA
 
 
 def split_errors(
-    table: Table, held: NDArray[np.bool_], lams: FloatArray, mix: float, standardize: bool
+    table: Table,
+    held: NDArray[np.bool_],
+    lams: FloatArray,
+    mix: float,
+    standardize: bool,
+    holes: NDArray[np.bool_] | None = None,
 ) -> tuple[FloatArray, FloatArray]:
     """Give the mean squared errors (S, L) on the rows held out and on the others, which were learned from.
 
@@ -101,9 +125,10 @@ def split_errors(
     size = max(1, BATCH_NUMBERS // numbers)
     for start in range(0, len(held), size):
         masks = held[start : start + size]
-        parts = [part_of(table, ~mask, standardize) for mask in masks]
+        parts = [part_of(table, ~mask, standardize, holes) for mask in masks]
         for k, (mask, part, weights) in enumerate(zip(masks, parts, fits(parts, lams, mix), strict=True)):
-            rows = part.others(table.features[mask], table.target[mask])
+            missing = None if holes is None else holes[mask]
+            rows = part.others(table.features[mask], table.target[mask], missing)
             tests[start + k] = _errors(*rows, weights)
             trains[start + k] = _errors(part.features, part.target, weights)
     return tests, trains

@@ -26,6 +26,7 @@
  * @property {number} resample
  * @property {string} points
  * @property {string} target
+ * @property {string} [script] that reads the visitor's file, its imports above an empty line
  * @property {import("./contract.mjs").EachRole} lams
  * @property {number} mix
  */
@@ -84,11 +85,13 @@ const filled = (template, values) => template.replace(/«(\w+)»/g, (_, name) =>
  * @param {Templates} code
  * @param {Asked} fit
  */
-function dataLines({sources, rows}, {source, draw, leftOut, resample, points, target}) {
-  const {imports, lines} = sources[source === "polynomial" && points ? "moved" : source]
-  const body = [
-    filled(lines, {draw: Number(draw), target: pythonText(target), moves: movesOf(points)}),
-  ]
+function dataLines({sources, rows}, {source, draw, leftOut, resample, points, target, script}) {
+  const [before, read] = source === "own" && script ? script.split(/\n\n(.*)/s) : []
+  const {imports, lines} = read
+    ? {imports: before, lines: "«read»"}
+    : sources[source === "polynomial" && points ? "moved" : source]
+  const slots = {draw: Number(draw), target: pythonText(target), moves: movesOf(points), read}
+  const body = [filled(lines, slots)]
   if (leftOut) body.push(filled(rows.left_out, {row: Number(leftOut), index: leftOut - 1}))
   if (resample) body.push(filled(rows.resample, {resample: Number(resample)}))
   return {numpy: body.length > 1 ? "import numpy as np\n" : "", imports, data: body.join("\n")}

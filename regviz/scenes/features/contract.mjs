@@ -19,11 +19,27 @@
  */
 
 /**
- * Of a visitor's file the columns that can be explained, and the one that is.
+ * What is done with a column of a visitor's file, what could be instead, and why it is left out.
+ *
+ * @typedef {object} PlannedColumn
+ * @property {number} place
+ * @property {string} name
+ * @property {"number" | "category" | "left" | "target"} use
+ * @property {("number" | "category" | "left")[]} can
+ * @property {number} missing
+ * @property {string} why
+ */
+
+/**
+ * Of a visitor's file the columns that can be explained, the one that is, and the plan for its columns: `all`
+ * counts them, of which not all may be shown; `script` reads the file by pandas as it was read here.
  *
  * @typedef {object} Own
  * @property {string[]} targets
  * @property {string} target
+ * @property {PlannedColumn[]} columns
+ * @property {number} all
+ * @property {string} script
  */
 
 /**

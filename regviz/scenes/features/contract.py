@@ -15,11 +15,30 @@ class About(TypedDict):
     notes: list[str]
 
 
+class PlannedColumn(TypedDict):
+    """What is done with a column of a visitor's file, what could be instead, and why it is left out."""
+
+    place: int
+    name: str
+    use: Literal["number", "category", "left", "target"]
+    can: list[Literal["number", "category", "left"]]
+    missing: int
+    why: str
+
+
 class Own(TypedDict):
-    """Of a visitor's file the columns that can be explained, and the one that is."""
+    """
+    Of a visitor's file the columns that can be explained, the one that is, and the plan for its columns.
+
+    ``all`` counts the columns, of which not all may be shown; ``script`` reads the file by pandas as it was
+    read here.
+    """
 
     targets: list[str]
     target: str
+    columns: list[PlannedColumn]
+    all: int
+    script: str
 
 
 class Heading(TypedDict):

@@ -23,6 +23,7 @@
  * @property {"paths" | "check" | "fit" | "table" | "code" | "data"} view
  * @property {string} points
  * @property {string} target
+ * @property {string} plan
  * @property {"down" | "knots"} play
  * @property {boolean} [covered]
  * @property {boolean} [playing]

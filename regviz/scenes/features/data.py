@@ -10,6 +10,7 @@ import numpy as np
 from regviz.engine import data
 from regviz.resources import folder
 from regviz.scenes.features.contract import Own, Source
+from regviz.scenes.features.plan import shown_of
 from regviz.scenes.features.points import moved
 from regviz.scenes.features.saying import TEXTS
 from regviz.tables import DataTable, read_table
@@ -28,6 +29,7 @@ class Values(Protocol):
     resample: float
     points: str
     target: str
+    plan: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,8 +40,9 @@ class Study:
     ``source`` says which data they are, ``values`` and ``notes`` what is told of them; ``truth`` (p,) are the
     weights that made the target, per unit of each column, or None; ``groups`` (p,) numbers what belongs
     together, -1 for nothing; ``inputs`` (n,) is the one input of which the columns are functions; ``reach``
-    is the share of the largest λ down to which a path is shown; ``original`` (n,) numbers the rows as they
-    were before some were left out or drawn anew, and ``rows`` is how many there were then.
+    is the share of the largest λ down to which a path is shown; ``holes`` (n, p) says what was missing;
+    ``original`` (n,) numbers the rows as they were before some were left out or drawn anew, and ``rows`` is
+    how many there were then.
     """
 
     X: Array
@@ -53,6 +56,7 @@ class Study:
     inputs: Array | None = None
     reach: float = 1e-3
     own: Own | None = None
+    holes: Array | None = None
     original: Array = None  # type: ignore[assignment]
     rows: int = 0
 
@@ -113,7 +117,8 @@ def _with_rows(study: Study, left_out: int, resample: int) -> Study:
     if len(rows) == n and not resample:
         return study
     inputs = None if study.inputs is None else study.inputs[rows]
-    return replace(study, X=study.X[rows], y=study.y[rows], inputs=inputs, original=rows)
+    holes = None if study.holes is None else study.holes[rows]
+    return replace(study, X=study.X[rows], y=study.y[rows], inputs=inputs, holes=holes, original=rows)
 
 
 def _made(source: Source, sample: data.Sample, reach: float) -> Study:
@@ -189,8 +194,15 @@ def _own(table: DataTable) -> Study:
         values={"rows": n, "features": p},
         notes=table.notes,
         inputs=table.X[:, 0] if p == 1 else None,
+        holes=table.filled,
         reach=1e-3 if p <= MANY else 1 / 50,
-        own={"targets": list(table.targets), "target": table.target},
+        own={
+            "targets": list(table.targets),
+            "target": table.target,
+            "columns": shown_of(table.plan),
+            "all": len(table.plan),
+            "script": table.script,
+        },
     )
 
 

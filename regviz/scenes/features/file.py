@@ -10,6 +10,7 @@ import numpy as np
 
 from regviz.scenes.features.data import Study, Values, study_of
 from regviz.scenes.features.large import Large, large_of
+from regviz.scenes.features.plan import choices_of
 from regviz.scenes.features.saying import TEXTS
 from regviz.tables import DataTable, read_table
 
@@ -17,7 +18,7 @@ from regviz.tables import DataTable, read_table
 class Opened:
     """The file that a visit has open, or none: its text and the last table read from it."""
 
-    def __init__(self, file: Mapping[str, str] | None = None, target: str = "") -> None:
+    def __init__(self, file: Mapping[str, str] | None = None, target: str = "", plan: str = "") -> None:
         """
         Read a file at once, so that one that cannot be read never takes the place of the one before.
 
@@ -27,27 +28,29 @@ class Opened:
             ``data``, the bytes of the file as base64 text.
         target : str
             Name of the column to explain; "" leaves the choice to the reader.
+        plan : str
+            What the visitor wants with its columns, as :func:`choices_of` reads it.
         """
         self.source = file["data"] if file else None
         self._bytes = _bytes_of(file["data"]) if file else None
-        self._read: tuple[str, DataTable] | None = None
+        self._read: tuple[tuple[str, str], DataTable] | None = None
         self._solved: tuple[Any, Large] | None = None
-        self.table(target)
+        self.table(target, plan)
 
-    def table(self, target: str) -> DataTable | None:
-        """Return the table with another column as its target; None where no file is open."""
+    def table(self, target: str, plan: str = "") -> DataTable | None:
+        """Return the table with another column as its target, or by another plan; None without a file."""
         if self._bytes is None:
             return None
-        read = self._read
-        if read is None or read[0] != target:
-            self._read = read = target, read_table(self._bytes, target or None)
+        read, key = self._read, (target, plan)
+        if read is None or read[0] != key:
+            self._read = read = key, read_table(self._bytes, target or None, **choices_of(plan))
         return read[1]
 
     def large(self, state: Values) -> Large:
         """Return what is solved once for the table, if it has many features."""
-        key, solved = (state.target, state.left_out, state.resample), self._solved
+        key, solved = (state.target, state.plan, state.left_out, state.resample), self._solved
         if solved is None or solved[0] != key:
-            self._solved = solved = key, large_of(study_of(state, self.table(state.target)))
+            self._solved = solved = key, large_of(study_of(state, self.table(state.target, state.plan)))
         return solved[1]
 
 

@@ -126,7 +126,9 @@ def validation_of(study: Study, lams: Array, mix: float) -> Validation:
     folds = n if n < LEAVE_ONE_OUT else FOLDS if p <= MANY else FOLDS_LARGE
 
     def curve(share: float, grid: Array = lams) -> CrossValidation:
-        return cv_curve(study.X, study.y, grid, folds=folds, seed=0, mix=share, groups=study.original)
+        return cv_curve(
+            study.X, study.y, grid, folds=folds, seed=0, mix=share, groups=study.original, holes=study.holes
+        )
 
     lasso = curve(1.0)
     found: Validation = {
@@ -168,7 +170,9 @@ def _lasso_errors(curve: CrossValidation) -> LassoErrors:
 
 
 def _splits(study: Study, lams: Array, count: int) -> Splits:
-    splits = validation_curve(study.X, study.y, lams, splits=count, seed=0, groups=study.original)
+    splits = validation_curve(
+        study.X, study.y, lams, splits=count, seed=0, groups=study.original, holes=study.holes
+    )
     return {
         "count": count,
         "held_out": int(splits.held_out[0].sum()),

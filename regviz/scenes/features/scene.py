@@ -8,6 +8,7 @@ from bokeh.plotting import figure
 
 from regviz.plots.curves import curves
 from regviz.plots.strips import strips
+from regviz.resources import folder
 from regviz.scenes.base import Memory, Scene
 from regviz.scenes.common.once import once
 from regviz.scenes.features.code import CODE
@@ -29,7 +30,7 @@ ROLES = ("l2", "elastic", "l1")
 DRAWN = ("houses", "genes", "pair", "small", "polynomial")  # made anew for each draw
 MOST_OF_L2 = 1e6  # of the largest λ of L1
 LONG = ("houses", "genes", "own")  # their films may take seconds
-DATA = ("source", "draw", "left_out", "resample", "points", "target")
+DATA = ("source", "draw", "left_out", "resample", "points", "target", "plan")
 
 
 def compute(problem: Mapping[str, Any], opened: Opened | None = None) -> Film:
@@ -79,7 +80,7 @@ def _large(**asked: Any) -> Large:
 
 
 def _own_film(state: State, opened: Opened) -> Fits:
-    study = study_of(state, opened.table(state.target))
+    study = study_of(state, opened.table(state.target, state.plan))
     if study.X.shape[1] <= MANY:
         return film_of(state, study)
     return film_of_large(opened.large(state), state.mix)
@@ -116,7 +117,7 @@ def reply(question: Mapping[str, Any], memory: Memory) -> Mapping[str, Any]:
     if "detail" in question:
         large = opened.large(state) if own else _large(**_asked(state, DATA))
         return {"detail": _detail(large, state.mix, question["detail"])}
-    return {"saved": table_text(study_of(state, opened.table(state.target) if own else None))}
+    return {"saved": table_text(study_of(state, opened.table(state.target, state.plan) if own else None))}
 
 
 def _opened(question: Mapping[str, Any], memory: Memory) -> Opened:
@@ -125,7 +126,8 @@ def _opened(question: Mapping[str, Any], memory: Memory) -> Opened:
     if file is None:
         return Opened()
     if known is None or known.source != file["data"]:
-        return Opened(file, question["problem"].get("target", ""))
+        problem = question["problem"]
+        return Opened(file, problem.get("target", ""), problem.get("plan", ""))
     return known
 
 
@@ -154,6 +156,7 @@ SCENE = Scene(
         "most_bytes": MAX_BYTES,
         "most_rows": MAX_ROWS,
         "most_columns": MAX_COLUMNS,
+        "sample": (folder("assets") / "data" / "gradebook.csv").read_text(encoding="utf-8"),
     },
     films_travel=False,
     reply=reply,

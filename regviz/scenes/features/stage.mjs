@@ -9,6 +9,7 @@ import {detailed, wants} from "./solving.mjs"
 import {seek} from "./clock.mjs"
 import {carry, conceal, settle, stops, assign, turnTo} from "./cursor.mjs"
 import {barHit, curveHit, hintOf, movePoint, placeOfPoint, slideTo} from "./pointer.mjs"
+import {planWith} from "./plan.mjs"
 import {say} from "./saying.mjs"
 import {codeNow, csvNow, dataNow, tableNow} from "./tabs.mjs"
 
@@ -16,6 +17,7 @@ import {codeNow, csvNow, dataNow, tableNow} from "./tabs.mjs"
 const OF_FILE = {
   source: "own",
   target: "",
+  plan: "",
   left_out: 0,
   resample: 0,
   points: "",
@@ -33,7 +35,15 @@ const furnish = panelsOf({
   slides: "lam",
   movePoint,
   placeOfPoint,
-  tabs: tabsFor({tableNow, csvNow, codeNow, dataNow, ofFile: OF_FILE, explained: "target"}),
+  tabs: tabsFor({
+    tableNow,
+    csvNow,
+    codeNow,
+    dataNow,
+    ofFile: OF_FILE,
+    explained: "target",
+    planWith,
+  }),
 })
 
 export const render = stageOf({

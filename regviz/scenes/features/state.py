@@ -4,8 +4,10 @@ from typing import Any
 
 import param
 
+from regviz.scenes.features.plan import PLAN
 from regviz.scenes.features.points import POINTS
 from regviz.scenes.features.saying import TEXTS
+from regviz.tables import MAX_COLUMNS
 
 
 class State(param.Parameterized):
@@ -17,7 +19,7 @@ class State(param.Parameterized):
     order = param.Selector(default="data", objects=["data", "entry", "truth"])
     against = param.Selector(default="lam", objects=["lam", "budget"])
     check = param.Selector(default="folds", objects=["folds", "one", "many"])
-    weight = param.Number(default=1, bounds=(1, 2000), step=1)
+    weight = param.Number(default=1, bounds=(1, MAX_COLUMNS), step=1)
     source = param.Selector(
         default="twenty",
         objects=["twenty", "houses", "genes", "pair", "small", "diabetes", "cars", "polynomial", "own"],
@@ -30,6 +32,7 @@ class State(param.Parameterized):
     view = param.Selector(default="paths", objects=["paths", "check", "fit", "table", "code", "data"])
     points = param.String(default="", regex=rf"^{POINTS}$")
     target = param.String(default="", regex=r"^[^\x00-\x1f]{0,60}$")
+    plan = param.String(default="", regex=rf"^{PLAN}$")
     play = param.Selector(default="down", objects=["down", "knots"])
 
 
@@ -52,5 +55,6 @@ DESCRIBED: dict[str, dict[str, Any]] = {
     "view": {"short": "view", "kind": "hidden", "loose": True},
     "points": {"short": "points", "asks": True, "kind": "hidden", "example": "3~0.5~-1.25"},
     "target": {"asks": True, "kind": "hidden", "example": "price"},
+    "plan": {"asks": True, "kind": "hidden", "example": "names_3c"},
     "play": {"short": "play", "kind": "hidden", "loose": True},
 }

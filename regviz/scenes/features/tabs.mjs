@@ -2,6 +2,7 @@
 
 import {LANGUAGES, codeOf} from "./code.mjs"
 import {aboutOf, factsOf, titleOf} from "./naming.mjs"
+import {planNow} from "./plan.mjs"
 import {say} from "./saying.mjs"
 import {tableCsv, tableOf} from "./table.mjs"
 
@@ -39,6 +40,7 @@ export function codeNow(run, {solved}, state, code, chosen = null) {
     resample: state.resample,
     points: state.points,
     target: run.film.own?.target ?? "",
+    script: run.film.own?.script ?? "",
     lams: solved.lams,
     mix: run.film.elastic.mix,
   }
@@ -53,10 +55,13 @@ export function codeNow(run, {solved}, state, code, chosen = null) {
  * What is known of the data.
  *
  * @param {Run} run
+ * @param {import("./contract.mjs").Cursor} state
  */
-export const dataNow = ({film}) => ({
+export const dataNow = ({film}, state) => ({
   title: titleOf(film.about),
   facts: factsOf(film),
   about: aboutOf(film.about),
   own: film.own,
+  plan: planNow(film.own, state),
+  sample: say("sample"),
 })

@@ -222,8 +222,15 @@
  * @property {(column: number) => string} roleOf
  */
 
-/** @typedef {{targets: string[], target: string}} Own Columns that can be explained, and the one that is. */
-/** @typedef {{title: string, facts: string, about: string[], own: Own | null}} Known Told of the data. */
+/** @typedef {{targets: string[], target: string}} Own Columns that can be explained, and one that is. */
+/** @typedef {import("./contract_plan.mjs").Plan} Plan */
+/**
+ * What is told of the data.
+ *
+ * @typedef {{
+ *   title: string, facts: string, about: string[], own: Own | null, plan: Plan | null, sample: string,
+ * }} Known
+ */
 /** @typedef {{languages: string[][], language: string, text: string}} Code The present fit as a script. */
 
 /**
@@ -233,9 +240,10 @@
  *   tableNow(model: Model, now: unknown, sorting: Sorting): Table,
  *   csvNow(model: Model, now: unknown): string,
  *   codeNow(model: Model, now: unknown, cursor: Cursor, code: unknown, chosen?: string | null): Code,
- *   dataNow(model: Model): Known,
+ *   dataNow(model: Model, cursor: Cursor): Known,
  *   ofFile: Cursor,
  *   explained: string,
+ *   planWith(cursor: Cursor, key: string, value: string, name: string): Cursor,
  * }} TabsScene
  */
 

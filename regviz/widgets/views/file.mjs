@@ -3,6 +3,7 @@
 
 import {h, setText} from "../dom.mjs"
 import {saveText} from "../save.mjs"
+import {planPart} from "./plan.mjs"
 import {sayShell} from "../shell.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
@@ -29,24 +30,27 @@ function base64Of(buffer) {
 
 /**
  * The tab of the data; dataNow(model) says what is known of them, of is the patch of the state that goes to
- * the data of a file, and explained names the value of the state that says which column is explained. A
- * stage without a server has no place for a file.
+ * the data of a file, explained names the value of the state that says which column is explained, and
+ * planWith gives the patch for another use of a column. A stage without a server has no place for a file.
  *
  * @param {Stage} stage
- * @param {import("./contract.mjs").TabsScene["dataNow"]} dataNow
+ * @param {Pick<import("./contract.mjs").TabsScene, "dataNow" | "explained" | "planWith">} scene
  * @param {Cursor} of
- * @param {string} explained
  * @returns {import("./contract.mjs").Tab}
  */
-export function dataTab(stage, dataNow, of, explained) {
+export function dataTab(stage, {dataNow, explained, planWith}, of) {
   const known = knownPart(target => stage.set(explained, target))
+  const plan = planPart((...chosen) =>
+    stage.change("plan", {...stage.state, ...planWith(stage.state, ...chosen)}),
+  )
   const said = h("p", {class: "notice", role: "status"})
   /** @type {Tell} */
   const say = text => setText(said, text)
   /** @type {Open} */
   const open = file => openFile(stage, file, of, say)
   const limits = /** @type {Limits} */ (stage.spec.more)
-  const place = stage.spec.live ? [dropPart(open, limits), saveButton(stage)] : []
+  const sample = sampleButton(stage, of, say)
+  const place = stage.spec.live ? [dropPart(open, limits), sample, saveButton(stage)] : []
   const turn = () => stage.set("view", "data")
   return {
     key: "data",
@@ -54,11 +58,17 @@ export function dataTab(stage, dataNow, of, explained) {
       "section",
       {class: "tab data", "aria-label": sayShell("data")},
       ...known.elements,
+      plan.root,
       said,
       ...place,
     ),
     leave: stage.spec.live ? listenToDrops(open, () => stage.root, turn) : undefined,
-    show: () => known.show(dataNow(stage.model)),
+    show() {
+      const now = dataNow(stage.model, stage.state)
+      known.show(now)
+      plan.show(stage.spec.live ? now.plan : null)
+      setText(sample, now.sample)
+    },
   }
 }
 
@@ -102,7 +112,7 @@ function dropPart(open, limits) {
   /** @type {HTMLInputElement} */
   const input = h("input", {
     type: "file",
-    accept: ".csv,.tsv,.txt,text/csv,text/plain",
+    accept: ".csv,.tsv,.tab,.txt,.dat,.xlsx,.parquet,text/csv,text/plain",
     class: "spoken",
     tabindex: -1,
     "aria-label": sayShell("data.file"),
@@ -130,6 +140,19 @@ function dropPart(open, limits) {
 
 /** @param {number} bytes */
 const megabytes = bytes => Number((bytes / 1e6).toFixed(1))
+
+/**
+ * A file for whoever has none at hand, which is opened as one of theirs would be.
+ *
+ * @param {Stage} stage
+ * @param {Cursor} of
+ * @param {Tell} say
+ */
+function sampleButton(stage, of, say) {
+  const bytes = () => new TextEncoder().encode(String(stage.spec.more.sample)).buffer
+  const open = () => stage.attachment.attach({data: base64Of(bytes())}, of, say)
+  return h("button", {type: "button", class: "chip", onclick: open})
+}
 
 /** @param {Stage} stage */
 function saveButton(stage) {

@@ -16,11 +16,11 @@ import {tableTab} from "./table.mjs"
  * @type {(scene: TabsScene) => (stage: Stage) => Tab[]}
  */
 export const tabsFor =
-  ({tableNow, csvNow, codeNow, dataNow, ofFile, explained}) =>
+  ({tableNow, csvNow, codeNow, dataNow, ofFile, explained, planWith}) =>
   stage => [
     tableTab(stage, tableNow, csvNow),
     codeTab(stage, codeNow),
-    dataTab(stage, dataNow, ofFile, explained),
+    dataTab(stage, {dataNow, explained, planWith}, ofFile),
   ]
 
 /**
