@@ -26,7 +26,8 @@ from regviz.messages import Listener, StrangeError
 from regviz.scenes.base import Scene
 from regviz.scenes.common import visits
 from regviz.scenes.common.answers import default_opening
-from regviz.scenes.page import prepare, query_of
+from regviz.scenes.contents import prepare
+from regviz.scenes.page import query_of
 from regviz.unread import Unread
 
 log = logging.getLogger(__name__)

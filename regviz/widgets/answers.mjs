@@ -5,7 +5,7 @@
 /** @typedef {import("./contract_stage.mjs").Stage} Stage */
 
 const SILENCE =
-  "The server does not answer. What moves here goes on working; reload the page to go on in the same state."
+  "The server does not answer; the page tries again by itself. What moves here goes on working."
 
 const OLDER = "The server runs a newer version of this page, which opens in a moment as it stands."
 const OLDER_FILE =
@@ -31,17 +31,14 @@ export function answersOf(stage) {
     arrived,
     /** @param {Answer} answer */
     receive(answer) {
-      const {relay, films, questions, attachment} = stage
+      const {relay, films, wire} = stage
+      wire.answered(answer.seq)
       if (relay.dropped(answer.seq)) return
       const newest = relay.answered(answer.seq)
       const awaited = films.awaiting
       if (newest) arrived()
       else if (awaited) return // it tells of what was there before another state was asked for
-      attachment.answered(answer)
-      if (answer.detail) questions.useDetail(answer.detail)
-      else if (answer.saved) questions.handOver(answer.saved)
-      else if (answer.error) refuse(stage, answer.error, Boolean(answer.file), newest)
-      else films.use(/** @type {Film} */ (answer), newest, Boolean(stage.told.moved) && !awaited)
+      take(stage, answer, newest, awaited)
       if (!(answer.detail && stage.player.playing)) stage.refresh() // the next tick paints it anyway
       if (newest) films.catchUp()
     },
@@ -53,13 +50,34 @@ export function answersOf(stage) {
       arrived()
       silent = true
       films.catchUp()
+      stage.wire.doubt()
       stage.parts.notice.say(older ? OLDER_FILE : SILENCE)
     },
     /** The server is another than the one that this page came from: open its page, in the same state. */
     older() {
       older = true
+      stage.wire.end()
       openAnew(stage)
     },
+  }
+}
+
+/**
+ * Take what an answer brings.
+ *
+ * @param {Stage} stage
+ * @param {Answer} answer
+ * @param {boolean} newest
+ * @param {boolean} awaited whether the picture waited for it
+ */
+function take(stage, answer, newest, awaited) {
+  stage.attachment.answered(answer)
+  if (answer.detail) stage.questions.useDetail(answer.detail)
+  else if (answer.saved) stage.questions.handOver(answer.saved)
+  else if (answer.error) refuse(stage, answer.error, Boolean(answer.file), newest)
+  else {
+    const carried = Boolean(stage.told.moved) && !awaited
+    stage.films.use(/** @type {Film} */ (answer), newest, carried)
   }
 }
 

@@ -1,5 +1,6 @@
 // Builds the parts of a stage; what they do when touched is the stage's.
 
+import {awayLine} from "./away.mjs"
 import {controlOf, noticeLine} from "./controls.mjs"
 import {h} from "./dom.mjs"
 import {helpDialog, shareDialog, whyDrawer} from "./drawers.mjs"
@@ -21,6 +22,7 @@ export function partsOf(stage, figures, drawings) {
   )
   return {
     notice,
+    away: awayLine(shown),
     content: stage.scene.furnish(stage, figures, drawings),
     controls: shown.map(control => ({
       control,

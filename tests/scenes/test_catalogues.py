@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from regviz.scenes.base import in_language
+from regviz.scenes.contents import stage_of
 from regviz.scenes.gallery import scenes
-from regviz.scenes.page import stage_of
 from regviz.widgets.texts import texts_of
 
 SCENES = Path(__file__).resolve().parents[2] / "regviz" / "scenes"

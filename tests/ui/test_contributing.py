@@ -21,7 +21,7 @@ BLOCK = re.compile(
 FUZZ = """
 import json
 from regviz.scenes.gallery import scenes
-from regviz.scenes.page import stage_of
+from regviz.scenes.contents import stage_of
 scene = next(one for one in scenes() if one.key == "threshold")
 for query in ({}, {"lam": "9"}, {"w": "5e-324"}, {"w": "x" * 99}, {"v": "2", "lam": "0.25", "w": "-3"}):
     stage = stage_of(scene, query)

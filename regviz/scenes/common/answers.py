@@ -11,7 +11,6 @@ from regviz.scenes.common.query import from_query
 from regviz.scenes.common.versions import controls_of
 from regviz.widgets.stage import Answer, film_text, sentence_of
 
-PASSING = "saved"
 STRANGE = "The page asked for something that this server does not know: reload the page."
 MOST_ENTRIES = 100
 MOST_CHARACTERS = 600
@@ -75,7 +74,7 @@ def answer_of(scene: Scene, question: Any, memory: Memory) -> Answer:
     try:
         asked = checked(question, set(scene.state.param))
         reply = dict(scene.answer(asked, memory)) | _numbers(question)
-        return Answer(film_text(reply), passing=PASSING in reply)
+        return Answer(film_text(reply))
     except Exception as error:
         return refusal(question, sentence_of(error))
 
