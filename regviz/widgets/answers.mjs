@@ -42,8 +42,12 @@ export function answersOf(stage) {
       if (!(answer.detail && stage.player.playing)) stage.refresh() // the next tick paints it anyway
       if (newest) films.catchUp()
     },
-    /** The answer is overdue. */
-    missed() {
+    /**
+     * The answer is overdue.
+     *
+     * @param {string} [why]
+     */
+    missed(why = SILENCE) {
       const {films, scene, model, state} = stage
       // the picture is still that one's
       if (films.awaiting) stage.put(scene.settle(model, {...state, ...model.film.problem}))
@@ -51,7 +55,7 @@ export function answersOf(stage) {
       silent = true
       films.catchUp()
       stage.wire.doubt()
-      stage.parts.notice.say(older ? OLDER_FILE : SILENCE)
+      stage.parts.notice.say(older ? OLDER_FILE : why)
     },
     /** The server is another than the one that this page came from: open its page, in the same state. */
     older() {

@@ -4,29 +4,35 @@ import {h, setText} from "./dom.mjs"
 
 /** @typedef {import("./contract.mjs").Control} Control */
 
-const COMES_BACK = "The server is away, and the page tries again by itself."
-const NEVER = "In this frame the page cannot reach its server."
+const COMES_BACK =
+  "The server is away, and the page tries again by itself. What plays and moves here works; the rest waits."
+const WAITS = "Waits for the server, which cannot be reached."
 
 /**
- * A line that tells what works without the server, and what waits for it.
+ * A line that tells that the server is away, and marks on the controls that wait for it.
  *
- * @param {Control[]} controls that are shown
+ * @param {{control: Control, root: HTMLElement}[]} controls that are shown
  */
 export function awayLine(controls) {
   /** @type {HTMLElement} */
   const root = h("p", {class: "away-line", role: "status", hidden: ""})
-  const waiting = controls.filter(({asks, served}) => asks || served).map(({label}) => label)
+  const asking = controls.filter(({control: {asks, served}}) => asks || served)
+  /** @param {boolean} away */
+  const mark = away => {
+    for (const {root: control} of asking) {
+      control.classList.toggle("waits", away)
+      if (away) control.setAttribute("aria-description", WAITS)
+      else control.removeAttribute("aria-description")
+    }
+  }
   return {
     root,
+    mark,
     /** @param {boolean} away */
     show(away) {
+      mark(away)
       root.hidden = !away
-      const why = window.origin === "null" ? NEVER : COMES_BACK
-      const wait = waiting.length ? ` ${joinedNames(waiting)} wait for it;` : ""
-      setText(root, away ? `${why}${wait} everything else works.` : "")
+      setText(root, away ? COMES_BACK : "")
     },
   }
 }
-
-/** @param {string[]} names */
-const joinedNames = names => new Intl.ListFormat("en-GB").format(names)

@@ -13,6 +13,10 @@ import {wireOf} from "./wire.mjs"
 /** @typedef {(text: string) => void} Receive */
 
 const SESSION = /<script type="application\/json" id="session">(\{[^<]*\})<\/script>/
+const OPAQUE = "null" // an origin, as browsers write it
+const NO_ORIGIN =
+  "In this frame the page cannot reach its server, which this needs: open the full page for it."
+const IDLE_WIRE = {answered() {}, doubt() {}, end() {}}
 const BUILD = /name="regviz-build" content="(\w+)"/
 
 /**
@@ -26,13 +30,23 @@ const BUILD = /name="regviz-build" content="(\w+)"/
 export function wireFor(stage, component, session = null) {
   /** @type {Receive} */
   const receive = text => stage.answers.receive(JSON.parse(text))
+  if (session && window.origin === OPAQUE) return noWire(stage)
   if (session) return pageWire(stage, session, receive)
   component.on?.("msg:custom", receive)
+  return {...IDLE_WIRE, send: question => component.send_msg?.(question)}
+}
+
+/**
+ * What a page has in a frame without an origin of its own, from which no server takes anything.
+ *
+ * @param {Stage} stage
+ * @returns {Wire}
+ */
+function noWire(stage) {
   return {
-    send: question => component.send_msg?.(question),
-    answered() {},
-    doubt() {},
-    end() {},
+    ...IDLE_WIRE,
+    start: () => stage.parts.away.mark(true),
+    send: () => setTimeout(() => stage.answers.missed(NO_ORIGIN)), // nobody waits for what cannot come
   }
 }
 

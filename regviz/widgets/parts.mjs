@@ -20,19 +20,20 @@ export function partsOf(stage, figures, drawings) {
   const shown = spec.controls.filter(
     control => control.kind !== "hidden" && (spec.live || !(control.asks || control.served)),
   )
+  const controls = shown.map(control => ({
+    control,
+    ...controlOf(
+      control,
+      (name, value) => stage.set(name, value),
+      text => notice.say(text),
+      stage.films.onceThere,
+    ),
+  }))
   return {
     notice,
-    away: awayLine(shown),
     content: stage.scene.furnish(stage, figures, drawings),
-    controls: shown.map(control => ({
-      control,
-      ...controlOf(
-        control,
-        (name, value) => stage.set(name, value),
-        text => notice.say(text),
-        stage.films.onceThere,
-      ),
-    })),
+    controls,
+    away: awayLine(controls),
     transport: transportOf(player, {
       step: actions.step,
       modes: spec.modes,
