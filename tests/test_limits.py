@@ -7,7 +7,7 @@ from pathlib import Path
 
 from regviz.limits import SPARE_FILES, Connections, files
 from tests.serving import Served, serving
-from tests.test_messages import header, opened, token_of
+from tests.test_messages import answered, opened, session_of
 
 
 class Stream:
@@ -82,17 +82,15 @@ def test_more_idle_connections_than_there_is_room_for_hold_up_nobody(tmp_path: P
 
 def test_a_page_keeps_its_socket_whoever_else_comes(tmp_path: Path) -> None:
     async def asked(served: Served) -> str:
-        async with opened(served, token_of(served)) as line:
+        async with opened(served, (session := session_of(served))["token"]) as line:
             for _ in range(3):
                 await line.read_message()  # the server lets it in
             others = await asyncio.to_thread(idle, served, SPARE_FILES + 50)
-            for part in (header("PULL-DOC-REQ"), "{}", "{}"):
-                await line.write_message(part)
-            told = [await line.read_message() for _ in range(3)][-1]
+            told = await answered(line, session["root"])
             for other in others:
                 other.close()
             return told
 
     with serving(tmp_path / "errors.txt", REGVIZ_SESSIONS="2") as served:
-        assert '"roots"' in asyncio.run(asked(served))
+        assert "esm_event" in asyncio.run(asked(served))
         assert "Traceback" not in served.errors.read_text()

@@ -153,16 +153,21 @@ async def closed(served: Served, token: str, parts: tuple[str | bytes, ...]) -> 
     return line.close_code
 
 
-async def answer(served: Served, session: dict[str, str]) -> str:
-    """Return what the server sends to a page that asks for a film."""
+async def answered(line: WebSocketClientConnection, root: str) -> str:
+    """Return what the server sends to a page that it has let in, and that asks for a film."""
     problem = {control["name"]: control["default"] for control in controls_of(SCENE) if control.get("asks")}
-    asked = question(mapped(problem=mapped(**problem), seq=3), session["root"])
+    for part in (*patch(READY), *patch(question(mapped(problem=mapped(**problem), seq=3), root))):
+        await line.write_message(part)
+    while "esm_event" not in (said := str(await line.read_message())):
+        pass
+    return said
+
+
+async def answer(served: Served, session: dict[str, str]) -> str:
     async with opened(served, session["token"]) as line:
-        for part in ("", "", "", *patch(READY), *patch(asked)):
-            await (line.write_message(part) if part else line.read_message())
-        while "esm_event" not in (said := str(await line.read_message())):
-            pass
-        return said
+        for _ in range(3):
+            await line.read_message()  # the server lets it in
+        return await answered(line, session["root"])
 
 
 def test_a_strange_message_closes_its_socket_in_one_line_of_the_log(served: Served) -> None:

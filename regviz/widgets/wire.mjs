@@ -8,6 +8,7 @@
 
 const FIRST_MS = 1000
 const LONGEST_MS = 30_000
+const CUT_MS = 25_000
 const AWAY_MS = 3000 // a line that is back before nobody has missed
 
 /**
@@ -73,11 +74,19 @@ class Wire {
     else this.#lost()
   }
 
-  /** A question waits too long: a line that looks whole may have been cut. */
+  /**
+   * A question waits too long. The server may have much to do; where it says nothing for much longer, a line
+   * that looks whole has been cut.
+   */
   doubt() {
     const doubtful = this.#line
-    doubtful?.close()
-    if (doubtful && this.#line === doubtful) this.#lost() // a cut line closes late
+    const asked = this.#unanswered
+    if (!doubtful || !asked) return
+    this.ends.timers.setTimeout(() => {
+      if (this.#line !== doubtful || this.#unanswered !== asked) return
+      doubtful.close()
+      if (this.#line === doubtful) this.#lost() // a cut line closes late
+    }, CUT_MS)
   }
 
   /** No further line: the page goes, or is to be opened anew. */

@@ -142,8 +142,21 @@ test("a line that gives no answer is given up, and the question goes by the next
   await wire.start()
   wire.send({seq: 1})
   wire.doubt()
+  await timers.pass(25_000)
   await timers.pass(1000)
   assert.deepEqual([first.sent, second.sent], [[{seq: 1}], [{seq: 1}]])
+})
+
+test("a line whose answer is only late is kept", async () => {
+  const first = lineOf()
+  const {wire, timers, opened} = wired([first, lineOf()])
+  await wire.start()
+  wire.send({seq: 1})
+  wire.doubt()
+  await timers.pass(20_000)
+  wire.answered(1)
+  await timers.pass(60_000)
+  assert.equal(opened(), 1)
 })
 
 test("a new session is told of the visitor's file, unless the question brings one", async () => {

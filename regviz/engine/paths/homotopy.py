@@ -81,7 +81,7 @@ def gram_path(hess: FloatArray, lin: FloatArray) -> Path:
             return path
     features = root_of(hess, len(lin) // 2)
     if features is not None:
-        target = np.linalg.lstsq(features.T, lin, rcond=None)[0]
+        target = np.asarray(np.linalg.lstsq(features.T, lin, rcond=None)[0], dtype=np.float64)
         path = careful_path(features, target)
         if _sound(path, hess, lin):
             return path

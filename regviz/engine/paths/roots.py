@@ -13,8 +13,8 @@ def root_of(hess: FloatArray, most_rows: int) -> FloatArray | None:
     """Find R (r, p) with ``RᵀR = hess`` by Cholesky with pivots; None where r would exceed `most_rows`.
 
     `hess` (p, p), symmetric and positive semidefinite, is taken on trust; so is that nothing of it below
-    1e-14 of its largest diagonal counts. Whoever uses the root checks what comes of it. A table of 200 rows and
-    1,000 features has rank 199, for which this takes 4 ms and `numpy.linalg.eigh` 125.
+    1e-14 of its largest diagonal counts. Whoever uses the root checks what comes of it. A table of 200 rows
+    and 1,000 features has rank 199, for which this takes 4 ms and `numpy.linalg.eigh` 125.
     Source: Higham (2002), Accuracy and Stability of Numerical Algorithms, section 10.3.
 
     >>> root_of(np.ones((2, 2)), 1)
