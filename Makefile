@@ -2,7 +2,7 @@
 # Without make: python tasks.py serve
 PYTHON ?= python3
 
-.PHONY: serve test test-all bench build
+.PHONY: serve test test-all sweep bench build
 
-serve test test-all bench build:
+serve test test-all sweep bench build:
 	@$(PYTHON) tasks.py $@ $(ARGS)

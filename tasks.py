@@ -4,6 +4,7 @@ Set up, serve, test, measure and build regviz with nothing but Python's standard
     python tasks.py serve [--port N ...]    make the environment, install, open the app
     python tasks.py test [ARGS]             the same with the test tools, then every check; ARGS go to pytest
     python tasks.py test-all                the same, with every sweep run whole
+    python tasks.py sweep [--minutes N]     the whole sweeps alone, but for those of pages
     python tasks.py bench [PART]            speed of the engine and of the page; PART is engine or a scene
     python tasks.py build                   wheel and source archive in dist/
 
@@ -15,24 +16,35 @@ the newest that pyproject.toml allows.
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
+import time
 from io import TextIOWrapper
 
 from tools import javascript
-from tools.browsers import find_chromium, find_node, others
-from tools.environment import PYTHON, ROOT, WINDOWS, SetupError, prepare, require_python, tool
+from tools.browsers import NEEDED, find_chromium, find_node, others
+from tools.environment import PYTHON, ROOT, WINDOWS, SetupError, prepare, require_python, tool, versions
 from tools.steps import Steps, run_steps, run_until
+from tools.sweeps import sweeps
 
 BENCH_PARTS_S = {"engine": 80, "geometry": 75, "descent": 95, "features": 170}  # 8 minutes with the graces
 GRACE_S = 15  # for what began just before its time was over
+LONGEST_TEST_S = 150
 SYSTEMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
 
 
 def main() -> int:
     """Run the verb named on the command line and return its exit code."""
-    verbs = {"serve": serve, "test": test, "test-all": test_all, "bench": bench, "build": build}
+    verbs = {
+        "serve": serve,
+        "test": test,
+        "test-all": test_all,
+        "sweep": sweep,
+        "bench": bench,
+        "build": build,
+    }
     if len(sys.argv) < 2 or sys.argv[1] not in verbs:
         print(__doc__)
         return 2
@@ -84,20 +96,42 @@ def test_all(args: list[str]) -> int:
 def checks(node: str, args: list[str], linters: Steps) -> Steps:
     """Return the steps of a test."""
     scripts = sorted(str(path) for path in ROOT.glob("tests/js/**/*.mjs") if "test" in path.name)
-    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
     workflows = sorted(str(path) for path in ROOT.glob(".github/workflows/*.yml"))
     schema = ["--builtin-schema", "vendor.github-workflows"]
     return [
         ("ruff check", [tool("ruff"), "check"]),
         ("ruff format", [tool("ruff"), "format", "--check"]),
-        ("mypy", [tool("mypy")]),
+        ("mypy", mypy()),
         ("import rules", [tool("lint-imports")]),
         *([("workflow", [tool("check-jsonschema"), *schema, *workflows])] if workflows else []),
         *linters,
         ("node --test", [node, "--test", *scripts]),
-        # Benchmarks warn under xdist, and a warning is an error; their plugin may be there from `bench`.
-        ("pytest", [str(PYTHON), "-m", "pytest", "-p", "no:benchmark", *workers, *args]),
+        ("pytest", pytest(args)),
     ]
+
+
+def mypy() -> list[str]:
+    """Return the command that checks types, for Python 3.11 unless the newest packages need a later one."""
+    own = ["--python-version", ".".join(map(str, sys.version_info[:2]))]
+    return [tool("mypy"), *(own if versions() == "newest" else [])]
+
+
+def pytest(args: list[str]) -> list[str]:
+    """Return the command that runs tests on all cores, or on four."""
+    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
+    # Benchmarks warn under xdist, and a warning is an error; their plugin may be there from `bench`.
+    return [str(PYTHON), "-m", "pytest", "-p", "no:benchmark", *workers, *args]
+
+
+def sweep(args: list[str]) -> int:
+    """Run whole sweeps without a browser for so many minutes; what there was no time for is no error."""
+    parser = argparse.ArgumentParser(prog="tasks.py sweep")
+    parser.add_argument("--minutes", type=float, default=60)
+    known, rest = parser.parse_known_args(args)
+    prepare(("test",))
+    most_s = 60 * known.minutes
+    env = {"REGVIZ_SWEEP": "full", "REGVIZ_UNTIL": str(time.time() + most_s)}
+    return run_until(pytest([*sweeps(), *rest]), {**tools_environment(), **env}, most_s + LONGEST_TEST_S)
 
 
 def bench(args: list[str]) -> int:
@@ -107,6 +141,8 @@ def bench(args: list[str]) -> int:
         raise SetupError(f"bench takes one of {known}, not {' '.join(args)!r}.")
     prepare(("test", "bench"))
     env, codes = test_environment(), []
+    if args != ["engine"] and not env["REGVIZ_CHROMIUM"]:
+        raise SetupError(NEEDED)
     for part in args or BENCH_PARTS_S:
         print(f"\n--- {part}", flush=True)
         command = [str(PYTHON), "-m", "tests.bench", part, "--seconds", str(BENCH_PARTS_S[part])]
@@ -121,10 +157,16 @@ def build(args: list[str]) -> int:
 
 
 def test_environment() -> dict[str, str]:
-    """Return the variables under which tests run: the browser, and the tools of ``.venv`` first."""
+    """Return the variables under which tests run in a browser."""
+    chromium = find_chromium()
+    return {**tools_environment(), "REGVIZ_CHROMIUM": chromium}
+
+
+def tools_environment() -> dict[str, str]:
+    """Return the variables under which tests run without a browser: Node, and what is in ``.venv`` first."""
     path = os.pathsep.join((str(PYTHON.parent), os.environ.get("PATH", "")))
-    found = {"REGVIZ_CHROMIUM": find_chromium(), "REGVIZ_NODE": find_node(), "PYTHONUTF8": "1"}
-    return {**os.environ, **found, "PATH": path, **({"FORCE_COLOR": "1"} if sys.stdout.isatty() else {})}
+    found = {"REGVIZ_NODE": find_node(), "PYTHONUTF8": "1", "PATH": path}
+    return {**os.environ, **found, **({"FORCE_COLOR": "1"} if sys.stdout.isatty() else {})}
 
 
 def unverified(env: dict[str, str]) -> list[str]:
@@ -136,6 +178,8 @@ def unverified(env: dict[str, str]) -> list[str]:
         f"Firefox and WebKit were not tried{there}: the browser tests ran in Chromium alone.",
         f"Only {here} was tried, with the fonts of this machine.",
     ]
+    if not env.get("REGVIZ_CHROMIUM"):
+        sentences = [f"No page was opened: {NEEDED}", f"Only {here} was tried."]
     if env.get("REGVIZ_SWEEP") != "full":
         shared = "a browser test that all scenes share ran for one of them"
         sentences.append(f"Of large sweeps a sample was run, and {shared}; `make test-all` runs all.")

@@ -13,16 +13,17 @@ class CachedGzip(GZipContentEncoding):
     Tornado's gzip output, with the compressed bytes of static files kept in memory.
 
     The scripts and styles of one page take 75 ms to compress, a third of what setting up the session takes,
-    and that on the one thread that serves everybody; kept, they take 3 ms. A file is known by its path and
-    its ETag, so a changed file is compressed anew. Pages differ from session to session and are not kept.
+    and that on the one thread that serves everybody; kept, they take 3 ms. A file is known by its ETag, which
+    is made of what it holds, so a changed file is compressed anew; its address can be written in as many ways
+    as somebody likes, who would have it kept as often. Pages differ from session to session and are not kept.
     """
 
-    _kept: ClassVar[dict[tuple[str, str], bytes]] = {}
+    _kept: ClassVar[dict[str, bytes]] = {}
 
     def __init__(self, request: HTTPServerRequest) -> None:
         super().__init__(request)
         self._path = request.path
-        self._key: tuple[str, str] | None = None
+        self._key: str | None = None
         self._parts: list[bytes] = []
         self._sent = False
 
@@ -31,7 +32,7 @@ class CachedGzip(GZipContentEncoding):
     ) -> Head:
         """Send a kept file at once; start to compress, and perhaps to keep, anything else."""
         if self._gzipping and status_code == 200 and "/static/" in self._path and "Etag" in headers:
-            self._key = (self._path, headers["Etag"])
+            self._key = headers["Etag"]
             if self._key in self._kept:
                 return self._send_kept(headers, self._kept[self._key])
         # Tornado's own method calls transform_chunk for the compression.

@@ -57,7 +57,7 @@ def page_of(scene: Scene) -> str:
         bokeh_css=f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
         bokeh_js="",
         bokeh_inline=_bokeh(),
-        **page_variables(scene.title, scene.texts.language),
+        **page_variables(scene.title, scene.texts),
         **scene_variables(scene, opening_of(scene, {}), live=False),
     )
 

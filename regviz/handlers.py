@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from bokeh.application.handlers.handler import Handler
 from bokeh.document import Document
-from bokeh.util.token import check_token_signature, get_token_payload
+from bokeh.util.token import check_token_signature, get_session_id, get_token_payload
 from panel.io.server import DocHandler, WSHandler
 from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
@@ -23,12 +23,14 @@ from tornado.websocket import WebSocketClosedError
 
 from regviz.limits import Connections
 from regviz.messages import Listener, StrangeError
+from regviz.plain import NotFoundHandler, full_page
 from regviz.scenes.base import Scene
 from regviz.scenes.common import visits
 from regviz.scenes.common.answers import default_opening
 from regviz.scenes.contents import prepare
 from regviz.scenes.page import query_of
 from regviz.unread import Unread
+from regviz.widgets.texts import told
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +39,6 @@ MOST_SESSIONS = 800  # of 2.5 MB each; REGVIZ_SESSIONS says another number
 RETRY_S = 60
 MOST_ARGUMENTS, MOST_NAME_CHARACTERS, MOST_VALUE_BYTES = 100, 40, 2000
 POLICY = 1008  # why a websocket is closed, as its standard counts reasons
-BUSY = "The server has too much to do just now and shows the defaults: reload the page in a moment."
 # By these, Bokeh lets an address choose its session, and a host for styles: anybody could send such a link.
 FOREIGN = (
     "bokeh-session-id",
@@ -77,9 +78,7 @@ class PageHandler(DocHandler):
         if open_sessions(self.application) >= most_sessions():
             self.set_status(503)
             self.set_header("Retry-After", str(RETRY_S))
-            self.finish(
-                plain_page("The server is full", "So many pages are open on it: try again in a few minutes.")
-            )
+            self.finish(full_page(self.request))
             return
         await super().prepare()
 
@@ -95,15 +94,6 @@ def open_sessions(app: Any) -> int:
     return sum(len(app.get_sessions(path)) for path in app.app_paths)
 
 
-def plain_page(title: str, sentence: str) -> str:
-    """Return a page of a few plain words."""
-    return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{title} - regviz</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<h1>{title}</h1><p>{sentence}</p></html>"
-    )
-
-
 class SocketHandler(WSHandler):
     """Opens the websocket of a page that this server, or a replica with the same secret, has made."""
 
@@ -116,7 +106,8 @@ class SocketHandler(WSHandler):
     async def prepare(self) -> None:
         """Refuse a token that is none of ours, or too old: the page then asks for a new one (wire.mjs)."""
         clean(self.request)
-        if not self._is_ours(self.request.headers.get("Sec-WebSocket-Protocol", "")):
+        protocols = self.request.headers.get("Sec-WebSocket-Protocol", "")
+        if not self._is_ours(protocols) or not self._finds_room(protocols):
             self.set_status(403)
             self.finish()
             return
@@ -138,7 +129,7 @@ class SocketHandler(WSHandler):
     def open(self, *args: Any, **kwargs: Any) -> None:
         """Keep the connection, whoever else comes; only now it has its stream."""
         if self.connections:
-            self.connections.stays(self.ws_connection.stream)
+            self.connections.stays(self.ws_connection.stream, get_session_id(self._token))
         super().open(*args, **kwargs)
 
     async def write_message(self, message: Any, binary: bool = False, locked: bool = True) -> None:
@@ -185,6 +176,12 @@ class SocketHandler(WSHandler):
         log.warning("A websocket was closed that sent what no page sends: %s", reason)
         self.close(POLICY)
 
+    def _finds_room(self, protocols: str) -> bool:
+        """Say whether the session of a token lives, or may be made anew: tokens outlive sessions by hours."""
+        session = get_session_id(protocols.split(",")[1].strip())
+        known = session in self.application_context._sessions
+        return known or open_sessions(self.application) < most_sessions()
+
     def _is_ours(self, protocols: str) -> bool:
         app = self.application
         try:
@@ -193,19 +190,6 @@ class SocketHandler(WSHandler):
             return signed and get_token_payload(token)["session_expiry"] > time()
         except Exception:  # whatever a stranger sends as a token
             return False
-
-
-class NotFoundHandler(RequestHandler):
-    """Answers an unknown address with a few plain words and the way to the gallery."""
-
-    def initialize(self, **_: Any) -> None:
-        """Take what Bokeh gives to each handler of an app."""
-
-    def prepare(self) -> None:
-        """Answer, whatever the method."""
-        up = "../" * (self.request.path.count("/") - 1) or "./"
-        self.set_status(404)
-        self.finish(plain_page("No such page", f'All scenes are in <a href="{up}">the gallery</a>.'))
 
 
 class FirstFilm(Handler):
@@ -222,7 +206,7 @@ class FirstFilm(Handler):
         """Find how the page opens; where too many wait already, it opens in its defaults."""
         query = query_of(session_context.request.arguments)
         if self._opening >= MOST_OPENING:
-            visits.keep_opening(session_context.id, default_opening(self._scene, [BUSY]))
+            visits.keep_opening(session_context.id, default_opening(self._scene, [told("trouble.defaults")]))
             return
         self._opening += 1
         try:

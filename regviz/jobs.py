@@ -22,6 +22,7 @@ from regviz.scenes.common.query import from_query
 from regviz.scenes.common.versions import controls_of
 from regviz.scenes.gallery import scenes
 from regviz.widgets.stage import Answer
+from regviz.widgets.texts import told
 from regviz.worker import JobError, Worker
 
 SHORT_S, LONG_S = 30.0, 120.0  # far more than any job needs that ends at all, on a busy machine too
@@ -92,7 +93,7 @@ class Workers(Desk):
             opening: Opening = worker.do("opening", scene.key, (query, visit), visit)
             return opening
         except JobError as reason:
-            return default_opening(scene, [str(reason)])
+            return default_opening(scene, [told(str(reason))])
 
     def answer(self, scene: Scene, question: Any, visit: str) -> Answer:
         """Return the answer to a question of a visit; a sentence where it takes too long."""
@@ -103,7 +104,7 @@ class Workers(Desk):
             answer: Answer = worker.do("answer", scene.key, (question, visit), visit)
             return answer
         except JobError as reason:
-            return refusal(question, str(reason))
+            return refusal(question, told(str(reason)))
 
     def forget(self, visit: str) -> None:
         """Let go of what belongs to a visit that has ended; whoever calls need not wait."""

@@ -4,8 +4,9 @@ import ctypes
 import sys
 from contextlib import suppress
 from typing import Any
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary
 
+SOCKETS_A_SESSION = 2  # a page has one, and opens another where its line broke unseen
 MOST_FILES = 65_536
 SPARE_FILES = 200  # for the workers' pipes, logs and whatever is read while the server runs
 
@@ -54,7 +55,7 @@ class Connections:
         self._most = most
         # Held weakly: a connection that has gone takes what belongs to it along.
         self._passing: WeakKeyDictionary[Any, None] = WeakKeyDictionary()
-        self._lasting: WeakSet[Any] = WeakSet()
+        self._lasting: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
 
     def watch(self, server: Any) -> None:
         """Decide for each connection to one of Tornado's servers before it reads a byte of it."""
@@ -69,7 +70,8 @@ class Connections:
         """Return whether there is room for a connection; close it where there is none."""
         if self._count() >= self._most:
             self._passing = WeakKeyDictionary({one: None for one in self._passing if not one.closed()})
-            self._lasting = WeakSet(one for one in self._lasting if not one.closed())
+            lasting = {one: whose for one, whose in self._lasting.items() if not one.closed()}
+            self._lasting = WeakKeyDictionary(lasting)
         if self._count() >= self._most:
             if not self._passing:
                 stream.close()
@@ -80,10 +82,22 @@ class Connections:
         self._passing[stream] = None
         return True
 
-    def stays(self, stream: Any) -> None:
-        """Keep a connection, that of a page, whoever else comes."""
+    def stays(self, stream: Any, whose: str) -> None:
+        """
+        Keep a connection, that of a page, whoever else comes; of each session the newest.
+
+        With the token of one page somebody could else open so many that nobody else is let in.
+        """
         self._passing.pop(stream, None)
-        self._lasting.add(stream)
+        self._lasting[stream] = whose
+        own = [one for one, of in self._lasting.items() if of == whose and not one.closed()]
+        for one in own[:-SOCKETS_A_SESSION]:
+            one.close()
+            del self._lasting[one]
+
+    def passing(self) -> list[Any]:
+        """Return the connections that are no page's."""
+        return list(self._passing)
 
     def _count(self) -> int:
         return len(self._passing) + len(self._lasting)

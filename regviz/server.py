@@ -21,16 +21,17 @@ from bokeh.settings import settings
 from panel.io.application import build_applications
 from panel.io.server import get_server
 from tornado.process import task_id
-from tornado.web import RedirectHandler
 
 from regviz.compression import CachedGzip
-from regviz.handlers import MOST_OPENING, FirstFilm, NotFoundHandler, SocketHandler, most_sessions, patterns
+from regviz.handlers import MOST_OPENING, FirstFilm, SocketHandler, most_sessions, patterns
 from regviz.hosts import LOCAL_NAMES, ServeError, free_port, local_names, url_host, why_not
 from regviz.jobs import Workers
 from regviz.limits import SPARE_FILES, Connections, files, give_memory_back
+from regviz.plain import NotFoundHandler, mend_addresses
 from regviz.resources import pages
 from regviz.scenes.common import visits
 from regviz.scenes.gallery import scenes
+from regviz.slow import Readers, keep_little, look_often
 from regviz.worker import JobError
 
 # Eight hours: a laptop that was closed over lunch may still connect again.
@@ -45,9 +46,9 @@ CONNECTIONS_A_SESSION = 4  # a browser opens six and lets them go; a page keeps 
 
 # A visitor's file of 5 MB, as text; nothing else that a page sends comes near it.
 MOST_MESSAGE_BYTES = 9_000_000
-# Nobody sends a page anything but the words of its address; who opens a connection says within a minute
-# what for.
-PATIENCE = {"max_body_size": 65_536, "idle_connection_timeout": 60, "body_timeout": 10}
+# Nobody sends a page anything but the words of its address; who opens a connection has said what for within
+# these seconds, byte by byte or at once.
+PATIENCE = {"max_body_size": 65_536, "idle_connection_timeout": 20, "body_timeout": 10}
 OPENING_THREADS = MOST_OPENING  # they wait for the workers that make first films
 MOST_WORKERS = 4
 SECRET = "REGVIZ_SECRET"
@@ -108,7 +109,7 @@ def serve(
         websocket_origin=[*(f"{name}:{port}" for name in local_names(address)), *origins],
         num_procs=num_procs,
     )
-    _mend_addresses(server)
+    mend_addresses(server._tornado, pages())
     visits.answer_at(workers)
     if not forked:
         with suppress(JobError, OSError, EOFError):  # asked to end meanwhile
@@ -164,7 +165,6 @@ def _start_server(applications: Mapping[str, Any], address: str, port: int, **op
             dict(applications),
             port=port,
             address=address or None,
-            liveness=True,
             session_token_expiration=TOKEN_LIFE_S,
             unused_session_lifetime_milliseconds=UNUSED_SESSION_LIFE_MS,
             transforms=[CachedGzip],
@@ -194,14 +194,6 @@ def _secret() -> bytes:
     return given or secrets.token_bytes(32)
 
 
-def _mend_addresses(server: Any) -> None:
-    # Bokeh answers "/geometry/" with a page whose relative addresses lead nowhere, and fails at a file name
-    # with a zero byte in it.
-    keys = "|".join(pages())
-    slash = (rf"/({keys})/", RedirectHandler, {"url": "../{0}"})
-    server._tornado.add_handlers(".*", [slash, (r".*%00.*", NotFoundHandler)])
-
-
 def _send_at_once(server: Any) -> None:
     # Bokeh writes a message as three small frames. The kernel would hold the last two back until the browser
     # has acknowledged the first, which browsers delay by 40 ms. Accepted connections inherit the setting.
@@ -211,8 +203,11 @@ def _send_at_once(server: Any) -> None:
 
 def _bound_connections(server: Any) -> None:
     most = max(SPARE_FILES, min(CONNECTIONS_A_SESSION * most_sessions(), files() - SPARE_FILES))
-    SocketHandler.connections = Connections(most)
-    SocketHandler.connections.watch(server._http)
+    SocketHandler.connections = connections = Connections(most)
+    connections.watch(server._http)
+    for listening in server._http._sockets.values():
+        keep_little(listening)
+    look_often(Readers(), connections.passing)
 
 
 def _has_screen() -> bool:

@@ -12,14 +12,14 @@ from regviz.resources import pages
 
 START_S = 120.0
 MOST_WAITING = 100  # a class that opens one page together waits a second or two; an attack gets sentences
-TOO_LONG = "This takes the server too long: choose fewer features, steps or rows."
-BUSY = "The server has too much to do just now: try again in a moment."
+# What a page says then: keys of the shell's catalogue.
+TOO_LONG, BUSY = "trouble.long", "trouble.busy"
 
 Work = Callable[[Connection], None]
 
 
 class JobError(Exception):
-    """A job that was not done; the message is a sentence for the learner."""
+    """A job that was not done; the message is the key of what the page says of it."""
 
 
 class Worker:
@@ -73,7 +73,7 @@ class Worker:
             return end
 
     def close(self) -> None:
-        """End the process for good; who waits for it gets a sentence."""
+        """End the process for good; who waits for it is told."""
         self._closed = True
         self._end()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import deadline
 from tests.serving import serving
 from tests.verified import unverified_sentences
 
@@ -25,12 +26,27 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert "Traceback" not in log, log
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        deadline.hear_the_end()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    deadline.keep()
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    session.exitstatus = deadline.code(session, exitstatus)
+
+
 # As the outermost wrapper it writes below pytest's own summary, right above the line with the totals.
 # With xdist only the controller has a terminal, and the reports of all workers.
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
     yield
-    sentences = unverified_sentences(terminalreporter.stats.get("skipped", ()))
+    skipped = terminalreporter.stats.get("skipped", ())
+    sentences = unverified_sentences(skipped) + deadline.sentences(skipped)
     for sentence in sentences:
         terminalreporter.write_line(sentence)
     if path := os.environ.get("REGVIZ_UNVERIFIED"):

@@ -19,6 +19,7 @@ from regviz.jobs import Workers
 from regviz.scenes.common.answers import opening_of
 from regviz.scenes.features import scene as features
 from regviz.scenes.geometry import scene as geometry
+from regviz.widgets.texts import told
 from regviz.worker import BUSY, TOO_LONG, JobError, Worker
 
 GONE_S = 120  # patience for a process to end
@@ -80,13 +81,13 @@ def test_where_no_process_can_be_copied_one_is_started_afresh(monkeypatch: pytes
 
 
 def test_who_waits_for_a_closed_worker_is_told_at_once() -> None:
-    worker, told = Worker(1000.0, work), []
+    worker, reasons = Worker(1000.0, work), []
     worker.start()
 
     def wait(what: str) -> None:
         with pytest.raises(JobError) as reason:
             worker.do(what, None, ())
-        told.append(str(reason.value))
+        reasons.append(str(reason.value))
 
     threads = [Thread(target=wait, args=(what,)) for what in ("never end", "say", "say")]
     for thread in threads:
@@ -96,7 +97,7 @@ def test_who_waits_for_a_closed_worker_is_told_at_once() -> None:
     worker.close()
     for thread in threads:
         thread.join(GONE_S)
-    assert len(told) == len(threads)
+    assert len(reasons) == len(threads)
 
 
 def test_no_more_than_so_many_wait(monkeypatch: pytest.MonkeyPatch, worker: Worker) -> None:
@@ -137,9 +138,9 @@ def test_a_question_that_takes_too_long_gets_a_sentence_and_its_number(
     for worker in (*workers._short, *workers._long):
         monkeypatch.setattr(worker, "do", never)
     answer = workers.answer(geometry.SCENE, {"problem": {}, "seq": 9}, "a")
-    assert answer.failed and json.loads(answer.text) == {"error": TOO_LONG, "seq": 9}
+    assert answer.failed and json.loads(answer.text) == {"error": told(TOO_LONG), "seq": 9}
     opening = workers.opening(geometry.SCENE, {"w1": "1.5"}, "a")
-    assert opening.notes == [TOO_LONG] and opening.film == opening_of(geometry.SCENE, {}).film
+    assert opening.notes == [told(TOO_LONG)] and opening.film == opening_of(geometry.SCENE, {}).film
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up as Linux has them")

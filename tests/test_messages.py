@@ -81,10 +81,7 @@ STRANGE: list[tuple[str | bytes, ...]] = [
     ('{"msgtype":["PATCH-DOC"],"msgid":"a"}', "{}", "{}"),
     (json.dumps({"msgtype": "PATCH-DOC", "msgid": "x" * 1000}), "{}", json.dumps({"events": [READY]})),
     (header("PATCH-DOC", num_buffers=10**9), "{}", json.dumps({"events": [READY]})),
-    *(
-        (header(kind), "{}", "{}")
-        for kind in ("PULL-DOC-REQ", "PUSH-DOC", "SERVER-INFO-REQ", "ACK", "ERROR", "x", "")
-    ),
+    *((header(kind), "{}", "{}") for kind in KINDS),
     *((header("PATCH-DOC"), "{}", text) for text in ("null", "[]", "{}", '{"events":{}}', '{"events":NaN}')),
     *(patch(one) for one in (None, 1, [], {}, {"kind": []}, {"kind": "RootRemoved", "model": {"id": STAGE}})),
     patch({"kind": "RootAdded", "model": OBJECT}),

@@ -16,6 +16,9 @@ COST = {
 }
 
 
+NAMES = {"regviz/scenes/descent/texts/en.json", "regviz/scenes/geometry/texts/en.json"}
+
+
 def words_of_python(path: Path) -> Iterator[str]:
     """Yield the names, and the texts that are one word: a key is one, a sentence is not."""
     with path.open("rb") as file:
@@ -39,6 +42,11 @@ def test_a_further_penalty_of_a_family_costs_its_file_its_method_and_their_entri
     places = [path for suffix in ("py", "mjs") for path in (ROOT / "regviz").rglob(f"*.{suffix}")]
     places += (ROOT / "assets").glob("*.css")
     assert {str(path.relative_to(ROOT)) for path in places if names_mcp(path)} == COST
+
+
+def test_its_names_are_entries_in_the_catalogues_of_the_scenes_that_show_it() -> None:
+    catalogues = (ROOT / "regviz").rglob("texts/en.json")
+    assert {path.relative_to(ROOT).as_posix() for path in catalogues if names_mcp(path)} == NAMES
 
 
 def test_nobody_asks_a_penalty_for_its_class() -> None:

@@ -60,8 +60,17 @@ def test_unknown_address_is_answered_with_a_way_back(server: str, path: str, gal
     assert not OUTSIDE.search(page)
 
 
-def test_liveness_answers(server: str) -> None:
-    assert text(server + "/liveness") == '{"/liveness": true}'
+@pytest.mark.parametrize("query", ["", "?endpoint=/features", "?endpoint=/nothing"])
+def test_liveness_answers_and_does_no_more(server: str, query: str) -> None:
+    assert text(f"{server}/liveness{query}") == '{"/liveness": true}'
+
+
+@pytest.mark.parametrize("path", ["unittest.__main__/a/b/c", "this/a/b/c", ".os/a/b/c", "panel/Card/_css/x"])
+def test_no_address_has_a_module_imported(server: str, path: str) -> None:
+    with get(f"{server}/components/{path}") as answer:
+        assert answer.status == 404
+        assert b"No such page" in answer.read()
+    assert get(f"{server}/liveness").status == 200
 
 
 def test_scripts_are_compressed_and_kept_by_the_browser(server: str) -> None:

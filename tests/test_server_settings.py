@@ -7,6 +7,7 @@ import socket
 import time
 import urllib.request
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
@@ -30,8 +31,13 @@ class StillWorkers:
 def told(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
     """Return a function that goes through ``serve`` without serving and returns what Panel was told."""
     options: dict[str, Any] = {}
-    monkeypatch.setattr(own, "get_server", lambda routes, **rest: options.update(rest, routes=routes))
-    monkeypatch.setattr(own, "_mend_addresses", lambda started: None)
+
+    def started(routes: Any, **rest: Any) -> Any:
+        options.update(rest, routes=routes)
+        return SimpleNamespace(_tornado=None)
+
+    monkeypatch.setattr(own, "get_server", started)
+    monkeypatch.setattr(own, "mend_addresses", lambda application, keys: None)
     monkeypatch.setattr(own, "Workers", lambda count: options.update(workers=count) or StillWorkers())
     monkeypatch.setattr(own.visits, "answer_at", lambda desk: None)
     for part in ("_send_at_once", "_bound_connections"):
@@ -99,6 +105,19 @@ def test_small_frames_are_not_held_back() -> None:
             accepted, _ = listening.accept()
             with accepted:
                 assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_what_answers_an_address_is_known() -> None:
+    """A later Panel may bring an answer of its own, as it brought one that imports modules."""
+    answering = {"PageHandler", "SocketHandler", "NotFoundHandler"}  # ours
+    answering |= {"IcoHandler", "StaticHandler", "MultiRootStaticHandler", "RootHandler"}
+    mended = {"ComponentResourceHandler"}
+    with ThreadPoolExecutor(1) as threads:
+        applications = own._applications(threads)
+        server = own._start_server(applications, "localhost", 0, websocket_origin=["localhost"], num_procs=1)
+    server._http.stop()
+    rules = server._tornado.default_router.rules[-1].target.rules
+    assert {rule.target.__name__ for rule in rules} == answering | mended
 
 
 def test_token_lasts_for_a_working_day(server: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bokeh.util.token import generate_jwt_token, generate_session_id
 
 from regviz.handlers import MOST_ARGUMENTS, MOST_VALUE_BYTES
 from tests.serving import serving
@@ -147,8 +148,12 @@ def test_in_a_network_a_page_may_connect_to_the_name_it_came_from(tmp_path: Path
 
 
 def test_a_full_server_says_so_and_stays_up(tmp_path: Path) -> None:
-    with serving(tmp_path / "errors.txt", REGVIZ_SESSIONS="2") as served:
-        assert [get(f"{served.url}/geometry")[0] for _ in range(2)] == [200, 200]
+    with serving(tmp_path / "errors.txt", REGVIZ_SESSIONS="2", **KEY) as served:
+        own = [token_of(f"{served.url}/geometry") for _ in range(2)]
         status, text = get(f"{served.url}/features")
         assert status == 503 and "try again in a few minutes" in text
+        secret = KEY["REGVIZ_SECRET"].encode()
+        session = generate_session_id(secret_key=secret, signed=True)
+        of_a_replica = generate_jwt_token(session, secret_key=secret, signed=True, expiration=600)
+        assert [upgrade(served.url, token) for token in (*own, of_a_replica)] == [101, 101, 403]
         assert get(f"{served.url}/liveness")[0] == 200

@@ -4,13 +4,17 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+import tasks
 from tools import browsers, environment, javascript, steps
+from tools.sweeps import sweeps
 
 ROOT = Path(__file__).resolve().parents[1]
 # Prints a line when it is asked to end; until then it waits for nothing.
@@ -53,6 +57,16 @@ def test_versions_are_pinned_unless_others_are_asked_for(
     assert given in environment.bounds()
 
 
+@pytest.mark.parametrize(("asked", "options"), [("pinned", 0), ("lowest", 0), ("newest", 2)])
+def test_types_of_the_newest_packages_are_read_for_the_python_that_has_them(
+    monkeypatch: pytest.MonkeyPatch, asked: str, options: int
+) -> None:
+    """Types of numpy 2.5 are written in the syntax of Python 3.12: mypy, told of 3.11, passes over some."""
+    monkeypatch.setenv("REGVIZ_VERSIONS", asked)
+    (command,) = (command for name, command in tasks.checks("node", [], []) if name == "mypy")
+    assert len(command) == 1 + options
+
+
 def test_lowest_versions_are_given_to_pip_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("REGVIZ_VERSIONS", "lowest")
     monkeypatch.setattr(environment, "LOWEST", tmp_path / "lowest.txt")
@@ -70,7 +84,7 @@ def test_unknown_versions_are_answered_with_the_known_ones(monkeypatch: pytest.M
 def bare(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Have a machine without a browser; return the list of what was tried to get one, none of which works."""
     tried: list[str] = []
-    for name in ("CHROMIUM", "REGVIZ_CHROMIUM"):
+    for name in ("CHROMIUM", "REGVIZ_CHROMIUM", "CI"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(browsers, "installed", lambda: iter([]))
     monkeypatch.setattr(browsers, "can_apt", lambda: True)
@@ -87,10 +101,21 @@ def test_browser_at_hand_is_used_and_named(bare, monkeypatch: pytest.MonkeyPatch
 
 
 def test_browser_is_asked_of_debian_then_of_playwright_in_one_line(bare, capsys) -> None:
-    with pytest.raises(environment.SetupError, match="need Chromium, Chrome or Edge"):
-        browsers.find_chromium()
+    assert browsers.find_chromium() == ""
     assert bare == ["apt", "playwright"]
     assert capsys.readouterr().out.count("\n") == 1
+
+
+def test_without_a_browser_the_rest_is_tested_but_in_ci_which_would_be_green_for_half(
+    bare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "others", list)
+    sentences = tasks.unverified({"REGVIZ_CHROMIUM": browsers.find_chromium()})
+    assert "No page was opened: the browser tests need Chromium, Chrome or Edge" in sentences[0]
+    assert not any("Firefox" in sentence for sentence in sentences)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(environment.SetupError, match="need Chromium, Chrome or Edge"):
+        browsers.find_chromium()
 
 
 def test_browser_that_is_named_but_does_not_start_is_refused(bare, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,3 +196,34 @@ def test_without_what_checks_the_scripts_nothing_is_claimed(
     monkeypatch.setattr(javascript, "npm", lambda node: command)
     assert not javascript.install("node")
     assert not javascript.STAMP.exists()
+
+
+def test_sweeps_are_the_tests_whose_cases_are_drawn_for_them_or_for_a_helper(tmp_path: Path) -> None:
+    files = {
+        "tests/sweeps.py": "",
+        "tests/scenes/helper.py": "from tests.sweeps import amount\n",
+        "tests/scenes/further.py": "import os\nfrom tests.scenes.helper import made\n",
+        "tests/scenes/test_by_helper.py": "from tests.scenes.further import it\n",
+        "tests/test_direct.py": "from tests.sweeps import (\n    chosen,\n)\n",
+        "tests/test_other.py": "from tests.verified import need\n",
+        "tests/ui/test_page.py": "from tests.sweeps import chosen\n",
+    }
+    for place, text in files.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(text)
+    assert sweeps(tmp_path) == ["tests/scenes/test_by_helper.py", "tests/test_direct.py"]
+    assert "tests/scenes/test_agreement.py" in sweeps()
+
+
+def test_sweep_runs_whole_sweeps_until_its_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr(tasks, "prepare", lambda extras: None)
+    monkeypatch.setattr(tasks, "find_node", lambda: "node")
+    monkeypatch.setattr(tasks, "run_until", lambda *given: told.extend(given) or 7)
+    before = time.time()
+    assert tasks.sweep(["--minutes", "2", "-k", "path"]) == 7
+    command, env, most_s = told
+    assert env["REGVIZ_SWEEP"] == "full"
+    assert 120 <= float(env["REGVIZ_UNTIL"]) - before < 180
+    assert {*sweeps()} < {*command} and command[-2:] == ["-k", "path"]
+    assert 120 < most_s < 5 * 60

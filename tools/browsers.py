@@ -33,8 +33,16 @@ ASK_PLAYWRIGHT = (
 )
 
 
+NEEDED = "the browser tests need Chromium, Chrome or Edge: install one, or set CHROMIUM to its path."
+
+
 def find_chromium() -> str:
-    """Return a Chromium that starts, and say in one line which it is or how it was had."""
+    """
+    Return a Chromium that starts, and say in one line which it is or how it was had.
+
+    Where none can be had nothing is returned, and the rest can be tested; in CI (``CI`` is set) that would be
+    green for half of what it says.
+    """
     given = os.environ.get("CHROMIUM") or os.environ.get("REGVIZ_CHROMIUM")
     if given:
         if not starts(given):
@@ -55,9 +63,9 @@ def find_chromium() -> str:
             print(path, flush=True)
             return path
     print("in vain", flush=True)
-    raise SetupError(
-        "the browser tests need Chromium, Chrome or Edge: install one, or set CHROMIUM to its path."
-    )
+    if os.environ.get("CI"):
+        raise SetupError(NEEDED)
+    return ""
 
 
 def installed() -> Iterator[str]:

@@ -1,6 +1,5 @@
 """What every scene is made of."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -11,11 +10,10 @@ import param
 from regviz.widgets.formulas import Reason
 from regviz.widgets.modules import joined
 from regviz.widgets.stage import Stage
-from regviz.widgets.texts import LANGUAGE, Texts, catalogue, texts_of
+from regviz.widgets.texts import LANGUAGE, Texts, speaks, texts_of
 
 Film = Mapping[str, Any]
 Memory = dict[str, Any]
-_LANGUAGE = re.compile(r"[a-z]{2}", re.ASCII)  # a name of a file, from an address
 
 
 @dataclass(frozen=True)
@@ -100,9 +98,7 @@ def problem_of(state: Mapping[str, Any], described: Sequence[Mapping[str, Any]])
 @lru_cache
 def in_language(scene: Scene, language: str) -> Scene:
     """Return a scene in a language, as it is where there is no catalogue of that name."""
-    if not _LANGUAGE.fullmatch(language) or language == LANGUAGE:
-        return scene
-    if not catalogue(scene.texts.folder, language).is_file():
+    if language == LANGUAGE or not speaks(scene.texts.folder, language):
         return scene
     code = joined(scene.texts.folder / "stage.mjs", language)
     stage = type(f"{scene.stage.__name__}_{language}", (scene.stage,), {"_esm": code})

@@ -1,14 +1,15 @@
 """The gallery of scenes, which is the first page of the app."""
 
+from pathlib import Path
+
 import panel as pn
 from jinja2 import Template
 from markupsafe import Markup
 
 from regviz.resources import folder, pages
-from regviz.scenes.base import Scene
-from regviz.scenes.page import page_variables
-
-TITLE = "regviz - see why L1 sets weights to exactly zero"
+from regviz.scenes.base import Scene, in_language
+from regviz.scenes.page import page_variables, query_of
+from regviz.widgets.texts import LANGUAGE, texts_in
 
 
 def scenes() -> list[Scene]:
@@ -29,20 +30,23 @@ def scenes() -> list[Scene]:
 
 def gallery() -> None:
     """Serve the gallery: plain HTML and a picture for each scene, with nothing to wait for."""
+    language = query_of(pn.state.session_args or {}).get("lang", "")
+    texts = texts_in(Path(__file__).parent, language)
     # Panel serves a document only if it has a root; this one shows nothing.
-    pn.pane.HTML("", visible=False).servable(title=TITLE, location=False)
+    pn.pane.HTML("", visible=False).servable(title=texts.page["title"], location=False)
     document = pn.state.curdoc
     if document is None:
         return
     text = (folder("assets") / "gallery.html").read_text(encoding="utf-8")
     document.template = Template(text, autoescape=True)
-    document.template_variables.update(page_variables(TITLE))
+    document.template_variables.update(page_variables(texts.page["title"], texts))
+    document.template_variables.update({name: texts.page[name] for name in ("question", "lead")})
     document.template_variables["scenes"] = [
         {
-            "href": scene.key,
+            "href": scene.key + ("" if scene.texts.name == LANGUAGE else f"?lang={scene.texts.name}"),
             "question": scene.question,
             "title": scene.title,
             "thumbnail": Markup(scene.thumbnail()),
         }
-        for scene in scenes()
+        for scene in (in_language(one, language) for one in scenes())
     ]

@@ -16,7 +16,7 @@ from regviz.scenes.common.answers import Opening
 from regviz.scenes.common.visits import Visit
 from regviz.scenes.contents import text_of
 from regviz.widgets import modules
-from regviz.widgets.texts import LANGUAGE
+from regviz.widgets.texts import Texts, shell_in
 
 
 def page(scene: Scene) -> None:
@@ -37,7 +37,7 @@ def page(scene: Scene) -> None:
         pn.state.on_session_destroyed(lambda _: visit.end())
     if document := pn.state.curdoc:
         document.template = page_template()
-        document.template_variables.update(page_variables(scene.title, scene.texts.language))
+        document.template_variables.update(page_variables(scene.title, scene.texts))
         document.template_variables.update(scene_variables(scene, opening, live=True))
 
 
@@ -59,12 +59,13 @@ def page_template() -> Template:
     return Template((folder("assets") / "page.html").read_text(encoding="utf-8"))
 
 
-def page_variables(description: str, language: str = LANGUAGE) -> dict[str, str]:
-    """Return what the template of a page shows."""
+def page_variables(description: str, texts: Texts) -> dict[str, str]:
+    """Return what the template of a page shows, in the language of its texts."""
     return {
         "page_style": _page_style(),
         "description": description,
-        "language": language,
+        "language": texts.language,
+        "no_script": shell_in(texts.name).page["no_script"],
         "build": build(),
         "theme_light": PALETTE["paper"][0],
         "theme_dark": PALETTE["paper"][1],

@@ -1,10 +1,14 @@
 // The address of the page and the state that it names.
 
+import {askedOf} from "./appearance.mjs"
 import {fromQuery, toQuery} from "./url.mjs"
 
 /** @typedef {import("./contract.mjs").Example} Example */
 /** @typedef {import("./contract.mjs").Spec} Spec */
 /** @typedef {import("./contract_stage.mjs").Cursor} Cursor */
+
+/** @type {(key: import("./shell.mjs").ShellKey) => import("./contract.mjs").Told} */
+const told = key => ({key, values: {}})
 
 const OWN = ["http:", "https:", "file:"]
 
@@ -26,6 +30,16 @@ export function addressOf(state, spec, asked) {
 }
 
 /**
+ * The address of another page, or of the gallery, in the language of this one.
+ *
+ * @param {string} [key]
+ */
+export function pageAddress(key = "") {
+  const {lang} = askedOf(location.search)
+  return lang ? `./${key}?lang=${lang}` : `./${key}`
+}
+
+/**
  * The state that the address names, with a film where one is at hand: that of the defaults or of a preset,
  * if the problem is theirs. Without a server any other problem cannot be shown, and a note says so.
  *
@@ -40,9 +54,7 @@ export function stateAtAddress(spec) {
     asks.every(({name}) => (patch[name] ?? spec.defaults[name]) === state[name]),
   )
   if (known || spec.live) return {state, film: known?.film, notes}
-  notes.push(
-    "This file holds the examples alone: the address asks for a loss that only the served page can compute.",
-  )
+  notes.push(told("address.saved"))
   for (const {name} of asks) state[name] = spec.defaults[name]
   return {state, film: spec.default_film, notes}
 }

@@ -1,17 +1,25 @@
 // What the engine answers, and what a page does that gets no answer.
 
+import {sayShell, tellingOf} from "./shell.mjs"
+
 /** @typedef {import("./contract_stage.mjs").Answer} Answer */
 /** @typedef {import("./contract_stage.mjs").Film} Film */
+/** @typedef {import("./contract.mjs").Notice} Notice */
 /** @typedef {import("./contract_stage.mjs").Stage} Stage */
 
-const SILENCE =
-  "The server does not answer; the page tries again by itself. What moves here goes on working."
-
-const OLDER = "The server runs a newer version of this page, which opens in a moment as it stands."
-const OLDER_FILE =
-  "The server runs a newer version of this page: reload it, and open your file again. " +
-  "What moves here goes on working until then."
 const READING_MS = 2500
+
+/** @param {Stage} stage */
+const tellingIn = ({scene}) => tellingOf((key, values) => scene.say(key, values))
+
+/**
+ * Say what there is to say of an address.
+ *
+ * @param {Stage} stage
+ * @param {Notice[]} notices
+ */
+export const sayOfAddress = (stage, notices) =>
+  stage.parts.notice.say(notices.map(tellingIn(stage)).join(" "))
 
 /**
  * What a stage does about answers.
@@ -45,9 +53,9 @@ export function answersOf(stage) {
     /**
      * The answer is overdue.
      *
-     * @param {string} [why]
+     * @param {"wire.silence" | "wire.no_origin"} [why]
      */
-    missed(why = SILENCE) {
+    missed(why = "wire.silence") {
       const {films, scene, model, state} = stage
       // the picture is still that one's
       if (films.awaiting) stage.put(scene.settle(model, {...state, ...model.film.problem}))
@@ -55,7 +63,7 @@ export function answersOf(stage) {
       silent = true
       films.catchUp()
       stage.wire.doubt()
-      stage.parts.notice.say(older ? OLDER_FILE : why)
+      stage.parts.notice.say(sayShell(older ? "wire.older_file" : why))
     },
     /** The server is another than the one that this page came from: open its page, in the same state. */
     older() {
@@ -92,7 +100,7 @@ function take(stage, answer, newest, awaited) {
  */
 function openAnew({attachment, navigation, parts}) {
   const kept = attachment.kept ?? attachment.file
-  parts.notice.say(kept ? OLDER_FILE : OLDER)
+  parts.notice.say(sayShell(kept ? "wire.older_file" : "wire.older"))
   if (!kept) setTimeout(() => location.assign(navigation.address() ?? location.href), READING_MS)
 }
 
@@ -100,12 +108,12 @@ function openAnew({attachment, navigation, parts}) {
  * Say why there is no film; the state goes back to that of the picture.
  *
  * @param {Stage} stage
- * @param {string} error
+ * @param {Notice} error
  * @param {boolean} ofFile
  * @param {boolean} newest
  */
 function refuse(stage, error, ofFile, newest) {
   if (newest) stage.put({...stage.state, ...stage.model.film.problem})
   const say = ofFile ? stage.attachment.say : stage.parts.notice.say
-  say(error)
+  say(tellingIn(stage)(error))
 }

@@ -33,7 +33,7 @@ function keep(theme) {
  *
  * @param {string} search
  */
-function askedOf(search) {
+export function askedOf(search) {
   const query = new URLSearchParams(search)
   const theme = query.get("theme")
   const language = query.get("lang") ?? ""

@@ -1,12 +1,9 @@
 // What is said while the server cannot be reached.
 
 import {h, setText} from "./dom.mjs"
+import {sayShell} from "./shell.mjs"
 
 /** @typedef {import("./contract.mjs").Control} Control */
-
-const COMES_BACK =
-  "The server is away, and the page tries again by itself. What plays and moves here works; the rest waits."
-const WAITS = "Waits for the server, which cannot be reached."
 
 /**
  * A line that tells that the server is away, and marks on the controls that wait for it.
@@ -21,7 +18,7 @@ export function awayLine(controls) {
   const mark = away => {
     for (const {root: control} of asking) {
       control.classList.toggle("waits", away)
-      if (away) control.setAttribute("aria-description", WAITS)
+      if (away) control.setAttribute("aria-description", sayShell("wire.waits"))
       else control.removeAttribute("aria-description")
     }
   }
@@ -32,7 +29,7 @@ export function awayLine(controls) {
     show(away) {
       mark(away)
       root.hidden = !away
-      setText(root, away ? COMES_BACK : "")
+      setText(root, away ? sayShell("wire.away") : "")
     },
   }
 }

@@ -5,6 +5,14 @@
 /** @typedef {Record<string, Value>} State */
 
 /**
+ * What Python has to say: a key of a catalogue, and values with the digits that they are to have.
+ *
+ * @typedef {{key: string, values: Record<string, string | number>}} Told
+ */
+
+/** @typedef {string | Told} Notice Something that a page says; a library's own sentence as it is. */
+
+/**
  * One parameter of a scene: how it is shown, checked and written into an address.
  *
  * @typedef {object} Control
@@ -75,7 +83,7 @@
  * @property {Record<string, any>} more
  * @property {Control[]} controls
  * @property {State} state
- * @property {string[]} notes
+ * @property {Notice[]} notes
  * @property {boolean} live
  * @property {string} address_version
  * @property {string[]} help

@@ -6,6 +6,17 @@ Value = bool | int | float | str
 State = dict[str, Value]
 
 
+class Told(TypedDict):
+    """What Python has to say: a key of a catalogue, and values with the digits that they are to have."""
+
+    key: str
+    values: dict[str, float | str]
+
+
+Notice = str | Told
+"""Something that a page says; a library's own sentence is said as it is."""
+
+
 class Control(TypedDict):
     """One parameter of a scene: how it is shown, checked and written into an address.
 
@@ -68,7 +79,7 @@ class Spec(TypedDict):
     more: dict[str, Any]
     controls: list[Control]
     state: State
-    notes: list[str]
+    notes: list[Notice]
     live: bool
     address_version: str
     help: list[str]

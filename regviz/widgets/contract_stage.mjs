@@ -2,6 +2,7 @@
 // Types alone: nothing imports it to run.
 
 /** @typedef {import("./contract.mjs").Control} Control */
+/** @typedef {import("./contract.mjs").Notice} Notice */
 /** @typedef {import("./contract.mjs").Spec} Spec */
 /** @typedef {import("./contract.mjs").State} State */
 /** @typedef {import("./contract.mjs").Value} Value */
@@ -87,6 +88,7 @@
  *   conceal?(cursor: Cursor, model: Model): Cursor,
  *   wants?(model: Model, cursor: Cursor): Detail | null,
  *   detailed?(model: Model, detail: Detail): Model,
+ *   say(key: string, values: Record<string, string>): string,
  *   furnish(stage: Stage, figures: any[], drawings: HTMLElement[]): Content,
  * }} Scene
  */
@@ -113,7 +115,7 @@
  * @typedef {object} Told
  * @property {number} seq
  * @property {number} [file]
- * @property {string} [error]
+ * @property {Notice} [error]
  * @property {string} [saved]
  * @property {Detail} [detail]
  * @typedef {Told & Partial<Film>} Answer

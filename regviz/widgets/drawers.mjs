@@ -3,9 +3,24 @@
 import {h, setText} from "./dom.mjs"
 import {keyHelp} from "./keys.mjs"
 import {reachWhatIsCut} from "./scrolling.mjs"
+import {sayShell} from "./shell.mjs"
 import {termsList} from "./terms.mjs"
 
 /** @typedef {(text: string) => void} Say */
+
+/**
+ * What stands over a drawer or a dialog: its title, and a button that closes it.
+ *
+ * @param {string} title
+ * @param {Record<string, import("./dom.mjs").Attribute>} [closing]
+ */
+const drawerHead = (title, closing = {}) =>
+  h(
+    "div",
+    {class: "drawer-head"},
+    h("h2", {}, title),
+    h("button", {class: "close", "aria-label": sayShell("drawer.close"), ...closing}, "×"),
+  )
 
 /**
  * The "why" drawer: formulas made on the server, with slots that are filled with the numbers of the moment.
@@ -17,16 +32,12 @@ export function whyDrawer(markup, onclose) {
   /** @type {HTMLElement} */
   const body = h("div", {class: "formulas"})
   body.innerHTML = markup
+  const title = sayShell("drawer.why")
   /** @type {HTMLElement} */
   const root = h(
     "aside",
-    {class: "drawer", hidden: true, "aria-label": "Why"},
-    h(
-      "div",
-      {class: "drawer-head"},
-      h("h2", {}, "Why"),
-      h("button", {type: "button", class: "close", "aria-label": "Close", onclick: onclose}, "×"),
-    ),
+    {class: "drawer", hidden: true, "aria-label": title},
+    drawerHead(title, {type: "button", onclick: onclose}),
     body,
   )
   root.addEventListener("keydown", event => {
@@ -69,16 +80,7 @@ function dialog(title, ...content) {
   const root = h(
     "dialog",
     {"aria-label": title},
-    h(
-      "form",
-      {method: "dialog"},
-      h(
-        "div",
-        {class: "drawer-head"},
-        h("h2", {}, title),
-        h("button", {class: "close", "aria-label": "Close"}, "×"),
-      ),
-    ),
+    h("form", {method: "dialog"}, drawerHead(title)),
     ...content,
   )
   root.addEventListener("click", event => {
@@ -88,20 +90,20 @@ function dialog(title, ...content) {
 }
 
 /**
- * How to use the scene, what its marks mean, and the keys but for those that do nothing in it.
+ * How to use the scene, what its marks mean, and the keys but for those whose doing is idle in it.
  *
  * @param {{help: string[], terms: string[][], presets: unknown[]}} spec
  * @param {string[]} idle
  */
 export function helpDialog({help, terms, presets}, idle) {
   const rows = keyHelp(presets.length)
-    .filter(([key]) => !idle.includes(key))
-    .flatMap(([key, does]) => [h("dt", {}, key), h("dd", {}, does)])
+    .filter(({does}) => !idle.includes(does))
+    .flatMap(({keys, does}) => [h("dt", {}, keys), h("dd", {}, sayShell(`does.${does}`))])
   return dialog(
-    "Help",
+    sayShell("drawer.help"),
     ...help.map(sentence => h("p", {}, sentence)),
-    ...(terms.length ? [h("h3", {}, "What the marks mean"), termsList(terms)] : []),
-    h("h3", {}, "Keys"),
+    ...(terms.length ? [h("h3", {}, sayShell("drawer.marks")), termsList(terms)] : []),
+    h("h3", {}, sayShell("drawer.keys")),
     h("dl", {class: "keys"}, ...rows),
   )
 }
@@ -115,9 +117,9 @@ export function shareDialog(urlNow) {
   const said = h("p", {class: "said", role: "status"})
   /** @type {Say} */
   const say = text => setText(said, text)
-  const link = copyRow("Link to this state", say)
-  const code = copyRow("Code for a course page", say)
-  const root = dialog("Share", link.root, code.root, said)
+  const link = copyRow(sayShell("drawer.link"), say)
+  const code = copyRow(sayShell("drawer.frame"), say)
+  const root = dialog(sayShell("drawer.share"), link.root, code.root, said)
   return {
     root,
     open() {
@@ -154,12 +156,12 @@ function copyRow(label, say) {
     field.select()
     try {
       await navigator.clipboard.writeText(field.value)
-      say("Copied.")
+      say(sayShell("copy.done"))
     } catch {
-      say("The browser does not allow copying here: press Ctrl+C.")
+      say(sayShell("copy.refused"))
     }
   }
-  const button = h("button", {type: "button", class: "chip", onclick: copy}, "Copy")
+  const button = h("button", {type: "button", class: "chip", onclick: copy}, sayShell("copy"))
   return {
     field,
     root: h("div", {class: "copy"}, h("span", {class: "label"}, label), field, button),

@@ -1,6 +1,8 @@
 // The top of the page: the question, the buttons of the page, and the examples.
 
+import {pageAddress} from "./address.mjs"
 import {h, iconButton} from "./dom.mjs"
+import {sayShell} from "./shell.mjs"
 
 /** @typedef {import("./contract.mjs").Control} Control */
 /** @typedef {import("./contract.mjs").Example} Example */
@@ -36,11 +38,15 @@ export function headerOf(spec, does, asks) {
     examples: h(
       "div",
       {class: "examples"},
-      h("div", {class: "chips", role: "group", "aria-label": "Examples"}, ...chips),
+      h(
+        "div",
+        {class: "chips", role: "group", "aria-label": sayShell("header.examples")},
+        ...chips,
+      ),
       h("div", {class: "chips acts"}, predict, reveal, why),
     ),
     why,
-    reset: button({class: "link", onclick: does.reset}, "Reset everything"),
+    reset: button({class: "link", onclick: does.reset}, sayShell("header.reset")),
     /** @param {Known & {asking: boolean, state: Cursor}} now */
     show({asking, state, presets, controls, defaults}) {
       predict.hidden = asking || !asks
@@ -76,18 +82,21 @@ function isHere(preset, state, controls, defaults) {
  */
 function actsOf(spec, does, asks) {
   const strong = {class: "chip strong"}
-  const title = `${spec.prediction} (P)`
+  const title = sayShell("header.predict_title", {prediction: spec.prediction})
   return {
-    predict: button({...strong, title, hidden: !asks, onclick: does.predict}, "Predict"),
-    reveal: button({...strong, hidden: true, onclick: does.predict}, "Reveal"),
+    predict: button(
+      {...strong, title, hidden: !asks, onclick: does.predict},
+      sayShell("header.predict"),
+    ),
+    reveal: button({...strong, hidden: true, onclick: does.predict}, sayShell("header.reveal")),
     why: button(
       {
         ...strong,
         "aria-expanded": "false",
-        title: "The formulas, with the numbers of the moment (W)",
+        title: sayShell("header.why_title"),
         onclick: does.why,
       },
-      "Why?",
+      sayShell("header.why"),
     ),
   }
 }
@@ -98,10 +107,11 @@ function actsOf(spec, does, asks) {
  * @returns {HTMLElement}
  */
 function topBar(spec, does) {
+  const scenes = sayShell("header.home")
   const home = h(
     "a",
-    {class: "icon", href: "./", "aria-label": "All scenes", title: "All scenes"},
-    iconButton("home", "All scenes", () => {}).firstChild,
+    {class: "icon", href: pageAddress(), "aria-label": scenes, title: scenes},
+    iconButton("home", scenes, () => {}).firstChild,
   )
   return h(
     "header",
@@ -110,11 +120,11 @@ function topBar(spec, does) {
     h("h1", {}, spec.question),
     h(
       "nav",
-      {class: "tools", "aria-label": "Page"},
-      iconButton("theme", "Light or dark", does.theme),
-      spec.live ? iconButton("share", "Share", does.share) : null,
-      iconButton("present", "Present: larger text", does.present, {class: "icon wide-only"}),
-      iconButton("help", "Help and keys", does.help),
+      {class: "tools", "aria-label": sayShell("header.tools")},
+      iconButton("theme", sayShell("header.theme"), does.theme),
+      spec.live ? iconButton("share", sayShell("header.share"), does.share) : null,
+      iconButton("present", sayShell("header.present"), does.present, {class: "icon wide-only"}),
+      iconButton("help", sayShell("header.help"), does.help),
     ),
   )
 }

@@ -1,5 +1,7 @@
 // Keys of the stage. They work when nothing else wants them, and never take what somebody types.
 
+import {sayShell} from "./shell.mjs"
+
 const TYPING = /^(TEXTAREA|SELECT)$/
 const MOVING = /^(Arrow|Page|Home|End)/ // what a slider does with keys of its own
 const PRESSABLE = /^(BUTTON|A|SUMMARY)$/
@@ -29,24 +31,34 @@ export function isTaken(path, key) {
   })
 }
 
+/** @typedef {{keys: string, does: Does}} Key Keys as they are written, and what they do. */
+/**
+ * @typedef {"toggle" | "step" | "leap" | "ends" | "speed" | "loop" | "reset" | "preset" | "predict" | "why" |
+ *   "fullscreen" | "help"} Does
+ */
+
 /**
  * The keys and what they do, on a page with so many examples.
  *
  * @param {number} examples
+ * @returns {Key[]}
  */
 export const keyHelp = examples => [
-  ["Space", "play or pause"],
-  ["← →", "one step back or forward"],
-  ["Shift + ← →", "ten steps"],
-  ["Home, End", "to the start, to the end"],
-  [", .", "slower, faster"],
-  ["L", "repeat"],
-  ["R", "reset"],
-  [examples > 9 ? "1 … 9, 0" : `1 … ${examples}`, "examples"],
-  ["P", "predict, then reveal"],
-  ["W", "why: the formulas"],
-  ["F", "full screen"],
-  ["?", "this list"],
+  {keys: sayShell("key.space"), does: "toggle"},
+  {keys: "← →", does: "step"},
+  {keys: sayShell("key.shift"), does: "leap"},
+  {keys: sayShell("key.ends"), does: "ends"},
+  {keys: ", .", does: "speed"},
+  {keys: "L", does: "loop"},
+  {keys: "R", does: "reset"},
+  {
+    keys: examples > 9 ? sayShell("key.examples_ten") : sayShell("key.examples", {n: examples}),
+    does: "preset",
+  },
+  {keys: "P", does: "predict"},
+  {keys: "W", does: "why"},
+  {keys: "F", does: "fullscreen"},
+  {keys: "?", does: "help"},
 ]
 
 /**

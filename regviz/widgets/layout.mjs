@@ -1,7 +1,9 @@
 // Where everything lies.
 
+import {pageAddress} from "./address.mjs"
 import {h} from "./dom.mjs"
 import {keepReach} from "./scrolling.mjs"
+import {sayShell} from "./shell.mjs"
 import {termsRow} from "./terms.mjs"
 
 /** @typedef {import("./contract.mjs").Spec} Spec */
@@ -23,11 +25,15 @@ export function layoutOf(parts, spec) {
     header.bar,
     header.examples,
     parts.away.root,
-    h("section", {class: `scene ${content.layout ?? ""}`, "aria-label": "Stage"}, ...content.roots),
+    h(
+      "section",
+      {class: `scene ${content.layout ?? ""}`, "aria-label": sayShell("layout.stage")},
+      ...content.roots,
+    ),
     ...content.beneath,
     transport.root,
     wordsOf(parts),
-    termsRow(spec.terms, "What is …"),
+    termsRow(spec.terms, sayShell("layout.terms")),
     railOf(parts, spec),
     spec.live ? wayOut() : null,
     why.root,
@@ -44,7 +50,7 @@ export function layoutOf(parts, spec) {
 function wordsOf({caption, note, notice, live}) {
   const words = h(
     "section",
-    {class: "words", "aria-label": "What it shows"},
+    {class: "words", "aria-label": sayShell("layout.words")},
     caption,
     note,
     notice.root,
@@ -68,7 +74,7 @@ function railOf({header, content, controls}, spec) {
   const fold = h("details", {class: "more"}, h("summary", {}, spec.more_label), ...inPairs(more))
   return h(
     "section",
-    {class: "rail", "aria-label": "Controls"},
+    {class: "rail", "aria-label": sayShell("layout.controls")},
     ...inPairs(open),
     ...content.rail,
     more.length ? fold : null,
@@ -79,7 +85,7 @@ function railOf({header, content, controls}, spec) {
 
 /** @param {string[]} next */
 const nextScene = ([key, question]) =>
-  h("a", {class: "link next", href: `./${key}`}, `Next: ${question}`)
+  h("a", {class: "link next", href: pageAddress(key)}, sayShell("layout.next", {question}))
 
 /**
  * The elements of controls; compact ones of a pair share one.
@@ -104,7 +110,7 @@ function wayOut() {
   const link = h(
     "a",
     {class: "whole", target: "_blank", rel: "noopener", href: fullAddress()},
-    "Open the full page",
+    sayShell("layout.whole"),
   )
   for (const nearing of ["focus", "pointerenter"])
     link.addEventListener(nearing, () => {

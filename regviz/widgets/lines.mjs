@@ -14,8 +14,6 @@ import {wireOf} from "./wire.mjs"
 
 const SESSION = /<script type="application\/json" id="session">(\{[^<]*\})<\/script>/
 const OPAQUE = "null" // an origin, as browsers write it
-const NO_ORIGIN =
-  "In this frame the page cannot reach its server, which this needs: open the full page for it."
 const IDLE_WIRE = {answered() {}, doubt() {}, end() {}}
 const BUILD = /name="regviz-build" content="(\w+)"/
 
@@ -46,7 +44,7 @@ function noWire(stage) {
   return {
     ...IDLE_WIRE,
     start: () => stage.parts.away.mark(true),
-    send: () => setTimeout(() => stage.answers.missed(NO_ORIGIN)), // nobody waits for what cannot come
+    send: () => setTimeout(() => stage.answers.missed("wire.no_origin")), // nobody waits for what cannot come
   }
 }
 

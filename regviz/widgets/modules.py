@@ -58,8 +58,10 @@ def _declarations(path: Path, text: str) -> str:
     body = _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text)))
     other = _OTHER.search(body)
     if other:
-        plain = 'import {names} from "./file.mjs", export const, function or class'
-        raise ValueError(f"{path.name} says “{other[0]}”; write {plain}.")
+        raise ValueError(
+            f"{path.name} says “{other[0]}”; write "
+            'import {names} from "./file.mjs", export const, function or class.'
+        )
     return body
 
 

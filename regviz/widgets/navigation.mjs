@@ -1,6 +1,7 @@
 // From one state to another as a whole: by an example, by Back, by the address.
 
 import {addressOf, stateAtAddress} from "./address.mjs"
+import {sayOfAddress} from "./answers.mjs"
 
 /** @typedef {import("./contract.mjs").Example} Example */
 /** @typedef {import("./contract_stage.mjs").Cursor} Cursor */
@@ -69,7 +70,7 @@ export function navigationOf(stage) {
     restore() {
       const {state, film, notes} = stateAtAddress(spec)
       adopt(state, film)
-      stage.parts.notice.say(notes.join(" "))
+      sayOfAddress(stage, notes)
       stage.refresh()
     },
   }

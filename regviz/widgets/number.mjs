@@ -1,6 +1,7 @@
 // A number: a slider, and a field as its twin.
 
 import {h, setText} from "./dom.mjs"
+import {sayShell} from "./shell.mjs"
 
 /** @typedef {import("./contract.mjs").NumberControl} NumberControl */
 /** @typedef {import("./contract.mjs").Value} Value */
@@ -118,7 +119,7 @@ export function numberControl(control, set, refuse, onceThere) {
       putFlat(slider, range?.flat, [min, top])
       const text = scale.textOf(value, step)
       // What a number stands for is said beside it.
-      setText(caption, range?.name ? `${label}: ${range.name}` : label)
+      setText(caption, range?.name ? sayShell("number.named", {label, name: range.name}) : label)
       slider.setAttribute("aria-valuetext", range?.name ?? text)
       putText(field, text)
     },
@@ -191,9 +192,9 @@ function fieldOf(control, take, refuse) {
     if (text !== "" && value >= min && value <= max && (!whole || Number.isInteger(value)))
       take(value)
     else {
-      const kind = whole ? "whole number" : "number"
-      const range = `from ${trimmed(min, step)} to ${trimmed(max, step)}`
-      refuse(`${label} takes a ${kind} ${range}; “${field.value.slice(0, 16)}” was left out.`)
+      const key = whole ? "number.refused_whole" : "number.refused"
+      const [low, high] = [trimmed(min, step), trimmed(max, step)]
+      refuse(sayShell(key, {label, low, high, typed: field.value.slice(0, 16)}))
     }
     field.value = field.dataset.shown ?? ""
   }
@@ -202,7 +203,7 @@ function fieldOf(control, take, refuse) {
     type: "text",
     inputmode: "decimal",
     class: "field",
-    "aria-label": `${label}, number`,
+    "aria-label": sayShell("number.field", {label}),
     autocomplete: "off",
     onchange: typed,
     onkeydown: (/** @type {KeyboardEvent} */ event) => {

@@ -41,7 +41,7 @@ export function partsOf(stage, figures, drawings) {
     }),
     why: whyDrawer(spec.why, () => stage.toggleWhy(false)),
     share: shareDialog(() => stage.navigation.address()),
-    help: helpDialog(spec, stage.scene.conceal ? [] : ["P"]),
+    help: helpDialog(spec, stage.scene.conceal ? [] : ["predict"]),
     header: headerOf(spec, actions, Boolean(stage.scene.conceal)),
     caption: h("p", {class: "caption", dir: "auto"}),
     note: h("p", {class: "note", dir: "auto"}),

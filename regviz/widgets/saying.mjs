@@ -28,3 +28,12 @@ export function sayingOf({language, says}, formats = {}) {
     })
   }
 }
+
+/**
+ * The values of what Python tells: its numbers come with the digits that they are to have.
+ *
+ * @param {Record<string, string | number>} values
+ * @returns {Record<string, string>}
+ */
+export const asWritten = values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))

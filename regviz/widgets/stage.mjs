@@ -1,7 +1,7 @@
 // The stage of every scene: it holds the state, asks the scene for frames, and puts them on the page.
 
 import {actionsOf} from "./actions.mjs"
-import {answersOf} from "./answers.mjs"
+import {answersOf, sayOfAddress} from "./answers.mjs"
 import {appearanceOf} from "./appearance.mjs"
 import {attachmentOf} from "./attachment.mjs"
 import {drawn} from "./drawn.mjs"
@@ -93,7 +93,7 @@ class Stage {
     const {spec, navigation} = this
     this.stopKeys = listenToKeys(window, this.actions)
     window.addEventListener("popstate", navigation.restore)
-    this.parts.notice.say(spec.notes.join(" "))
+    sayOfAddress(this, spec.notes)
     if (spec.live) this.refresh()
     else navigation.restore()
     this.root.classList.add("ready")

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 import param
 from panel.custom import JSComponent
 
+from regviz.widgets.contract import Notice
+from regviz.widgets.texts import RefusalError, told
 from regviz.widgets.turns import Turns
 
 
@@ -59,21 +61,23 @@ class Stage(JSComponent):
         self._send_msg(self._ask(question).text)
 
 
-def sentence_of(error: Exception) -> str:
+def notice_of(error: Exception) -> Notice:
     """
-    Return what a learner is told of an error: the engine's own sentence, or a calm one for a fault of ours.
+    Return what a learner is told of an error: a scene's reason, the engine's own sentence, or a calm one.
 
-    Anything but a ``ValueError`` is logged with its traceback, which the learner never sees.
+    Anything but a ``ValueError`` is a fault of ours and logged with its traceback, which nobody sees.
 
     Examples
     --------
-    >>> sentence_of(ValueError("radius must be 0 or more."))
+    >>> notice_of(ValueError("radius must be 0 or more."))
     'radius must be 0 or more.'
     """
+    if isinstance(error, RefusalError):
+        return error.told
     if isinstance(error, ValueError) and str(error):
         return str(error)
     logging.getLogger(__name__).error("A question could not be answered", exc_info=error)
-    return "This could not be computed, which is our fault; please change a value."
+    return told("trouble.fault")
 
 
 def film_text(film: Mapping[str, Any]) -> str:

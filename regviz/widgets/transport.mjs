@@ -2,6 +2,7 @@
 
 import {h, iconButton, setIcon, setText} from "./dom.mjs"
 import {SPEEDS} from "./player.mjs"
+import {sayShell} from "./shell.mjs"
 
 /** @typedef {import("./contract_stage.mjs").Clock} Clock */
 /** @typedef {import("./contract_stage.mjs").Player} Player */
@@ -19,22 +20,27 @@ const speedText = speed => SPEED_TEXTS[speed] ?? `${speed}×`
  * @param {{step: (by: number) => void, modes: string[][], setMode: (mode: string) => void}} does
  */
 export function transportOf(player, {step, modes, setMode}) {
-  const play = iconButton("play", "Play", player.toggle, {class: "icon play"})
+  const play = iconButton("play", sayShell("transport.play"), player.toggle, {class: "icon play"})
   const track = trackOf(player)
   const choices = modesOf(modes, setMode)
   const speed = speedOf(player)
-  const loop = iconButton("loop", "Repeat", () => player.setLoop(!player.loop), {
+  const loop = iconButton("loop", sayShell("transport.loop"), () => player.setLoop(!player.loop), {
     "aria-pressed": "false",
     class: "icon roomy-only",
   })
-  const beats = iconButton("beats", "Rest at events", () => player.setBeats(!player.beats), {
-    "aria-pressed": "true",
-    class: "icon roomy-only",
-  })
+  const beats = iconButton(
+    "beats",
+    sayShell("transport.beats"),
+    () => player.setBeats(!player.beats),
+    {
+      "aria-pressed": "true",
+      class: "icon roomy-only",
+    },
+  )
   /** @type {HTMLElement} */
   const count = h("output", {class: "count", "aria-live": "off"})
   const buttons = buttonsOf(player, step, play)
-  const group = {class: "transport", role: "group", "aria-label": "Playback"}
+  const group = {class: "transport", role: "group", "aria-label": sayShell("transport.label")}
   return {
     root: h("div", group, choices.root, buttons, track.root, count, speed, beats, loop),
     play,
@@ -43,7 +49,8 @@ export function transportOf(player, {step, modes, setMode}) {
      * @param {string} mode
      */
     show(clock, mode) {
-      setIcon(play, player.playing ? "pause" : "play", player.playing ? "Pause" : "Play")
+      const next = player.playing ? "pause" : "play"
+      setIcon(play, next, sayShell(`transport.${next}`))
       track.show(clock)
       setText(count, clock.text ?? "")
       if (count.dataset.widest !== clock.widest) count.dataset.widest = clock.widest ?? ""
@@ -65,11 +72,11 @@ function buttonsOf(player, step, play) {
   return h(
     "div",
     {class: "buttons"},
-    iconButton("start", "To the start", () => player.seek(0), wide),
-    iconButton("back", "Step back", () => step(-1)),
+    iconButton("start", sayShell("transport.start"), () => player.seek(0), wide),
+    iconButton("back", sayShell("transport.back"), () => step(-1)),
     play,
-    iconButton("forward", "Step forward", () => step(1)),
-    iconButton("end", "To the end", () => player.seek(1), wide),
+    iconButton("forward", sayShell("transport.forward"), () => step(1)),
+    iconButton("end", sayShell("transport.end"), () => player.seek(1), wide),
   )
 }
 
@@ -87,7 +94,11 @@ function modesOf(modes, setMode) {
     return h("button", {...attributes, onclick: () => setMode(mode)}, label)
   })
   return {
-    root: h("div", {class: "modes", role: "group", "aria-label": "What to play"}, ...buttons),
+    root: h(
+      "div",
+      {class: "modes", role: "group", "aria-label": sayShell("transport.modes")},
+      ...buttons,
+    ),
     /** @param {string} mode */
     show(mode) {
       for (const button of buttons)
@@ -98,13 +109,14 @@ function modesOf(modes, setMode) {
 
 /** @param {Player} player */
 function speedOf(player) {
+  const label = sayShell("transport.speed")
   /** @type {HTMLSelectElement} */
   const select = h(
     "select",
     {
       class: "speed",
-      "aria-label": "Speed",
-      title: "Speed",
+      "aria-label": label,
+      title: label,
       onchange: () => player.setSpeed(Number(select.value)),
     },
     ...SPEEDS.map(value => h("option", {value, selected: value === 1}, speedText(value))),
@@ -125,7 +137,7 @@ function trackOf(player) {
     max: 1000,
     step: "any",
     class: "scrub",
-    "aria-label": "Position of the play",
+    "aria-label": sayShell("transport.position"),
     oninput: () => player.seek(Number(scrub.value) / 1000),
   })
   /** @type {HTMLElement} */
@@ -137,7 +149,8 @@ function trackOf(player) {
     show(clock) {
       scrub.value = String(1000 * clock.progress)
       scrub.style.setProperty("--share", String(clock.progress))
-      const said = clock.text ?? `${Math.round(100 * clock.progress)} percent`
+      const said =
+        clock.text ?? sayShell("transport.percent", {x: Math.round(100 * clock.progress)})
       scrub.setAttribute("aria-valuetext", said)
       const wanted = JSON.stringify(clock.ticks)
       if (wanted !== drawn) ticks.replaceChildren(...clock.ticks.map(tickMark))

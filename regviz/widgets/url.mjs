@@ -1,10 +1,11 @@
-// The state as a readable query string, and back. Pure. The twin in Python is scenes/query.py; a test holds
-// them together.
+// The state as a readable query string, and back. Pure. The twin in Python is scenes/common/query.py; a
+// test holds them together.
 
 /** @typedef {import("./contract.mjs").ChoiceControl} ChoiceControl */
 /** @typedef {import("./contract.mjs").Control} Control */
 /** @typedef {import("./contract.mjs").NumberControl} NumberControl */
 /** @typedef {import("./contract.mjs").State} State */
+/** @typedef {import("./contract.mjs").Told} Told */
 /** @typedef {import("./contract.mjs").Value} Value */
 
 const MOST_LISTED = 10 // choices that a note names one by one
@@ -42,7 +43,7 @@ function textOf(value, control) {
 }
 
 /**
- * The state that a query string asks for, and a sentence for each value that could not be used. In an
+ * The state that a query string asks for, and what to say of each value that could not be used. In an
  * address that names some of the controls and not this version, a name may be a former one, and what is
  * left out has the default of the first version.
  *
@@ -57,6 +58,7 @@ export function fromQuery(search, controls, version) {
     controls.some(control => textIn(query, control, true) !== undefined)
   /** @type {State} */
   const state = {}
+  /** @type {Told[]} */
   const notes = []
   for (const control of controls) {
     state[control.name] = first ? (control.first_default ?? control.default) : control.default
@@ -64,10 +66,7 @@ export function fromQuery(search, controls, version) {
     if (text === undefined) continue
     const value = valueOf(text, control)
     if (value === null)
-      notes.push(
-        `“${control.short}=${[...text].slice(0, 20).join("")}” in the address was left out: ` +
-          `${control.label} ${rangeOf(control)}.`,
-      )
+      notes.push(leftOut(control, `${control.short}=${[...text].slice(0, 20).join("")}`))
     else state[control.name] = value
   }
   return {state, notes}
@@ -107,13 +106,27 @@ function valueOf(text, control) {
 /** @param {Control} control */
 const choicesOf = control => /** @type {ChoiceControl} */ (control).options.map(([key]) => key)
 
-/** @param {Control} control */
-function rangeOf(control) {
-  if (control.value_kind === "switch") return "takes 0 or 1"
+/**
+ * What to say of a value that could not be used: what the control takes.
+ *
+ * @param {Control} control
+ * @param {string} shown
+ * @returns {{key: import("./shell.mjs").ShellKey, values: Told["values"]}}
+ */
+function leftOut(control, shown) {
+  const about = {shown, label: control.label}
+  if (control.value_kind === "switch") return {key: "address.switch", values: about}
   if (control.value_kind === "choice") {
     const choices = choicesOf(control)
-    return choices.length <= MOST_LISTED ? `takes ${choices.join(", ")}` : "has no such choice"
+    return choices.length <= MOST_LISTED
+      ? {key: "address.choice", values: {...about, choices: choices.join(", ")}}
+      : {key: "address.no_choice", values: about}
   }
-  if (control.value_kind === "text") return `is written like ${control.example}`
-  return `takes a ${control.whole ? "whole number" : "number"} from ${control.min} to ${control.max}`
+  if (control.value_kind === "text")
+    return {key: "address.text", values: {...about, example: control.example ?? ""}}
+  const {min, max, whole} = /** @type {NumberControl} */ (control)
+  return {
+    key: whole ? "address.whole" : "address.number",
+    values: {...about, low: min, high: max},
+  }
 }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict"
 import {test} from "node:test"
 
 import {sayingOf} from "../../regviz/widgets/saying.mjs"
+import {sayShell, tellingOf} from "../../regviz/widgets/shell.mjs"
 
 const says = {
   plain: "nothing to fill in",
@@ -33,4 +34,19 @@ test("the plural is that of the language", () => {
 
 test("a value that is not given leaves its place to be seen", () => {
   assert.equal(say("values", {}), "{name} is {x}, {n:count} times")
+})
+
+test("what Python tells is said by the shell or by the scene, its numbers as they are", () => {
+  const telling = tellingOf((key, told) => say(key, told))
+  assert.equal(telling("A library's own sentence."), "A library's own sentence.")
+  const named = {key: "number.named", values: {label: "t", name: 0.125}}
+  assert.equal(telling(named), "t: 0.125")
+  const values = {name: "w", x: 0.125, n: 3}
+  assert.equal(telling({key: "values", values}), "w is 0.125, 3 times")
+  assert.equal(telling({key: "plural", values: {n: 1, name: "w"}}), "1 row of w")
+})
+
+test("a count of the shell has its thousands apart", () => {
+  const most = {size: 5.2, rows: 20000, columns: 2000}
+  assert.match(sayShell("data.limits", most), /^Up to 5\.2 MB, 20,000 rows and 2,000 features\./)
 })

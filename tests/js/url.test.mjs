@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
+import {tellingOf} from "../../regviz/widgets/shell.mjs"
 import {fromQuery, toQuery} from "../../regviz/widgets/url.mjs"
 import {dice} from "./films.mjs"
 
@@ -41,7 +42,12 @@ const controls = [
   number("inner", undefined, 0, 1, 0),
 ]
 const defaults = Object.fromEntries(controls.map(control => [control.name, control.default]))
-const read = search => fromQuery(search, controls, "2")
+const telling = tellingOf(key => assert.fail(`${key} is none of the shell's`))
+/** The state of an address, and what a page says of it. */
+function read(search, described = controls) {
+  const {state, notes} = fromQuery(search, described, "2")
+  return {state, notes: notes.map(telling)}
+}
 
 test("the defaults need no address", () => {
   assert.equal(toQuery(defaults, controls, "2"), "")
@@ -157,11 +163,11 @@ test("a text is taken where its pattern matches from end to end, and written as 
     },
   ]
   for (const changes of ["", "a", "aa_a"]) {
-    assert.deepEqual(fromQuery(`?mid=${changes}`, text, "2"), {state: {changes}, notes: []})
+    assert.deepEqual(read(`?mid=${changes}`, text), {state: {changes}, notes: []})
     assert.equal(toQuery({changes}, text, "2"), changes && `?v=2&mid=${changes}`)
   }
   for (const changes of ["b", "a_", "a\n", "\na", " a", "xa"]) {
-    assert.deepEqual(fromQuery(`?mid=${encodeURIComponent(changes)}`, text, "2"), {
+    assert.deepEqual(read(`?mid=${encodeURIComponent(changes)}`, text), {
       state: {changes: ""},
       notes: [`“mid=${changes}” in the address was left out: Changes is written like a_aa.`],
     })
@@ -172,7 +178,7 @@ test("an address of the first version has its defaults, and its names", () => {
   const later = controls.map(one =>
     one.name === "radius" ? {...one, short: "budget", former: "t", first_default: 3} : one,
   )
-  const radius = search => fromQuery(search, later, "2").state.radius
+  const radius = search => read(search, later).state.radius
   assert.equal(radius("?rho=0.1"), 3)
   assert.equal(radius("?t=7"), 7)
   assert.equal(radius("?v=2&rho=0.1"), 1.2)

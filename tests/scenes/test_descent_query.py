@@ -9,6 +9,7 @@ import pytest
 from regviz.scenes.common.query import from_query
 from regviz.scenes.contents import stage_of
 from regviz.scenes.descent.scene import SCENE
+from tests.said import said
 from tests.scenes.browser import DESCENT, ask
 from tests.scenes.random_states import descents
 from tests.scenes.test_query import RAW, TEXTS, served
@@ -37,9 +38,8 @@ def test_a_text_of_changes_is_taken_as_it_is_and_a_malformed_one_left_out_with_o
         assert state["changes"] == (text if text in CHANGES else "")
         assert len(notes) == (text not in CHANGES)
         if notes and len(text) <= 20:
-            assert notes == [
-                f"“mid={text}” in the address was left out: Changes in mid-run is written like 120-lam-0.05."
-            ]
+            taken = "Changes in mid-run is written like 120-lam-0.05."
+            assert said(notes[0], SCENE) == f"“mid={text}” in the address was left out: {taken}"
 
 
 def test_browser_and_server_read_the_same_state_and_say_the_same() -> None:
@@ -89,4 +89,4 @@ def test_an_address_that_gives_no_run_opens_the_defaults_and_says_why() -> None:
         stage = stage_of(SCENE, query)
         assert stage.spec["state"] == DESCENT.defaults
         (note,) = stage.spec["notes"]
-        assert words in note and note.endswith(".")
+        assert words in said(note, SCENE) and said(note, SCENE).endswith(".")

@@ -14,6 +14,7 @@ from regviz.scenes.features.data import study_of
 from regviz.scenes.features.file import Opened
 from regviz.scenes.features.scene import SCENE, FeaturesStage
 from regviz.tables import read_table
+from tests.said import said
 from tests.scenes.browser import FEATURES
 from tests.scenes.random_studies import own
 from tests.tables.broken_tables import broken_tables
@@ -49,7 +50,7 @@ def asks(stage: FeaturesStage, seq: int = 1, **question: Any) -> dict[str, Any]:
 def error_of(answer: dict[str, Any]) -> str:
     """Return the sentence of an answer that is no more than a sentence."""
     assert set(answer) == {"error"}, answer
-    return str(answer["error"])
+    return said(answer["error"], SCENE)
 
 
 def stage_of_a_visit() -> FeaturesStage:
@@ -120,7 +121,7 @@ def test_a_file_is_that_of_its_own_visit_alone() -> None:
     first, second, third = stage_of_a_visit(), stage_of_a_visit(), stage_of_a_visit()
     mine, yours = asks(first, file=file_of(table(1))), asks(second, file=file_of(table(2)))
     assert mine["l1"] != yours["l1"] and asks(first) == mine and asks(second) == yours
-    assert "open it again" in asks(third)["error"]
+    assert "open it again" in error_of(asks(third))
 
 
 def test_large_files_are_kept_apart_too() -> None:

@@ -9,6 +9,7 @@ import pytest
 from regviz.scenes.common.query import from_query
 from regviz.scenes.contents import stage_of
 from regviz.scenes.features.scene import SCENE
+from tests.said import said
 from tests.scenes.browser import FEATURES, ask
 from tests.scenes.test_query import RAW, TEXTS, served
 
@@ -105,4 +106,4 @@ def test_an_address_that_gives_no_film_opens_the_defaults_and_says_why() -> None
         stage = stage_of(SCENE, query)
         assert stage.spec["state"] == FEATURES.defaults
         (note,) = stage.spec["notes"]
-        assert words in note and note.endswith(".")
+        assert words in said(note, SCENE) and said(note, SCENE).endswith(".")

@@ -8,6 +8,8 @@ import pytest
 from tornado.escape import parse_qs_bytes
 
 from regviz.scenes.common.query import from_query
+from regviz.scenes.geometry.scene import SCENE
+from tests.said import said
 from tests.scenes.browser import CONTROLS, DEFAULTS, ask
 from tests.scenes.random_states import states
 
@@ -110,7 +112,9 @@ def test_no_query_gives_the_defaults() -> None:
 def test_a_value_that_cannot_be_used_gives_the_default_and_one_sentence(text: str) -> None:
     state, notes = from_query({"v": "2", "t": text}, CONTROLS)
     assert state == DEFAULTS
-    assert notes == [f"“t={text}” in the address was left out: Budget t takes a number from 0 to 150."]
+    (note,) = notes
+    told = f"“t={text}” in the address was left out: Budget t takes a number from 0 to 150."
+    assert said(note, SCENE) == told
 
 
 def test_names_that_no_control_has_are_somebody_elses() -> None:

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from regviz.scenes.common.query import from_query
 from regviz.scenes.common.versions import controls_of
+from regviz.widgets.contract import Notice
 from tests.sweeps import amount, chosen
 from tests.ui.known import Known
 from tests.ui.scene_page import ScenePage
@@ -15,7 +16,7 @@ from tests.ui.scene_page import ScenePage
 TYPED = "rpwl2 .,?"
 
 
-def notes_of(known: Known, query: str) -> list[str]:
+def notes_of(known: Known, query: str) -> list[Notice]:
     """Return what the server has to say of a query, each by itself."""
     given = dict(parse_qsl(query, keep_blank_values=True))
     return from_query(given, controls_of(known.scene))[1]

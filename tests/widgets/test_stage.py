@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from regviz.scenes.geometry.scene import GeometryStage
-from regviz.widgets.stage import Answer, Stage, film_text, sentence_of
+from regviz.widgets.stage import Answer, Stage, film_text, notice_of
+from regviz.widgets.texts import SHELL
 
 
 def sent_by(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -39,14 +40,22 @@ def test_a_film_keeps_every_digit_and_refuses_what_json_cannot_say() -> None:
 
 def test_a_fault_of_ours_is_logged_and_not_shown(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
-        told = sentence_of(ZeroDivisionError("division by zero"))
+        notice = notice_of(ZeroDivisionError("division by zero"))
     assert "ZeroDivisionError" in caplog.text
-    assert "zero" not in told and told.endswith(".")
+    assert notice == {"key": "trouble.fault", "values": {}}
 
 
 def test_the_sentence_of_a_value_that_cannot_be_is_told(caplog: pytest.LogCaptureFixture) -> None:
-    assert sentence_of(ValueError("lam must be 0 or more.")) == "lam must be 0 or more."
+    assert notice_of(ValueError("lam must be 0 or more.")) == "lam must be 0 or more."
     assert not caplog.text
+
+
+def test_the_reason_of_a_scene_is_told_by_its_key_and_is_a_sentence_to_who_calls_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    error = SHELL.refusal("number.named", label="t", name="x")
+    assert isinstance(error, ValueError) and str(error) == "t: x" and not caplog.text
+    assert notice_of(error) == {"key": "number.named", "values": {"label": "t", "name": "x"}}
 
 
 @pytest.mark.parametrize("question", [None, 3, [], "x", {}])

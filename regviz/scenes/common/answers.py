@@ -1,4 +1,4 @@
-"""What a page is told: its first film, and the answers to its questions; one sentence where there is none."""
+"""What a page is told: its first film, and the answers to its questions; what to say where there is none."""
 
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from regviz.scenes.base import Memory, Scene, in_language, problem_of
 from regviz.scenes.common.query import from_query
 from regviz.scenes.common.versions import controls_of
-from regviz.widgets.stage import Answer, film_text, sentence_of
+from regviz.widgets.contract import Notice
+from regviz.widgets.stage import Answer, film_text, notice_of
+from regviz.widgets.texts import SHELL, RefusalError
 
-STRANGE = "The page asked for something that this server does not know: reload the page."
 MOST_ENTRIES = 100
 MOST_CHARACTERS = 600
 MOST_FILE_CHARACTERS = 8_000_000  # the largest file that is read, as base64 text
@@ -23,7 +24,7 @@ class Opening(NamedTuple):
     """A state, what is said of an address that does not name one, and the film of the state as JSON text."""
 
     state: dict[str, Any]
-    notes: list[str]
+    notes: list[Notice]
     film: str
 
 
@@ -43,10 +44,10 @@ def opening_of(scene: Scene, query: Mapping[str, str]) -> Opening:
     try:
         return Opening(state, notes, film_text(scene.compute(problem_of(state, described))))
     except Exception as error:
-        return default_opening(scene, [*notes, sentence_of(error)])
+        return default_opening(scene, [*notes, notice_of(error)])
 
 
-def default_opening(scene: Scene, notes: list[str]) -> Opening:
+def default_opening(scene: Scene, notes: list[Notice]) -> Opening:
     """Return how a page opens whose address cannot be shown, with notes that say why."""
     state, film = _defaults(scene)
     return Opening(dict(state), notes, film)
@@ -61,7 +62,7 @@ def _defaults(scene: Scene) -> tuple[dict[str, Any], str]:
 
 def answer_of(scene: Scene, question: Any, memory: Memory) -> Answer:
     """
-    Return the answer to a question of the browser: a film, a detail, a text, or a sentence under ``error``.
+    Return the answer to a question of the browser: a film, a detail, a text, or why not under ``error``.
 
     Parameters
     ----------
@@ -76,12 +77,17 @@ def answer_of(scene: Scene, question: Any, memory: Memory) -> Answer:
         reply = dict(scene.answer(asked, memory)) | _numbers(question)
         return Answer(film_text(reply))
     except Exception as error:
-        return refusal(question, sentence_of(error))
+        return refusal(question, notice_of(error))
 
 
-def refusal(question: Any, sentence: str) -> Answer:
-    """Return the answer to a question that cannot have another: a sentence."""
-    return Answer(film_text({"error": sentence} | _numbers(question)), failed=True)
+def refusal(question: Any, notice: Notice) -> Answer:
+    """Return the answer to a question that cannot have another: why."""
+    return Answer(film_text({"error": notice} | _numbers(question)), failed=True)
+
+
+def _strange() -> RefusalError:
+    """Return the error that tells of a question that no page of ours asks."""
+    return SHELL.refusal("trouble.strange")
 
 
 def _numbers(question: Any) -> dict[str, int]:
@@ -108,10 +114,10 @@ def checked(question: Any, names: Collection[str]) -> dict[str, Any]:
     {'problem': {'lam': 1.0}}
     """
     if not _is_map(question) or not _is_map(question.get("problem")):
-        raise ValueError(STRANGE)
+        raise _strange()
     problem = dict(question["problem"])
     if not (set(problem) <= set(names) and all(map(_is_plain, problem.values()))):
-        raise ValueError(STRANGE)
+        raise _strange()
     asked: dict[str, Any] = {"problem": problem}
     if question.get("save"):
         asked["save"] = True
@@ -124,15 +130,15 @@ def checked(question: Any, names: Collection[str]) -> dict[str, Any]:
 
 def _detail(given: Any) -> dict[str, float]:
     if not _is_map(given) or any(isinstance(value, str) or not _is_plain(value) for value in given.values()):
-        raise ValueError(STRANGE)
+        raise _strange()
     return dict(given)
 
 
 def _file(given: Any) -> dict[str, str]:
     if not _is_map(given) or not isinstance(given.get("data"), str):
-        raise ValueError(STRANGE)
+        raise _strange()
     if len(given["data"]) > MOST_FILE_CHARACTERS:
-        raise ValueError("This file is too large: leave out rows or columns.")
+        raise SHELL.refusal("trouble.large")
     return {"data": given["data"]}
 
 

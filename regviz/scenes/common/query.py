@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from regviz.widgets.contract import Control, State, Value
+from regviz.widgets.contract import Control, Notice, State, Told, Value
+from regviz.widgets.texts import told
 
 # Each digit has one way to be read. With (\d+\.?\d*) a row of digits could be parted anywhere: 60,000 of them
 # and a letter took two minutes, during which the server answered nobody.
@@ -15,9 +16,9 @@ MOST_LISTED = 10  # choices that a note names one by one
 VERSION = "2"  # of addresses, written as v=2; one that says nothing of it is of the first
 
 
-def from_query(query: Mapping[str, str], controls: Sequence[Control]) -> tuple[State, list[str]]:
+def from_query(query: Mapping[str, str], controls: Sequence[Control]) -> tuple[State, list[Notice]]:
     """
-    Return the state that a query asks for, and one sentence for each value that could not be used.
+    Return the state that a query asks for, and what to say of each value that could not be used.
 
     Parameters
     ----------
@@ -36,7 +37,7 @@ def from_query(query: Mapping[str, str], controls: Sequence[Control]) -> tuple[S
     ({'radius': 2.0}, [])
     """
     state: State = {}
-    notes = []
+    notes: list[Notice] = []
     first = query.get("v") != VERSION and any(_text(query, control, True) is not None for control in controls)
     for control in controls:
         default = control["default"]
@@ -46,8 +47,7 @@ def from_query(query: Mapping[str, str], controls: Sequence[Control]) -> tuple[S
             continue
         value = _value(text, control)
         if value is None:
-            shown = f"{control['short']}={text[:_SHOWN_CHARACTERS]}"
-            notes.append(f"“{shown}” in the address was left out: {control['label']} {_range(control)}.")
+            notes.append(_left_out(control, f"{control['short']}={text[:_SHOWN_CHARACTERS]}"))
         else:
             state[control["name"]] = value
     return state, notes
@@ -75,14 +75,18 @@ def _value(text: str, control: Control) -> Value | None:
     return number if not control.get("whole") or number.is_integer() else None
 
 
-def _range(control: Control) -> str:
+def _left_out(control: Control, shown: str) -> Told:
+    """Return what to say of a value that could not be used: what the control takes."""
+    about = {"shown": shown, "label": control["label"]}
     match control["value_kind"]:
         case "switch":
-            return "takes 0 or 1"
+            return told("address.switch", **about)
         case "choice":
             keys = [key for key, _ in control["options"]]
-            return f"takes {', '.join(keys)}" if len(keys) <= MOST_LISTED else "has no such choice"
+            if len(keys) > MOST_LISTED:
+                return told("address.no_choice", **about)
+            return told("address.choice", **about, choices=", ".join(keys))
         case "text":
-            return f"is written like {control['example']}"
-    kind = "whole number" if control.get("whole") else "number"
-    return f"takes a {kind} from {control['min']:.15g} to {control['max']:.15g}"
+            return told("address.text", **about, example=control["example"])
+    key = "address.whole" if control.get("whole") else "address.number"
+    return told(key, **about, low=control["min"], high=control["max"])

@@ -33,19 +33,6 @@ export const wordColumns = words => ({
 export const grouped = n => n.toLocaleString(LANGUAGE)
 
 /**
- * @param {number} n
- * @param {string} word
- */
-export const plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`
-/**
- * The same for counts that go into the thousands.
- *
- * @param {number} n
- * @param {string} word
- */
-export const counted = (n, word) => `${grouped(n)} ${word}${n === 1 ? "" : "s"}`
-
-/**
  * Words as a list in a sentence.
  *
  * @param {string[]} words

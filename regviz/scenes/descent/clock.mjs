@@ -1,5 +1,6 @@
 // The scrubber of the descent scene: how long a play lasts, and the moments worth a tick. Pure.
 
+import {fullNameOf} from "./naming.mjs"
 import {momentOf} from "./runs.mjs"
 import {say} from "./saying.mjs"
 
@@ -53,7 +54,7 @@ function ticksOf({steps, film}, lanes) {
         .map(([step, index, kind]) => ({
           at: step / steps,
           shape: `${lane.role} ${kind}`,
-          label: say(`event.${kind}`, {step, lane: lane.label, weight: film.names[index]}),
+          label: say(`event.${kind}`, {step, lane: fullNameOf(lane), weight: film.names[index]}),
         })),
     )
   return [

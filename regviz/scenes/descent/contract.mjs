@@ -39,7 +39,6 @@
  *
  * @typedef {object} Lane
  * @property {string} key
- * @property {string} label
  * @property {Role} role
  * @property {boolean} exact
  * @property {boolean} samples
@@ -187,6 +186,8 @@
  * @typedef {object} Row
  * @property {string} role
  * @property {string} label
+ * @property {string} name
+ * @property {string} rule
  * @property {string} zeros
  * @property {string} short
  * @property {boolean} some

@@ -37,7 +37,6 @@ class Lane(TypedDict):
     """
 
     key: str
-    label: str
     role: Role
     exact: bool
     samples: bool

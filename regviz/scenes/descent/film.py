@@ -142,7 +142,6 @@ def _lane(
     limit = ZOOM_OUT * max(1.0, float(np.abs(start).max()), float(np.abs(loss.problem.ols).max()))
     lane: Lane = {
         "key": method.key,
-        "label": method.label,
         "role": role,
         "exact": method.exact_zeros,
         "samples": method.samples,

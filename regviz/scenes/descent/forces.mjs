@@ -4,7 +4,7 @@ import {ticksWithin} from "../../plots/ticks.mjs"
 import {wordColumns} from "../common/words.mjs"
 import {frictionOf, penaltyPull} from "./pulls.mjs"
 import {shortNumber} from "../common/numbers.mjs"
-import {shortOf} from "./naming.mjs"
+import {fullNameOf, shortOf} from "./naming.mjs"
 import {isLost} from "./runs.mjs"
 import {say} from "./saying.mjs"
 
@@ -94,7 +94,7 @@ function putLane(parts, words, run, lane, {k, focus, reach, narrow}) {
   const shafts = (parts[`${role}.shaft`] ??= shaft())
   const heads = (parts[`${role}.head`] ??= head())
   const band = (parts[`${role}.friction`] ??= {left: [], right: [], top: [], bottom: []})
-  const name = narrow ? shortOf(lane) : lane.label
+  const name = narrow ? shortOf(lane) : fullNameOf(lane)
   words.push({x: -reach, y: y + 0.5, text: name, dx: 8, dy: 16, align: "left"})
   if (isLost(lane, k)) {
     words.push({x: 0, y, text: say("lost", {weight: run.film.names[focus]})})

@@ -1,6 +1,7 @@
 // The ledger of the lanes, a row for each, and the live numbers of the formulas: all computed. Pure.
 
 import {precise} from "./digits.mjs"
+import {fullNameOf, ruleNameOf, shortOf} from "./naming.mjs"
 import {penaltyPull, residualOf} from "./pulls.mjs"
 import {halfway, updateText} from "./rules.mjs"
 import {shortNumber, weightText} from "../common/numbers.mjs"
@@ -73,20 +74,21 @@ const updateRow = (run, lane, {step}, focus) =>
 function rowOf(run, lane, moment, focus) {
   const {n, film} = run
   const {k} = moment
-  const {role, label} = lane
+  const {role} = lane
+  const named = laneNames(lane)
   const {zeros} = countOf(lane, n, k)
   const counts = n === 1 ? (zeros ? "ledger.is_zero" : "ledger.not_zero") : "ledger.zeros"
   const w = weightText(lane.at(k, focus))
   return {
     role,
-    label,
+    ...named,
     zeros: say(counts, {zeros, n}),
     short: zeros ? say("ledger.short", {n: zeros}) : say("ledger.no_zero"),
     some: zeros > 0 && role !== "naive",
     lost: false,
     facts: factsOf(run, lane, k, focus).join(" · "),
     update: updateRow(run, lane, moment, focus),
-    spoken: say("ledger.spoken", {lane: label, n: zeros, weight: film.names[focus], w}),
+    spoken: say("ledger.spoken", {lane: named.label, n: zeros, weight: film.names[focus], w}),
   }
 }
 
@@ -98,15 +100,18 @@ function rowOf(run, lane, moment, focus) {
  */
 const lostRow = (run, lane, moment, focus) => ({
   role: lane.role,
-  label: lane.label,
+  ...laneNames(lane),
   zeros: say("ledger.diverged"),
   short: say("ledger.diverged"),
   some: false,
   lost: true,
   facts: say("fact.lost", {step: lane.divergence.step}),
   update: updateRow(run, lane, moment, focus),
-  spoken: say("ledger.spoken_lost", {lane: lane.label}),
+  spoken: say("ledger.spoken_lost", {lane: fullNameOf(lane)}),
 })
+
+/** @param {ReadyLane} lane */
+const laneNames = lane => ({label: fullNameOf(lane), name: shortOf(lane), rule: ruleNameOf(lane)})
 
 /**
  * What else is worth saying of the weight in focus.

@@ -6,20 +6,28 @@ import {say} from "./saying.mjs"
 /** @typedef {Parameters<typeof say>[0]} SayKey */
 
 /**
- * The penalty of a lane, for where there is little room: a label names it first, and then the rule.
+ * What a lane is called in a place of its own: its penalty and its rule.
  *
  * @param {import("./contract.mjs").Lane} lane
  */
-export const shortOf = lane => lane.label.split(", ")[0]
+export const fullNameOf = lane => say(/** @type {SayKey} */ (`label.${lane.key}`))
 
 /**
- * The name of a lane within a sentence; a folded concave penalty brings its own, all others stand in the
- * catalogue.
+ * The same in parts: the penalty alone is for where there is little room, and the rule may be empty.
  *
  * @param {import("./contract.mjs").Lane} lane
  */
-export const nameOf = lane =>
-  lane.pieces ? shortOf(lane) : say(/** @type {SayKey} */ (`name.${lane.key}`))
+export const shortOf = lane => say(/** @type {SayKey} */ (`short.${lane.key}`))
+
+/** @param {import("./contract.mjs").Lane} lane */
+export const ruleNameOf = lane => say(/** @type {SayKey} */ (`rule.${lane.key}`))
+
+/**
+ * The name of a lane within a sentence.
+ *
+ * @param {import("./contract.mjs").Lane} lane
+ */
+export const nameOf = lane => say(/** @type {SayKey} */ (`name.${lane.key}`))
 
 /**
  * The name of a lane at the start of a sentence.

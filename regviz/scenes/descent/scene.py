@@ -23,10 +23,6 @@ from regviz.widgets.stage import Stage
 from regviz.widgets.texts import texts_of
 
 ROLES = ("naive", "l2", "elastic", "folded", "l1")
-RULES = {method.label: key for key, method in METHODS.items()}
-NONE = {"none": "none"}
-
-
 TEXTS = texts_of(Path(__file__).parent)
 
 
@@ -37,10 +33,10 @@ class State(param.Parameterized):
     step = param.Number(default=0.03, bounds=(0.001, 3), step=0.005)
     scope = param.Selector(default="on", objects=["on", "all"])
     weight = param.Number(default=4, bounds=(1, 20), step=1)
-    first = param.Selector(default="proximal_l1", objects=RULES)
-    second = param.Selector(default="gradient_l2", objects=NONE | RULES)
-    third = param.Selector(default="none", objects=NONE | RULES)
-    fourth = param.Selector(default="none", objects=NONE | RULES)
+    first = param.Selector(default="proximal_l1", objects=[*METHODS])
+    second = param.Selector(default="gradient_l2", objects=["none", *METHODS])
+    third = param.Selector(default="none", objects=["none", *METHODS])
+    fourth = param.Selector(default="none", objects=["none", *METHODS])
     source = param.Selector(default="seven", objects=["seven", "twenty", "pair", "none", "diabetes"])
     draw = param.Number(default=94, bounds=(1, 99), step=1)
     start = param.Selector(default="one", objects=["one", "random", "zero", "ols"])
@@ -107,9 +103,8 @@ def compute(problem: Mapping[str, Any]) -> Film:
     for _, name, value in changes_of(state.changes):
         low, high = State.param[name].bounds
         if not low <= value <= high:
-            label = State.param[name].label
             numbers = {"low": f"{low:g}", "high": f"{high:g}", "value": f"{value:g}"}
-            raise ValueError(TEXTS.say("error.change", name=label, **numbers))
+            raise TEXTS.refusal(f"error.change_{name}", **numbers)
     return {**film_of(state), "problem": dict(problem)}
 
 

@@ -27,6 +27,7 @@ export const render = stageOf({
   conceal,
   frame,
   prepare,
+  say,
   seek,
   settle,
   still,

@@ -91,7 +91,7 @@ def study_of(values: Values, table: DataTable | None = None) -> Study:
     """
     if values.source == "own":
         if table is None:
-            raise ValueError(TEXTS.say("error.no_file"))
+            raise TEXTS.refusal("error.no_file")
         study = _own(table)
     elif values.source == "polynomial":
         study = _polynomial(int(values.draw), values.points)
@@ -105,7 +105,7 @@ def _with_rows(study: Study, left_out: int, resample: int) -> Study:
     n = len(study.y)
     rows = np.arange(n)
     if left_out > n:
-        raise ValueError(TEXTS.say("error.row", row=left_out, n=n))
+        raise TEXTS.refusal("error.row", row=left_out, n=n)
     if left_out:
         rows = np.delete(rows, left_out - 1)
     if resample:

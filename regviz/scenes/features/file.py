@@ -55,7 +55,7 @@ def _bytes_of(text: str) -> bytes:
     try:
         return b64decode(text, validate=True)
     except ValueError as error:
-        raise ValueError(TEXTS.say("error.pieces")) from error
+        raise TEXTS.refusal("error.pieces") from error
 
 
 def table_text(study: Study) -> str:

@@ -111,7 +111,7 @@ def grid_of(path: Path, reach: float, count: int = GRID) -> Array:
     """Return λ from the largest that matters down to a share of it, evenly on a logarithmic scale."""
     top = float(path.lams[0])
     if top == 0.0:
-        raise ValueError(TEXTS.say("error.unrelated"))
+        raise TEXTS.refusal("error.unrelated")
     return np.geomspace(top, top * reach, count)
 
 

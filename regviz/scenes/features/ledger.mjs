@@ -27,6 +27,13 @@ export function featuresLedger(run, solved, roles, focus) {
   })
 }
 
+/** @param {Role} role */
+const namesOf = role => ({
+  label: say(`label.${role}`),
+  name: say(`short.${role}`),
+  rule: say(`rule.${role}`),
+})
+
 /**
  * The row of a penalty whose weights are on their way, or hidden.
  *
@@ -35,7 +42,7 @@ export function featuresLedger(run, solved, roles, focus) {
  */
 const emptyRow = (role, why) => ({
   role,
-  label: say(`label.${role}`),
+  ...namesOf(role),
   zeros: why,
   short: "",
   some: false,
@@ -56,18 +63,18 @@ function rowOf(run, solved, role, weights, focus) {
   const counts = countsOf(run, weights)
   const {kept} = counts
   const zeros = n - kept
-  const label = say(`label.${role}`)
+  const named = namesOf(role)
   const values = {name: run.film.names[focus], w: weightText(weights[focus])}
   return {
     role,
-    label,
+    ...named,
     some: zeros > 0,
     lost: false,
     zeros: say("ledger.zeros", {zeros, n}),
     short: say("ledger.short", {kept, n}),
     facts: factsTold(run, weights, counts, solved.errors?.[role]).join(" · "),
     update: say("ledger.weight", values),
-    spoken: say("ledger.spoken", {label, kept: String(kept), n: String(n), ...values}),
+    spoken: say("ledger.spoken", {label: named.label, kept: String(kept), n: String(n), ...values}),
   }
 }
 

@@ -35,10 +35,10 @@ def moved(text: str, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarr
     for point in text.split("_") if text else ():
         place, across, up = point.split("~")
         if int(place) >= len(x):
-            raise ValueError(TEXTS.say("error.point", place=place, last=len(x) - 1))
+            raise TEXTS.refusal("error.point", place=place, last=len(x) - 1)
         inputs[int(place)], heights[int(place)] = float(across), float(up)
     if np.abs(inputs).max() > WIDEST or np.abs(heights).max() > HIGHEST:
-        raise ValueError(TEXTS.say("error.outside", high=f"{HIGHEST:g}"))
+        raise TEXTS.refusal("error.outside", high=f"{HIGHEST:g}")
     if np.diff(np.sort(inputs)).min() < CLOSEST:
-        raise ValueError(TEXTS.say("error.above"))
+        raise TEXTS.refusal("error.above")
     return inputs, heights

@@ -90,7 +90,7 @@ def _detail(large: Large, mix: float, asked: Mapping[str, float]) -> dict[str, A
     low, high = float(large.path.lams[-1]), float(large.path.lams[0])
     lam, lam_l2, film = (asked.get(name, -1) for name in ("lam", "lam_l2", "film"))
     if not (low * 0.999 <= lam <= high * 1.001 and 0.0 <= lam_l2 <= high * MOST_OF_L2):
-        raise ValueError(TEXTS.say("error.detail", low=f"{low:.3g}", high=f"{high:.3g}"))
+        raise TEXTS.refusal("error.detail", low=f"{low:.3g}", high=f"{high:.3g}")
     return detail_of(large, mix, lam, lam_l2) | {"film": film}
 
 

@@ -42,6 +42,7 @@ export const render = stageOf({
   detailed,
   frame,
   prepare,
+  say,
   seek,
   settle,
   stops,

@@ -77,7 +77,7 @@
  * The starts lie at even λ from `lam_max`, where all is 0, down; that at 0 is OLS and is not sent.
  *
  * @typedef {object} Folded
- * @property {string} label
+ * @property {string} key
  * @property {number[][]} pieces
  * @property {number} lam_max
  * @property {number[][]} starts

@@ -72,7 +72,7 @@ class Folded(TypedDict):
     The starts lie at even λ from ``lam_max``, where all is 0, down; that at 0 is OLS and is not sent.
     """
 
-    label: str
+    key: str
     pieces: list[list[float]]
     lam_max: float
     starts: list[list[float]]

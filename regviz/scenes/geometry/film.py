@@ -111,7 +111,7 @@ def _bowl(values: Values, rho: float) -> Problem:
 def _diabetes(values: Values) -> tuple[Problem, About]:
     first, second = values.feature_1, values.feature_2
     if first == second:
-        raise ValueError(texts_of(Path(__file__).parent).say("error.same_feature", name=first))
+        raise texts_of(Path(__file__).parent).refusal("error.same_feature", name=first)
     table = table_of_diabetes()
     columns = [FEATURES.index(name) for name in (first, second)]
     loss = Problem.from_data(table[:, columns], table[:, -1])
@@ -171,7 +171,7 @@ def _folded(loss: Problem, key: str) -> Folded:
     # Any start near a minimum leads to it.  Near λ = 0 duplicates have a line of them: that start is exact.
     rounded = [[float(f"{x:.4g}") for x in row] for row in rows[:-2]]
     return {
-        "label": penalty.label,
+        "key": key,
         "pieces": [list(piece) for piece in penalty.pieces],
         "lam_max": float(lams[0]),
         "starts": [*rounded, rows[-2].tolist()],

@@ -11,13 +11,24 @@ export const W = ["w₁", "w₂"]
 export const point = w => `(${shortNumber(w[0])}, ${shortNumber(w[1])})`
 
 /**
- * The name of a shape within a sentence; a folded concave penalty brings its own.
+ * The name of a folded concave penalty, the same at the head of a card and within a sentence.
+ *
+ * @param {import("./contract.mjs").Folded} folded
+ */
+export const penaltyOf = ({key}) => say(/** @type {Parameters<typeof say>[0]} */ (`penalty.${key}`))
+
+/**
+ * The name of a shape within a sentence.
  *
  * @param {import("./contract.mjs").Solved} film
  * @param {import("./contract.mjs").Shape} shape
  */
 export const nameOf = (film, shape) =>
-  shape === "folded" ? (film.folded?.label ?? "") : say(`name.${shape}`, {q: String(film.power?.q)})
+  shape === "folded"
+    ? film.folded
+      ? penaltyOf(film.folded)
+      : ""
+    : say(`name.${shape}`, {q: String(film.power?.q)})
 
 /**
  * What one shape does with the two weights, as a sentence.

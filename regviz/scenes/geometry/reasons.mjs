@@ -1,6 +1,6 @@
 // The note below the caption: a warning, a reason, or how good a prediction was. Pure.
 
-import {W} from "./naming.mjs"
+import {W, penaltyOf} from "./naming.mjs"
 import {verdictText} from "./predictions.mjs"
 import {say} from "./saying.mjs"
 
@@ -30,12 +30,13 @@ export function noteOf(model, cursor, situation) {
  * @param {import("./contract.mjs").Folded} folded
  * @param {import("./contract.mjs").Standing} [at]
  */
-function foldedText({label, local}, at) {
-  if (!at) return say("note.folded_budget", {name: label})
+function foldedText(folded, at) {
+  const name = penaltyOf(folded)
+  if (!at) return say("note.folded_budget", {name})
   return say("note.folded", {
-    name: label,
+    name,
     shape: say(at.radius === Infinity ? "folded.endless" : "folded.inwards"),
-    which: say(local ? "folded.local" : "folded.only"),
+    which: say(folded.local ? "folded.local" : "folded.only"),
   })
 }
 

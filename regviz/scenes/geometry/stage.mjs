@@ -5,6 +5,7 @@ import {stageOf} from "../../widgets/stage.mjs"
 import {planesOf} from "../../widgets/views/planes.mjs"
 import {frame, prepare} from "./scene.mjs"
 import {carry, conceal, movedTo, olsNow, seek, settle, stops, assign, turnTo} from "./cursor.mjs"
+import {say} from "./saying.mjs"
 
 export const render = stageOf({
   carry,
@@ -12,6 +13,7 @@ export const render = stageOf({
   follow: settle,
   frame,
   prepare,
+  say,
   seek,
   settle,
   stops,

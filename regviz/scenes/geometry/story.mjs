@@ -2,7 +2,7 @@
 
 import {norm1, norm2, pullAt} from "./loss.mjs"
 import {isNear, shortNumber, weightText} from "../common/numbers.mjs"
-import {anyText, point} from "./naming.mjs"
+import {anyText, penaltyOf, point} from "./naming.mjs"
 import {say} from "./saying.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
@@ -65,7 +65,7 @@ function cardOf(model, cursor, at) {
     shape: at.shape,
     title:
       at.shape === "folded"
-        ? film.folded?.label
+        ? film.folded && penaltyOf(film.folded)
         : say(`title.${at.shape}`, {q: String(film.power?.q)}),
     budget: budgetText(film, at),
     lam: lamText(at.lam, Boolean(cursor.hidden && !seen)),

@@ -103,6 +103,8 @@
  * @typedef {object} Row
  * @property {string} role
  * @property {string} label
+ * @property {string} name
+ * @property {string} rule
  * @property {string} zeros
  * @property {string} short
  * @property {boolean} some

@@ -3,6 +3,7 @@
 
 import {h, setText} from "../dom.mjs"
 import {saveText} from "../save.mjs"
+import {sayShell} from "../shell.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
 /** @typedef {import("./contract.mjs").Known} Known */
@@ -51,7 +52,7 @@ export function dataTab(stage, dataNow, of, explained) {
     key: "data",
     root: h(
       "section",
-      {class: "tab data", "aria-label": "Data"},
+      {class: "tab data", "aria-label": sayShell("data")},
       ...known.elements,
       said,
       ...place,
@@ -71,7 +72,7 @@ function knownPart(choose) {
   const title = h("h2", {})
   const facts = h("p", {})
   const about = h("ul", {class: "about"})
-  const label = "Column to explain"
+  const label = sayShell("data.target")
   /** @type {HTMLSelectElement} */
   const target = h("select", {"aria-label": label, onchange: () => choose(target.value)})
   const targets = h("label", {class: "pick"}, h("span", {class: "label"}, label), target)
@@ -104,43 +105,36 @@ function dropPart(open, limits) {
     accept: ".csv,.tsv,.txt,text/csv,text/plain",
     class: "spoken",
     tabindex: -1,
-    "aria-label": "CSV file",
+    "aria-label": sayShell("data.file"),
     onchange: () => {
       open(input.files?.[0])
       input.value = ""
     },
   })
   const choose = {type: "button", class: "chip strong", onclick: () => input.click()}
-  const [size, rows, columns] = [
-    megabytes(limits.most_bytes),
-    withCommas(limits.most_rows),
-    withCommas(limits.most_columns),
-  ]
-  const limit = `Up to ${size} MB, ${rows} rows and ${columns} features.`
+  const most = {
+    size: megabytes(limits.most_bytes),
+    rows: limits.most_rows,
+    columns: limits.most_columns,
+  }
   return h(
     "div",
     {class: "drop"},
-    h("p", {}, "Drop a CSV file here, or"),
-    h("button", choose, "Open a CSV file…"),
+    h("p", {}, sayShell("data.drop")),
+    h("button", choose, sayShell("data.open")),
     input,
-    h("p", {class: "label"}, `${limit} It is read in the memory of this visit, and not stored.`),
-    h(
-      "p",
-      {class: "label"},
-      "The last column of numbers is predicted; then you can choose another.",
-    ),
+    h("p", {class: "label"}, sayShell("data.limits", most)),
+    h("p", {class: "label"}, sayShell("data.predicted")),
   )
 }
 
 /** @param {number} bytes */
 const megabytes = bytes => Number((bytes / 1e6).toFixed(1))
-/** @param {number} count */
-const withCommas = count => count.toLocaleString("en")
 
 /** @param {Stage} stage */
 function saveButton(stage) {
   const save = () => stage.questions.save(text => saveText(text, "data.csv", "text/csv"))
-  return h("button", {type: "button", class: "chip", onclick: save}, "Save these data as CSV")
+  return h("button", {type: "button", class: "chip", onclick: save}, sayShell("data.save"))
 }
 
 /**
@@ -156,15 +150,14 @@ async function openFile(stage, file, of, say) {
   const most = stage.spec.more.most_bytes
   if (file.size > most) {
     const name = file.name.slice(0, 40)
-    const size = `${megabytes(file.size)} MB and the limit is ${megabytes(most)} MB`
-    say(`“${name}” has ${size}: leave out rows or columns.`)
+    say(sayShell("data.large", {name, size: megabytes(file.size), most: megabytes(most)}))
     return
   }
   say("")
   try {
     stage.attachment.attach({data: base64Of(await file.arrayBuffer())}, of, say)
   } catch {
-    say("The browser could not read this file: save it again, or choose another.")
+    say(sayShell("data.unreadable"))
   }
 }
 

@@ -1,12 +1,13 @@
 // The ledger: a row for each lane with what it has reached and the update it makes.
 
 import {h, setText} from "../dom.mjs"
+import {sayShell} from "../shell.mjs"
 
 const EMPTY = "\u00a0" // a row keeps its height while nothing is known
 
 /** Build the ledger. */
 export function ledgerPart() {
-  const root = h("ol", {class: "ledger", "aria-label": "Lanes"})
+  const root = h("ol", {class: "ledger", "aria-label": sayShell("ledger")})
   const row = () =>
     h(
       "li",

@@ -1,6 +1,7 @@
 // A small picture of the link between budget and penalty: one curve for each shape, flat at both ends.
 
 import {draw, h} from "../dom.mjs"
+import {sayShell} from "../shell.mjs"
 
 /** @typedef {import("./contract.mjs").Link} Link */
 
@@ -8,7 +9,6 @@ const WIDTH = 292
 const HEIGHT = 118
 const LEFT = 22
 const BOTTOM = 20
-const TITLE = "Every budget t has its penalty λ: the data tie them together"
 
 /** Build the picture; show(link) draws its curves, where they are others, and places the dots. */
 export function linkOf() {
@@ -18,7 +18,7 @@ export function linkOf() {
   /** @type {Link["lines"] | null} */
   let drawn = null
   return {
-    root: h("div", {class: "link-picture", title: TITLE}, svg),
+    root: h("div", {class: "link-picture", title: sayShell("link.title")}, svg),
     /** @param {Link} link */
     show(link) {
       if (link.lines !== drawn) {
@@ -70,7 +70,7 @@ function redraw(svg, {max, lines}) {
   ])
   svg.replaceChildren(
     draw("path", {class: "axes", d: `M${LEFT} 4V${HEIGHT - BOTTOM}H${WIDTH - 4}`}),
-    draw("text", {x: WIDTH - 6, y: HEIGHT - 5, "text-anchor": "end"}, "budget t"),
+    draw("text", {x: WIDTH - 6, y: HEIGHT - 5, "text-anchor": "end"}, sayShell("link.budget")),
     draw("text", {x: 4, y: 14}, "λ"),
     ...curves,
     ...dots.map(([, dot]) => dot),

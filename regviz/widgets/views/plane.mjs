@@ -3,6 +3,7 @@
 import {h} from "../dom.mjs"
 import {planeCard} from "./card.mjs"
 import {takeArrow} from "./pointer.mjs"
+import {sayShell} from "../shell.mjs"
 
 /** @typedef {import("./contract.mjs").Card} Card */
 /** @typedef {import("./contract.mjs").Drawing} Drawing */
@@ -56,7 +57,7 @@ export function planeOf(figure, drawing, act, {paint, dress}) {
   const handle = h("button", {
     type: "button",
     class: "handle",
-    "aria-roledescription": "movable point",
+    "aria-roledescription": sayShell("point"),
   })
   /** @type {HTMLElement} */
   const layer = h("div", {class: "pointer-layer"}, handle)
@@ -104,7 +105,7 @@ export function planeOf(figure, drawing, act, {paint, dress}) {
 function showHandle(handle, name, ols, extent) {
   handle.style.left = `${50 + (50 * ols[0]) / extent}%`
   handle.style.top = `${50 - (50 * ols[1]) / extent}%`
-  const label = `OLS point in the ${name.toUpperCase()} plane at ${spoken(ols)}; arrow keys move it`
+  const label = sayShell("plane.ols", {plane: name.toUpperCase(), at: spoken(ols)})
   if (handle.getAttribute("aria-label") !== label) handle.setAttribute("aria-label", label)
 }
 
@@ -122,8 +123,10 @@ function showAsking(layer, name, asking, guess) {
     for (const attribute of ["tabindex", "role", "aria-label"]) layer.removeAttribute(attribute)
     return
   }
-  const now = guess ? `, now ${spoken(guess)}` : ""
-  const label = `Predict on the ${name.toUpperCase()} plane: arrow keys move your point${now}; Enter reveals`
+  const plane = name.toUpperCase()
+  const label = guess
+    ? sayShell("plane.predict_now", {plane, at: spoken(guess)})
+    : sayShell("plane.predict", {plane})
   layer.setAttribute("tabindex", "0")
   layer.setAttribute("role", "button")
   layer.setAttribute("aria-label", label)

@@ -2,6 +2,7 @@
 
 import {h} from "../dom.mjs"
 import {shareIn, takeArrow} from "./pointer.mjs"
+import {sayShell} from "../shell.mjs"
 
 /** @typedef {import("./contract.mjs").Figure} Figure */
 /** @typedef {import("./contract.mjs").Handle} Handle */
@@ -51,7 +52,7 @@ function handleOf(k, at, root, figureOf, {move, placeOf, onceThere}) {
   const button = h("button", {
     type: "button",
     class: "handle",
-    "aria-roledescription": "movable point",
+    "aria-roledescription": sayShell("point"),
   })
   /** @type {number[] | null} */
   let grip = null

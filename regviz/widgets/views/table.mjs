@@ -2,6 +2,7 @@
 
 import {h, setText} from "../dom.mjs"
 import {saveText} from "../save.mjs"
+import {sayShell} from "../shell.mjs"
 
 /** @typedef {import("./contract.mjs").Stage} Stage */
 /** @typedef {import("./contract.mjs").Table} Table */
@@ -38,19 +39,19 @@ export function tableTab(stage, tableNow, csvNow) {
     only.setAttribute("aria-pressed", String(sorting.kept))
     table.view.scrollTop = 0
     stage.refresh()
-  }, "Only what L1 keeps")
+  }, sayShell("table.kept"))
   only.setAttribute("aria-pressed", "false")
   return {
     key: "table",
     root: h(
       "section",
-      {class: "tab table", "aria-label": "Table"},
+      {class: "tab table", "aria-label": sayShell("table")},
       table.view,
       h(
         "div",
         {class: "tab-head"},
-        button(save, "Save as CSV"),
-        button(() => sortBy("place"), "Order of the data"),
+        button(save, sayShell("table.save")),
+        button(() => sortBy("place"), sayShell("table.order")),
         only,
       ),
     ),
@@ -74,7 +75,7 @@ function tableElement() {
       tabindex: 0,
       "data-scrolls": "",
       role: "region",
-      "aria-label": "Table of weights",
+      "aria-label": sayShell("table.rows"),
     },
     table,
   )

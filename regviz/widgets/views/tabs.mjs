@@ -1,6 +1,7 @@
 // Views that are no figures: a table, code to copy, and the data with a place for a file.
 
 import {h, setText} from "../dom.mjs"
+import {sayShell} from "../shell.mjs"
 import {dataTab} from "./file.mjs"
 import {tableTab} from "./table.mjs"
 
@@ -30,7 +31,11 @@ export const tabsFor =
 function codeTab(stage, codeNow) {
   const text = h("code", {})
   const said = h("span", {class: "said", role: "status"})
-  const languages = h("div", {class: "segments", role: "group", "aria-label": "Language"})
+  const languages = h("div", {
+    class: "segments",
+    role: "group",
+    "aria-label": sayShell("code.languages"),
+  })
   /** @type {string | null} */
   let language = null // the scene's first one, until another is chosen
   /** @type {(key: string) => void} */
@@ -40,12 +45,12 @@ function codeTab(stage, codeNow) {
     stage.refresh()
   }
   const copy = async () => setText(said, await copied(text))
-  const button = h("button", {type: "button", class: "chip", onclick: copy}, "Copy")
+  const button = h("button", {type: "button", class: "chip", onclick: copy}, sayShell("copy"))
   return {
     key: "code",
     root: h(
       "section",
-      {class: "tab code", "aria-label": "Code of this fit"},
+      {class: "tab code", "aria-label": sayShell("code")},
       h("div", {class: "tab-head"}, languages, button, said),
       h("pre", {tabindex: 0, "data-scrolls": ""}, text),
     ),
@@ -75,9 +80,9 @@ const languageButton = ([key, label], choose) =>
 async function copied(element) {
   try {
     await navigator.clipboard.writeText(element.textContent)
-    return "Copied."
+    return sayShell("copy.done")
   } catch {
     getSelection()?.selectAllChildren(element)
-    return "The browser does not allow copying here: press Ctrl+C."
+    return sayShell("copy.refused")
   }
 }
