@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests import deadline
-from tests.serving import serving
+from tests.serving import silently
 from tests.verified import unverified_sentences
 
 # The same examples in every run and on every machine: what is red once is red again.
@@ -19,11 +19,7 @@ settings.load_profile("steady")
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a server that all tests of one process share; it may not log a traceback."""
-    errors = tmp_path_factory.mktemp("server") / "stderr.txt"
-    with serving(errors) as served:
-        yield served.url
-    log = errors.read_text()
-    assert "Traceback" not in log, log
+    yield from silently(tmp_path_factory)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -52,6 +52,15 @@ def serving(errors: Path, *args: str, cwd: Path = ROOT, **env: str) -> Iterator[
         process.stdout.close()
 
 
+def silently(tmp_path_factory: pytest.TempPathFactory, cwd: Path = ROOT) -> Iterator[str]:
+    """Yield the address of a server, and fail where it logged a traceback until the end."""
+    errors = tmp_path_factory.mktemp("server") / "stderr.txt"
+    with serving(errors, cwd=cwd) as served:
+        yield served.url
+    log = errors.read_text()
+    assert "Traceback" not in log, log
+
+
 def _address(process: subprocess.Popen[str], errors: Path) -> str:
     timer = threading.Timer(START_S, process.kill)
     timer.start()

@@ -12,6 +12,7 @@ from regviz.scenes.common.answers import MOST_VISITS, Desk, Opening, answer_of, 
 from regviz.scenes.common.visits import Visit
 from regviz.scenes.gallery import scenes
 from regviz.scenes.geometry import scene as geometry
+from tests.contributed import contributed
 from tests.said import said
 
 SCENE = geometry.SCENE
@@ -66,7 +67,7 @@ STRANGERS: list[Any] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("scene", scenes(), ids=lambda scene: scene.key)
+@pytest.mark.parametrize("scene", [*scenes(), contributed()], ids=lambda scene: scene.key)
 def test_whatever_a_stranger_sends_gets_a_sentence_and_no_traceback(
     scene: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -78,7 +79,7 @@ def test_whatever_a_stranger_sends_gets_a_sentence_and_no_traceback(
     assert not caplog.text
 
 
-@pytest.mark.parametrize("scene", scenes(), ids=lambda scene: scene.key)
+@pytest.mark.parametrize("scene", [*scenes(), contributed()], ids=lambda scene: scene.key)
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -1e308, 2**53, "x", "", True, "9" * 600])
 def test_a_value_that_no_control_gives_gets_a_sentence_or_a_film(
     scene: Any, value: Any, caplog: pytest.LogCaptureFixture

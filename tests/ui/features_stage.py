@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from regviz.scenes.features import SCENE
 from tests.ui.scene_page import ScenePage, number
 
 __all__ = ["VIEWS", "FeaturesStage", "number"]
@@ -39,13 +40,10 @@ DROP = """([target, files]) => {
 class FeaturesStage(ScenePage):
     """The page of the features scene."""
 
-    path = "/features"
-    views = tuple(VIEWS.values())
+    scene = SCENE
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.notice = page.locator(".words .notice")
-        self.spoken = page.locator(".words .spoken")
         self.title = page.locator(".data-title")
         self.table, self.data, self.code = (
             page.locator(f".tab.{name}") for name in ("table", "data", "code")

@@ -7,25 +7,29 @@ from functools import cache
 import param
 from playwright.sync_api import TimeoutError
 
-from regviz.scenes.base import Scene
 from tests.tables.broken_tables import broken_tables
 from tests.ui.scene_page import ScenePage
+from tests.ui.shape import Shape
 from tests.ui.strangers import as_csv, stranger, wide
 
 KEYS = [*"123456789plrw,.?", "Space", "Home", "End", "ArrowLeft", "ArrowRight", "Shift+ArrowRight"]
 KEYS += ["Escape", "Enter", "Tab"]
 TYPED = ["0", "1", "-1", "0,3", "99", "1e3", "x", "", "−0.7"]
 BUTTONS = ["Predict", "Reveal", "Why?", "Share", "Help and keys", "Light or dark", "Present: larger text"]
-BUTTONS += ["Reset everything", "Play", "Repeat"]
+BUTTONS += ["Reset everything", "Play"]
 SOON_MS = 2_000
 
 
 class Hands:
     """Hands on the page of a scene: its sliders, fields, choices, buttons, keys, scrubber and figures."""
 
-    def __init__(self, stage: ScenePage, seed: int, scene: Scene, buttons: Sequence[str]) -> None:
+    further: Sequence[str] = ()  # names of buttons that follow from no shape
+
+    def __init__(self, stage: ScenePage, seed: int) -> None:
         self.stage, self.page, self.dice = stage, stage.page, random.Random(seed)
-        self.buttons = [*BUTTONS, *(step.label for step in scene.presets), *stage.views, *buttons]
+        scene, shape = stage.scene, Shape(stage.scene)
+        self.buttons = [*BUTTONS, *(step.label for step in scene.presets), *shape.views]
+        self.buttons += [*shape.buttons, *self.further]
         state, described = scene.state, scene.described
         shown = {name: state.param[name] for name, how in described.items() if how.get("kind") != "hidden"}
         self.numbers = [name for name, one in shown.items() if isinstance(one, param.Number)]
@@ -80,6 +84,8 @@ class Hands:
         return key
 
     def choose(self) -> str:
+        if not self.choices:
+            return "nothing"
         name = self.dice.choice(list(self.choices))
         key = self.dice.choice(self.choices[name])
         select = self.stage.control(name).locator("select")
@@ -143,6 +149,8 @@ class GeometryHands(Hands):
 
 class FeaturesHands(Hands):
     """Hands that also drag points, sort the table and drop files."""
+
+    further = ("Order of the data",)
 
     def acts(self) -> list[Callable[[], object]]:
         return [*super().acts(), self.drag, self.mode, self.sort, self.drop]

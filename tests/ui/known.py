@@ -1,14 +1,17 @@
-"""What the tests of all scenes have to know of one: its page, its states, and how its opening looks."""
+"""What the tests of all scenes are told of one beside what follows from it by itself (``shape.py``)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from playwright.sync_api import BrowserContext
 
 from regviz.scenes.base import Preset, Scene
+from tests.ui.frames import shows_its_frame
 from tests.ui.hands import Hands
 from tests.ui.scene_page import ScenePage
+from tests.ui.shape import Shape, State
 
 Act = Callable[[Any], object]
 
@@ -18,49 +21,29 @@ def nothing(*_: object) -> None:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Saved:
-    """What is known of the file that a scene is saved to. Its opening picture is that of the scene."""
-
-    example: Callable[[Any, Preset], None]
-    """Expects the picture of an example."""
-    there: frozenset[str]
-    """Controls that work without a server."""
-    gone: frozenset[str]
-    """Controls that do not."""
-    unsaid: str
-    """A word of the help that a file does not need."""
-    cursor: tuple[dict[str, str], Act, dict[str, str], Act]
-    """The query of a cursor, a move, the query after it, and what expects the picture then."""
-    quiet: Mapping[str, str]
-    """Queries that a file cannot show, and what is said."""
-    from_address: str
-    """The key of an example that is opened from the address of the file."""
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Known:
     """
     What is known of a scene. Queries start with ``?``; what is called gets the page of the scene.
 
-    A scene joins the shared tests by a module with one of these and a line in ``scenes.py``.
+    A scene needs none of it but itself. What is given is added to what follows from its shape, but for
+    ``shows``, which takes the place of a comparison with the scene's own functions.
     """
 
     scene: Scene
-    page: type[ScenePage]
+    handled: type[ScenePage] | None = None
+    """The page as a visitor handles it, where there is more on it than on every page."""
 
-    opens: Act
-    """Expects the picture with which the scene opens."""
+    shows: Callable[[Any, State], object] = shows_its_frame
+    """Expects the picture of a state, worked out without the scene's own functions."""
+    opens: Act = nothing
+    """Looks at what else must hold as the scene opens."""
+    example: Callable[[Any, State], object] = nothing
+    """Looks at what else must hold of an example, given as a state."""
 
     # How it lies on the page
 
-    crowded: tuple[str, ...]
+    crowded: tuple[str, ...] = ()
     """Queries of states that are hard to lay out."""
-    panels: tuple[str, str]
-    """Selectors of the two parts that stand side by side on a laptop."""
-    enlarged: tuple[str, ...]
-    """Selectors of what is written larger for a projector, beside the caption."""
-    letters: str = ""
-    """The figure whose letters are, too."""
     least_figure_px: int = 150
     at_any_size: Act = nothing
     """Looks at what else must hold at every size."""
@@ -68,71 +51,50 @@ class Known:
     """States in which somebody who does not see the page may meet it, and what leads there."""
     tolerated: Callable[[dict[str, Any]], bool] = lambda found: False
     """Tells whether a violation is what the scene has to show."""
-    all_controls: Act
+    all_controls: Act = nothing
     """Brings all controls into view."""
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
     """Names that somebody who tabs through the page must meet."""
-
-    # In the frame of a course page, and on a phone
-
-    framed: dict[str, str]
-    """The query of a state for a frame, without ``embed``."""
-    framed_control: str
-    """The one control that a frame has."""
-    framed_move: tuple[Act, dict[str, str]]
-    """A move in the frame, and the query after it."""
-    framed_picture: Act = nothing
-    """Expects the picture of that state."""
-    by_finger: Callable[[Any, BrowserContext], None]
+    by_finger: Callable[[Any, BrowserContext], object] = nothing
     """Works with a finger on a phone."""
 
     # Addresses
 
-    nasty: str
+    nasty: str = ""
     """Queries that cannot be used, or not all of it, separated by blanks, without ``?``."""
-    fine: str
-    """Queries at the edges of what can be used."""
-    refused: str = ""
-    """Queries whose values are all right, each by itself, but make no problem."""
-    in_doubt: Callable[[Any, str, bool], None] = nothing
-    """Looks at the picture after one of these; is told whether nothing of it could be used."""
-    impossible: Mapping[str, str]
+    fine: str = ""
+    """Queries whose values are all right, each by itself."""
+    impossible: Mapping[str, str] = field(default_factory=dict)
     """Queries of problems that cannot be, and a pattern of the sentence that is said."""
-    faulty: tuple[str, tuple[str, ...], dict[str, str], Act]
-    """A query, the bad values that must be named, the query that is left, and what expects its picture."""
-    states: tuple[str, ...]
+    states: tuple[str, ...] = ()
     """Queries, spelled as the page spells them, of states that Back, a reload and a link must keep."""
-    elsewhere: str
-    """The label of an example that looks different from all of them."""
-    hurried: tuple[str, str]
-    """A cursor and a value that is set just before an example is chosen."""
-    moved: str
-    """The query of a state far from the opening one, for a reset."""
-    keys_said: tuple[str, ...] = ("Space", "Home, End", "Shift", "1 … 9, 0")
-    """What the help must say."""
 
-    # The play
+    # The play, and trouble
 
-    steps: int
-    """So many arrow keys lead from the start to the end."""
-    moves: int
-    """So many moves are left of the play of :attr:`short_play` for those who want no motion."""
-    short_play: tuple[str, float] = ("?", 5)
-    """The query of a state that is quick to play, and the seconds that it takes at speed 1."""
-    spoken: str = ".spoken"
-    """The selector of what is spoken."""
-
-    # Trouble
-
+    short_play: State = field(default_factory=dict)
+    """A state that is quick to play, by the values that differ."""
     hands: type[Hands] = Hands
     """Somebody who tries everything."""
-    more_buttons: tuple[str, ...] = ()
-    """Names of buttons beside those that every scene has, its examples and its views."""
-    asks: Act
-    """Asks the engine something."""
-    alone: Act
+    alone: Act = nothing
     """Works with what the browser evaluates by itself, and expects the right picture."""
 
-    # A saved file
+    @cached_property
+    def shape(self) -> Shape:
+        """What follows from the scene by itself."""
+        return Shape(self.scene)
 
-    saved: "Saved"
+    @cached_property
+    def page(self) -> type[ScenePage]:
+        """Its page as a visitor handles it."""
+        return self.handled or type("AnyPage", (ScenePage,), {"scene": self.scene})
+
+    def expect_opening(self, page: ScenePage) -> None:
+        """Expect the scene as it opens."""
+        self.shows(page, self.shape.defaults)
+        self.opens(page)
+
+    def expect_example(self, page: ScenePage, step: Preset) -> None:
+        """Expect what an example has to show."""
+        state = self.shape.state(**step.state)
+        self.shows(page, state)
+        self.example(page, state)

@@ -1,34 +1,26 @@
-"""What the tests of all scenes know of the geometry scene."""
+"""What the tests of all scenes know of the geometry scene beside its shape."""
 
 import re
-from typing import Any
-from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from regviz.scenes.base import Preset
-from regviz.scenes.common.query import from_query
-from regviz.scenes.geometry.scene import DESCRIBED, SCENE
-from regviz.widgets.controls import controls
-from tests.ui.expected import DEFAULT, badge, expect_budget
+from regviz.scenes.geometry.scene import SCENE
+from tests.ui.expected import badge, expect_budget
 from tests.ui.hands import GeometryHands
-from tests.ui.known import Known, Saved
+from tests.ui.known import Known
 from tests.ui.outside import hessian, on_circle, on_diamond
+from tests.ui.shape import Shape, State
 from tests.ui.stage import Stage
 
+EXAMPLES = {step.key: Shape(SCENE).state(**step.state) for step in SCENE.presets}
+LEAST_RADIUS = 1e-8  # beyond which the outside bisection ends
 NASTY = """
-t=abc t= t t=-1 t=1e999 t=151 t=NaN t=Infinity t=0x10 t=1,5 t=1_0 t=%D9%A1 t=1&t=2 T=1 t=%00 t=%FF%FE t=%
-t=1%202 t=<b>1</b> t=1;drop t=99999999999999999999999999999999999999999999999999999999999999999999999999999999
-at=neither at= at=lam&lam=1e-400 lam=-1 rho=2 rho=-1.0000001 rho=--1 s=3.1 s=nan w1=9&w2=-9 q=0 q=0.49 mix=1.5
-third=fourth third=__proto__ third=constructor zeros=yes zeros=2 data=iris f1=ghost p=2 p=-0.5 play=backwards
-__proto__=1 constructor=1&toString=2 embed=2 theme=pink &&&=== a=b=c 😀=1&t=😀 state[t]=3
-'"><script>alert(1)</script>
+t=1&t=2 T=1 w1=9&w2=-9 at=lam&lam=1e-400 rho=-1.0000001 s=3.1 q=0.49 mix=1.5 third=fourth
 """
 FINE = """
-t=0 t=150 rho=1 rho=-1&w1=1 s=-3 s=3&rho=0.2 w1=0&w2=0 q=4&third=power&t=.5 at=lam&lam=2e0 t=+1 p=0
-play=tighten
+rho=-1&w1=1 s=3&rho=0.2 w1=0&w2=0 q=4&third=power&t=.5 at=lam&lam=2e0 t=+1 p=0
 """
 
 
@@ -61,49 +53,37 @@ def drag_the_point(stage: Stage, context: BrowserContext) -> None:
     assert stage.page.evaluate("scrollY") == 0
 
 
-def budget_and_examples_work(stage: Stage) -> None:
-    """Move the budget, the play and the state, all without a server."""
-    stage.slider("radius").fill("0.5")
-    expect(stage.badges("l1")).to_have_text(["0.50", "0 exactly"])
-    assert stage.mark("l1") == pytest.approx(on_diamond(hessian(-0.3), [2.4, 0.6], 0.5), abs=1e-9)
+def play_and_examples_work(stage: Stage) -> None:
+    """Move the play and the state, all without a server."""
     stage.scrub.fill("0")
     expect(stage.caption).to_contain_text("The contours start as a point at the star (2.40, 0.60)")
     stage.chip("Edge").click()
     expect(stage.badges("l1")).to_have_text(["0.90", "0.60"])
 
 
-def shows_its_example(stage: Stage, step: Preset) -> None:
-    """Expect what the engine computes for an example."""
-    state = DEFAULT | dict(step.state)
-    expect(stage.caption).to_contain_text(f"budget t = {badge(state['radius'])}")
-    if step.key == "duplicates":  # L1 has an edge of equally good points, of which the page may pick any
-        expect(stage.badges("l1")).to_have_text([f"0 … {state['radius']:.2f}, any"] * 2)
-    else:
-        expect_budget(stage.page, state)
-
-
-def state_of(query: str) -> dict[str, Any]:
-    """Return the state that is left of a query when what cannot be used is left out."""
-    return from_query(dict(parse_qsl(query, keep_blank_values=True)), controls(SCENE.state, SCENE.described))[
-        0
-    ]
-
-
-def solutions_of(stage: Stage, query: str, hopeless: bool = False) -> None:
-    """Expect the solutions of the state that is left, where the loss has one least point."""
-    state = state_of(query)
+def shows(stage: Stage, state: State) -> None:
+    """Expect the solutions under a budget: drawn where the loss has one least point, said of an example."""
+    if state["compare"] != "radius" or state["progress"] != 1:
+        return
     hess, ols = hessian(state["correlation"], state["stretch"]), np.array([state["ols_1"], state["ols_2"]])
-    if np.linalg.eigvalsh(hess)[0] > 1e-9 and state["compare"] == "radius" and state["progress"] == 1:
+    findable = state["radius"] == 0 or state["radius"] > LEAST_RADIUS
+    if findable and state["source"] == "free" and np.linalg.eigvalsh(hess)[0] > 1e-9:
         for plane, find in (("l1", on_diamond), ("l2", on_circle)):
             best = pytest.approx(find(hess, ols, state["radius"]), abs=1e-9)
             stage.until(lambda plane=plane, best=best: stage.mark(plane) == best)
-    said = [*stage.root.locator("b, .caption, .note, .names").all_inner_texts(), stage.value("radius")]
-    assert "<" not in str(said)
+    for key, example in EXAMPLES.items():
+        if state == example:
+            expect(stage.caption).to_contain_text(f"budget t = {badge(state['radius'])}")
+            if key == "duplicates":  # L1 has an edge of equally good points, of which the page may pick any
+                expect(stage.badges("l1")).to_have_text([f"0 … {state['radius']:.2f}, any"] * 2)
+            else:
+                expect_budget(stage.page, state)
 
 
 GEOMETRY = Known(
     scene=SCENE,
-    page=Stage,
+    handled=Stage,
+    shows=shows,
     opens=opens,
     crowded=(
         "?third=elastic",
@@ -113,74 +93,21 @@ GEOMETRY = Known(
         "?rho=1&zeros=1",
         "?play=tighten",
     ),
-    panels=(".plane.l1", ".plane.l2"),
-    enlarged=(".chip",),
     least_figure_px=110,
     at_any_size=units_are_square,
     meetings={
-        "start": lambda stage: None,
-        "asking": lambda stage: stage.key("p", "ArrowUp"),
-        "reasons": lambda stage: stage.key("w"),
-        "link": lambda stage: stage.press("Share"),
         "shapes": lambda stage: (stage.open_fold(), stage.show("?third=overlay&zeros=1")),
-        "patients": lambda stage: stage.choose_example("Real data"),
-        "refused": lambda stage: stage.type("radius", "nonsense"),
+        "asking by arrow key": lambda stage: stage.key("p", "ArrowUp"),
     },
-    all_controls=lambda stage: None,
-    names=(
-        "Corner",
-        "Play",
-        "Budget t",
-        "Correlation ρ",
-        "Predict",
-        "Why?",
-        "Position of the play",
-        "OLS point",
-    ),
-    framed={"t": "0.8", "w2": "1.1"},
-    framed_control="radius",
-    framed_move=(lambda stage: stage.slide("radius", 0.9), {"t": "0.9", "w2": "1.1"}),
-    framed_picture=lambda stage: expect(stage.badges("l2").last).to_be_in_viewport(),
+    names=("OLS point",),
     by_finger=drag_the_point,
     nasty=NASTY,
     fine=FINE,
-    in_doubt=solutions_of,
     impossible={"?data=diabetes&f1=bmi&f2=bmi&t=9": "choose two different"},
-    faulty=(
-        "?t=much&w2=1.1&rho=7&third=cube&zeros=1",
-        ("t=much", "rho=7", "third=cube"),
-        {"w2": "1.1", "zeros": "1"},
-        lambda stage: solutions_of(stage, "w2=1.1"),
-    ),
     states=(
         "?t=1.05&w1=1.9&w2=-1.3&rho=0.25&s=0.5&third=power&q=3&zeros=1",
         "?t=1.3&w1=1.7&w2=-1.1&rho=-0.4&s=0.5&third=elastic&mix=0.3&zeros=1&play=tighten",
     ),
-    elsewhere="Edge",
-    hurried=("radius", "0.33"),
-    moved="?t=0.6&rho=0.2&third=overlay&zeros=1",
-    steps=60,
-    moves=12,
-    short_play=("?", 3.5),
     hands=GeometryHands,
-    more_buttons=("Tighten", "same penalty λ", "same budget t"),
-    asks=lambda stage: stage.handle().press("ArrowUp"),
-    alone=budget_and_examples_work,
-    saved=Saved(
-        example=shows_its_example,
-        there=frozenset({"compare", "radius", "lam", "zeros"}),
-        gone=frozenset(DESCRIBED) - {"compare", "radius", "lam", "zeros"},
-        unsaid="Drag",
-        cursor=(
-            {"t": "0.5"},
-            lambda stage: stage.slider("radius").press("ArrowRight"),
-            {"t": "0.51"},
-            lambda stage: expect_budget(stage.page, DEFAULT | {"radius": 0.51}),
-        ),
-        quiet={
-            "?t=-1": "“t=-1” in the address was left out",
-            "?rho=0.2": "only the served page can compute",
-        },
-        from_address="edge",
-    ),
+    alone=play_and_examples_work,
 )

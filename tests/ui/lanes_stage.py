@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from regviz.scenes.descent import SCENE
 from tests.ui.scene_page import ScenePage, number
 
 __all__ = ["LanesStage", "number"]
@@ -20,8 +21,7 @@ VIEWS = {
 class LanesStage(ScenePage):
     """The page of the descent scene."""
 
-    path = "/descent"
-    views = tuple(VIEWS.values())
+    scene = SCENE
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)

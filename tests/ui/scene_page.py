@@ -1,5 +1,6 @@
 """A page with a scene, as a visitor handles it: what the pages of all scenes have in common."""
 
+import json
 import os
 import re
 import time
@@ -10,8 +11,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from regviz.scenes.base import Scene
 from tests.sweeps import chosen
 from tests.ui.fonts import faces
+from tests.ui.shape import Shape
 
 LAPTOP = {"width": 1280, "height": 800}
 
@@ -35,22 +38,24 @@ def versioned(query: str) -> str:
 class ScenePage:
     """One page with a scene. Locators wait by themselves; what returns plain values reads the moment."""
 
-    path: ClassVar[str]
-    views: ClassVar[tuple[str, ...]] = ()  # labels of what can stand beside the picture
+    scene: ClassVar[Scene]
 
     def __init__(self, page: Page) -> None:
-        self.page = page
+        self.page, shape = page, Shape(self.scene)
+        self.path, self.views = f"/{self.scene.key}", shape.views
+        page.add_init_script(f"window.figuresOfScene = {json.dumps(shape.figures)}")
         for script in SCRIPTS:
             page.add_init_script(path=script)
         self.root, self.caption, self.note = (
             page.locator(f".{name}") for name in ("stage", "caption", "note")
         )
-        self.notice, self.spoken = page.locator(".notice"), page.locator(".spoken")
+        self.notice, self.spoken = page.locator(".words .notice"), page.locator(".words .spoken")
         self.scrub = page.get_by_label("Position of the play")
         self.why, self.share = page.get_by_label("Why", exact=True), page.get_by_role("dialog", name="Share")
         self.fold, self.empty = page.locator(".more summary"), page.locator(".empty")
         self.count, self.rows = page.locator(".transport .count"), page.locator(".ledger li")
         self.tabs = page.locator(".tabs").get_by_role("button")
+        self.panels = page.locator(":is(.plane, .panel):visible")
 
     def open(self, query: str = "") -> Self:
         """Load the page afresh."""
@@ -167,6 +172,11 @@ class ScenePage:
     def field(self, name: str) -> Locator:
         return self.control(name).locator("input[type=text]")
 
+    def can_be_set(self, name: str) -> bool:
+        """Tell whether a control is in view and has something to do."""
+        inner = self.control(name).locator("input, select").first
+        return inner.is_visible() and inner.is_enabled()
+
     def value(self, name: str) -> float:
         """Return the number in a field, as it is written there."""
         return number(self.field(name).input_value())
@@ -217,8 +227,10 @@ class ScenePage:
             self.page.keyboard.press(key)
 
     def open_fold(self, wanted: bool = True) -> None:
-        if self.page.locator(".more").evaluate("fold => fold.open") != wanted:
-            self.fold.click()
+        """Open the drawer of further controls, where there is one."""
+        for fold in self.page.locator(".more").all():
+            if fold.evaluate("fold => fold.open") != wanted:
+                self.fold.click()
 
 
 def number(text: str) -> float:

@@ -9,7 +9,7 @@ window.watching = (() => {
     )
   const found = selector =>
     [document, ...shadows(document)].map(root => root.querySelector(selector)).find(Boolean)
-  const FIGURES = ["l1", "l2", "third", "lanes", "traces", "forces", "plane", "bars", "curves"]
+  const FIGURES = window.figuresOfScene
   // lines that end where they leave the picture
   const GAPS = /^\w+ contours$|\.tangent$|^curves \w+\.(others|chosen|faint|moving)$/
   const canvasOf = name => found(`.plane.${name} .canvas`) ?? found(`.canvas.${name}`)
@@ -152,7 +152,8 @@ window.watching = (() => {
       return one
     },
     focused() {
-      return this.focus().ariaLabel || this.focus().textContent.trim()
+      const one = this.focus()
+      return one.ariaLabel || one.textContent.trim() || one.labels?.[0]?.textContent || ""
     },
     /** Red, green and blue of the canvas at a place given as shares of its width and height. */
     pixel([name, across, down]) {

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Locator
 
+from regviz.scenes.geometry import SCENE
 from tests.ui.scene_page import ScenePage, number
 
 __all__ = ["Stage", "number"]
@@ -10,7 +11,7 @@ __all__ = ["Stage", "number"]
 class Stage(ScenePage):
     """The page of the geometry scene."""
 
-    path = "/geometry"
+    scene = SCENE
 
     # What it shows
 

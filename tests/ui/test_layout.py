@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.sweeps import chosen
-from tests.ui.known import Known
+from tests.ui.frames import play_of
+from tests.ui.known import Act, Known
+from tests.ui.queries import crowded
 from tests.ui.scene_page import LONG_MS, ScenePage
 from tests.ui.scenes import SCENES, named
+from tests.ui.shape import beside, spelled
 from tests.ui.watch import watch
 
 Axe = Callable[..., list[dict[str, Any]]]
@@ -27,7 +32,29 @@ LETTER_PX = 19
 EXAMPLES = [
     (known, step.label) for known in SCENES.values() for step in known.scene.presets if not step.opens
 ]
-MEETINGS = [(known, name) for known in SCENES.values() for name in chosen(known.meetings, 3)]
+LARGER = (".chip", ".ledger li", ".heads .count", ".tabs button")
+
+
+def meetings(known: Known) -> dict[str, Act]:
+    """Return the states in which somebody who does not see the page may meet it, and what leads there."""
+    shape = known.shape
+    asking = {"asking": lambda scene: scene.key("p")} if known.scene.predicts else {}
+    drawer = any(one.get("more") for one in shape.controls)
+    return {
+        "start": lambda scene: None,
+        **{view: lambda scene, view=view: scene.tab(view).click() for view in shape.views},
+        "reasons": lambda scene: scene.key("w"),
+        "link": lambda scene: scene.press("Share"),
+        "help": lambda scene: scene.key("?"),
+        "refused": lambda scene: scene.type(shape.kept["name"], "nonsense"),
+        "an example": lambda scene: scene.choose_example(shape.examples[0].label),
+        **({"drawer open": lambda scene: scene.open_fold()} if drawer else {}),
+        **asking,
+        **known.meetings,
+    }
+
+
+MEETINGS = [(known, name) for known in SCENES.values() for name in chosen(meetings(known), 3)]
 
 
 def expect_readable(scene: ScenePage, known: Known, width: int) -> None:
@@ -49,7 +76,7 @@ def expect_readable(scene: ScenePage, known: Known, width: int) -> None:
 def test_nothing_hangs_over_the_edge_and_all_text_can_be_read(
     scene: ScenePage, known: Known, width: int, height: int
 ) -> None:
-    for query in chosen(known.crowded, 1, seed=width):
+    for query in chosen([*crowded(known.shape), *known.crowded], 1, seed=width):
         scene.show(query)
         scene.resize(width, height)
         for _ in scene.each_view(most=2, seed=height):
@@ -57,7 +84,7 @@ def test_nothing_hangs_over_the_edge_and_all_text_can_be_read(
 
 
 def test_nothing_scrolls_on_a_laptop(scene: ScenePage, known: Known) -> None:
-    for query in known.crowded:
+    for query in chosen([*crowded(known.shape), *known.crowded], 5):
         scene.show(query)
         for view in scene.each_view():
             assert scene.page.evaluate(SCROLLS) == [0, 0], (query, view)
@@ -87,26 +114,25 @@ def test_presented_it_is_read_from_the_last_row(
     scene.press("Present: larger text")
 
 
-def test_parts_stand_side_by_side_on_a_laptop_and_one_over_the_other_on_a_phone(
-    scene: ScenePage, known: Known
-) -> None:
+def test_parts_stand_side_by_side_on_a_laptop_and_one_over_the_other_on_a_phone(scene: ScenePage) -> None:
     scene.settle()
-    left, right = (scene.page.locator(part).bounding_box() for part in known.panels)
-    assert left["y"] == right["y"] and left["x"] + left["width"] <= right["x"]
+    expect(scene.panels.first).to_be_visible()
+    for left, right in pairwise(part.bounding_box() for part in scene.panels.all()):
+        assert left["y"] == right["y"] and left["x"] + left["width"] <= right["x"]
     scene.resize(390, 844)
-    upper, lower = (scene.page.locator(part).bounding_box() for part in known.panels)
-    assert upper["x"] == lower["x"] and upper["y"] + upper["height"] <= lower["y"]
+    for upper, lower in pairwise(part.bounding_box() for part in scene.panels.all()):
+        assert upper["x"] == lower["x"] and upper["y"] + upper["height"] <= lower["y"]
 
 
-def test_marks_and_words_are_larger_on_a_projector(scene: ScenePage, known: Known) -> None:
+def test_marks_and_words_are_larger_on_a_projector(scene: ScenePage) -> None:
     small = scene.caption.evaluate(FONT_PX)
     scene.resize(1920, 1080)
     assert scene.caption.evaluate(FONT_PX) >= PROJECTED_PX > small
-    for words in known.enlarged:
-        assert scene.page.locator(words).first.evaluate(FONT_PX) >= PROJECTED_PX, words
-    if known.letters:
-        letter_px = scene.page.evaluate("name => watching.smallestLetter(name)", known.letters)
-        assert letter_px >= LETTER_PX
+    for words in LARGER:
+        for each in scene.page.locator(f"{words}:visible").all():
+            assert each.evaluate(FONT_PX) >= PROJECTED_PX, words
+    for name in scene.figures():
+        assert scene.page.evaluate("name => watching.smallestLetter(name)", name) >= LETTER_PX, name
 
 
 def violations(known: Known, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -116,7 +142,7 @@ def violations(known: Known, found: list[dict[str, Any]]) -> list[dict[str, Any]
 @pytest.mark.every_scene
 @pytest.mark.parametrize(("known", "meeting"), MEETINGS, ids=named)
 def test_page_is_clean_of_serious_violations(scene: ScenePage, known: Known, axe: Axe, meeting: str) -> None:
-    known.meetings[meeting](scene)
+    meetings(known)[meeting](scene)
     scene.answered()
     assert violations(known, axe(scene.page)) == []
     scene.page.emulate_media(color_scheme="dark")
@@ -125,21 +151,25 @@ def test_page_is_clean_of_serious_violations(scene: ScenePage, known: Known, axe
 
 def test_every_control_can_be_reached_by_keyboard_and_has_a_name(scene: ScenePage, known: Known) -> None:
     known.all_controls(scene)
+    scene.open_fold()
     nameless = scene.page.locator("button:visible, input:visible, select:visible, summary:visible, a:visible")
     names = nameless.evaluate_all(NAMES)
-    assert len(names) > 30 and all(names)
+    assert len(names) >= len(known.shape.names) and all(names)
     scene.page.locator(".bar a").focus()
     met = set()
     for _ in range(len(names)):
         scene.key("Tab")
         met.add(scene.page.evaluate("watching.focused()"))
-    for name in known.names:
+    labels = [one["label"] for one in known.shape.controls if scene.can_be_set(one["name"])]
+    for name in [*known.shape.names, *labels, *known.names]:
         assert any(name in each for each in met), name
 
 
 def test_frame_of_a_course_page_holds_the_picture_and_one_control(watched_page: Page, known: Known) -> None:
-    query = "&".join(["embed=1", *(f"{name}={value}" for name, value in known.framed.items())])
-    scene = known.page(watched_page).open(f"?{query}")
+    kept, other = known.shape.kept, known.shape.asking
+    held = {one["name"]: beside(one) for one in (other, kept)}
+    framed = known.shape.query(**held)
+    scene = known.page(watched_page).open(f"?{urlencode({'embed': '1', **framed})}")
     for width in (360, 480, 900, 720):
         scene.resize(width, 460)
         assert scene.page.evaluate(SCROLLS)[0] <= 0, width
@@ -148,27 +178,29 @@ def test_frame_of_a_course_page_holds_the_picture_and_one_control(watched_page: 
     assert scene.page.evaluate(SCROLLS) == [0, 0]
     assert scene.page.evaluate("watching.smallestText()") >= SMALLEST_PX
     shown = scene.page.locator("[data-name]:visible").evaluate_all("all => all.map(one => one.dataset.name)")
-    assert shown == [known.framed_control]
-    for gone in (scene.page.locator("h1"), scene.chip(known.elsewhere), scene.note, scene.fold):
+    assert shown == [kept["name"]]
+    for gone in (scene.page.locator("h1"), scene.page.locator(".examples"), scene.note, scene.fold):
         expect(gone).to_be_hidden()
-    for there in (scene.page.locator(known.panels[0]), scene.button("Play"), scene.scrub, scene.caption):
+    for there in (scene.panels.first, scene.button("Play"), scene.scrub, scene.caption):
         expect(there).to_be_in_viewport()
     for canvas in scene.page.locator(".canvas:visible").all():
         assert min(canvas.bounding_box()[side] for side in ("width", "height")) > 100
-    known.framed_picture(scene)
+    known.shows(scene, known.shape.state(**held))
     scene.resize(320, 240)  # no more than a stamp: a picture, play, and a sentence
-    for there in (scene.page.locator(known.panels[0]), scene.button("Play"), scene.caption):
+    for there in (scene.panels.first, scene.button("Play"), scene.caption):
         expect(there).to_be_in_viewport()
     assert scene.page.locator(".canvas:visible").first.bounding_box()["height"] > 60
     assert scene.page.evaluate(SCROLLS) == [0, 0]
     scene.resize(640, 460)
     link = scene.page.get_by_role("link", name="Open the full page")
     link.focus()
-    holds = "".join(f"(?=.*{re.escape(f'{name}={value}')})" for name, value in known.framed.items())
-    assert re.search(rf"{known.page.path}\?(?!.*embed){holds}", link.get_attribute("href"))
-    move, after = known.framed_move
-    move(scene)
-    scene.expect_query(embed="1", **after)
+    holds = "".join(f"(?=.*{re.escape(f'{name}={value}')})" for name, value in framed.items())
+    assert re.search(rf"{scene.path}\?(?!.*embed){holds}", link.get_attribute("href"))
+    scene.type(kept["name"], spelled(beside(kept, 2)))
+    if not kept.get("asks"):  # else the scene may take it for a change from here on
+        scene.expect_query(embed="1", **framed | {kept["short"]: spelled(beside(kept, 2))})
+    scene.scrub.press("Home")
+    assert scene.progress() == 0
 
 
 def test_phone_works_by_finger_and_is_clean_in_every_view(
@@ -185,6 +217,11 @@ def test_phone_works_by_finger_and_is_clean_in_every_view(
         assert view not in looked_at or violations(known, axe(page)) == []
     if scene.views:
         scene.tab(scene.views[0]).tap()
+    scene.scrub.fill("0")
+    scene.button("Step forward").tap()
+    steps = play_of(known.scene, known.shape.defaults).steps
+    assert scene.progress() == pytest.approx(1 / steps, abs=1e-9)
+    scene.scrub.fill("1000")
     known.by_finger(scene, context)
     scene.settle()
     expect_readable(scene, known, 390)

@@ -9,8 +9,10 @@ from playwright.sync_api import expect
 
 from tests.sweeps import chosen
 from tests.ui.known import Known
+from tests.ui.queries import unshowable
 from tests.ui.scene_page import ScenePage
 from tests.ui.scenes import SCENES, named
+from tests.ui.shape import beside, spelled
 
 EXAMPLES = [
     (known, step.key)
@@ -30,8 +32,8 @@ def reload(scene: ScenePage) -> None:
 def test_double_click_shows_the_scene(saved: ScenePage, known: Known, scheme: str) -> None:
     saved.page.emulate_media(color_scheme=scheme)
     expect(saved.page.locator("html")).to_have_css("color-scheme", scheme)
-    expect(saved.page.locator(f"{known.panels[0]} canvas").first).to_be_visible()
-    known.opens(saved)
+    expect(saved.panels.first.locator("canvas").first).to_be_visible()
+    known.expect_opening(saved)
     paper = saved.page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
     assert (max(paper) < 60) == (scheme == "dark")
 
@@ -56,7 +58,7 @@ def test_example_shows_what_the_engine_computes(saved: ScenePage, known: Known, 
     step = next(step for step in known.scene.presets if step.key == example)
     saved.chip(step.label).click()
     expect(saved.chip(step.label)).to_have_attribute("aria-pressed", "true")
-    known.saved.example(saved, step)
+    known.expect_example(saved, step)
     for view in saved.each_view(most=2, seed=len(example)):
         assert saved.faults() == [], view
 
@@ -74,43 +76,56 @@ def test_every_view_opens_and_the_file_is_clean_of_serious_violations(
 
 
 def test_nothing_is_shown_that_needs_a_server(saved: ScenePage, known: Known) -> None:
+    gone = {one["name"] for one in known.shape.controls if one.get("asks") or one.get("served")}
+    there = {one["name"] for one in known.shape.numbers} - gone
     for view in saved.each_view():
         shown = saved.page.locator("[data-name]:visible").evaluate_all(
             "all => all.map(one => one.dataset.name)"
         )
-        assert known.saved.there <= {*shown} and not known.saved.gone & {*shown}, view
+        assert there <= {*shown} and not gone & {*shown}, view
         for control in (".plane .handle", ".more", ".whole", "a", ".drop", "input[type=file]"):
             expect(saved.page.locator(f"{control}:visible")).to_have_count(0)
     expect(saved.button("Share")).to_have_count(0)
     expect(saved.button("Save these data as CSV")).to_have_count(0)
     saved.key("?")
-    expect(saved.page.get_by_role("dialog", name="Help")).not_to_contain_text(known.saved.unsaid)
+    for unsaid in known.scene.texts.page.get("help_live", ()):
+        expect(saved.page.get_by_role("dialog", name="Help")).not_to_contain_text(unsaid)
 
 
 def test_address_of_the_file_holds_the_cursor(saved: ScenePage, known: Known) -> None:
-    query, move, after, expects = known.saved.cursor
-    saved.page.goto(f"{saved.page.url.partition('?')[0]}?{urlencode({**query, 'v': '2', 'embed': '1'})}")
+    cursor, last = known.shape.cursor, {}
+    if known.shape.views:
+        last = {"view": next(one["options"][-1][0] for one in known.shape.controls if one["name"] == "view")}
+    before, after = (last | {cursor["name"]: beside(cursor, steps)} for steps in (3, 2))
+    address = f"{saved.page.url.partition('?')[0]}?{urlencode({**known.shape.query(**before), 'v': '2'})}"
+    saved.page.goto(f"{address}&embed=1")
     saved.wait()
     expect(saved.page.locator(".stage.embed .examples")).to_be_hidden()
-    move(saved)
-    saved.expect_query(**after, embed="1")
+    known.shows(saved, known.shape.state(**before))
+    saved.key("Home")
+    saved.page.wait_for_url(lambda url: "embed=1" in url and not url.startswith(address))
+    assert saved.progress() == 0
+    saved.page.goto(address)
+    saved.wait()
+    saved.type(cursor["name"], spelled(after[cursor["name"]]))
+    saved.expect_query(**known.shape.query(**after))
     reload(saved)
-    expects(saved)
+    known.shows(saved, known.shape.state(**after))
 
 
 def test_address_that_cannot_be_shown_is_answered_quietly(saved: ScenePage, known: Known) -> None:
     file = saved.page.url.partition("?")[0]
-    for query, says in chosen(known.saved.quiet.items(), 1, seed=2):
+    for query, says in chosen(unshowable(known.shape).items(), 1, seed=2):
         saved.page.goto(f"{file}{query}&v=2")
         saved.wait()
         expect(saved.page.get_by_role("status").filter(has_text=says)).to_be_visible()
-        known.opens(saved)
+        known.expect_opening(saved)
 
 
 def test_example_in_the_address_opens_from_the_file(saved: ScenePage, known: Known) -> None:
-    step = next(step for step in known.scene.presets if step.key == known.saved.from_address)
+    step = known.shape.examples[-1]
     saved.chip(step.label).click()
     saved.page.wait_for_url(lambda url: "?" in url)
     reload(saved)
     expect(saved.chip(step.label)).to_have_attribute("aria-pressed", "true")
-    known.saved.example(saved, step)
+    known.expect_example(saved, step)

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.ui.frames import play_of
 from tests.ui.known import Known
 from tests.ui.scene_page import ScenePage
 
@@ -22,9 +23,10 @@ def play_through(scene: ScenePage) -> None:
 
 
 def test_keys_step_leap_and_go_to_the_ends_and_ask_nobody(scene: ScenePage, known: Known) -> None:
+    steps = play_of(known.scene, known.shape.defaults).steps
     for key, step in WALK:
         scene.key(key)
-        assert scene.progress() == pytest.approx(step / known.steps, abs=1e-9), key
+        assert scene.progress() == pytest.approx(step / steps, abs=1e-9), key
     for key in ("End", "ArrowRight"):
         scene.key(key)
         assert scene.progress() == 1
@@ -32,9 +34,10 @@ def test_keys_step_leap_and_go_to_the_ends_and_ask_nobody(scene: ScenePage, know
 
 
 def test_buttons_do_what_the_keys_do(scene: ScenePage, known: Known) -> None:
+    steps = play_of(known.scene, known.shape.defaults).steps
     for name, step in [("To the start", 0), ("Step forward", 1), ("Step back", 0), ("To the end", None)]:
         scene.press(name)
-        assert scene.progress() == pytest.approx(1 if step is None else step / known.steps, abs=1e-9), name
+        assert scene.progress() == pytest.approx(1 if step is None else step / steps, abs=1e-9), name
 
 
 def test_scrubber_works_by_keyboard(scene: ScenePage) -> None:
@@ -66,13 +69,13 @@ def test_speed_is_set_by_key_and_what_plays_is_short_silent_and_asks_nobody(
     for key, value in [(".", "2"), (".", "4"), (".", "4"), (",", "2"), (",", "1"), (",", "0.5")]:
         scene.key(key)
         expect(speed).to_have_value(value)
-    query, play_s = known.short_play
-    scene.show(query)
+    play_s = play_of(known.scene, known.shape.state(**known.short_play)).seconds
+    scene.show(known.shape.search(**known.short_play))
     scene.key("Home")
     expect(scene.spoken).to_contain_text(scene.caption.inner_text())
     scene.page.frames_sent.clear()
     scene.page.frames_received.clear()
-    scene.record(known.spoken)
+    scene.record(".words .spoken")
     began = scene.page.evaluate("performance.now()")
     play_through(scene)
     took_s = (scene.page.evaluate("performance.now()") - began) / 1000
@@ -85,7 +88,7 @@ def test_speed_is_set_by_key_and_what_plays_is_short_silent_and_asks_nobody(
 
 
 def test_repeat_starts_again_until_it_is_switched_off(scene: ScenePage, known: Known) -> None:
-    scene.show(known.short_play[0])
+    scene.show(known.shape.search(**known.short_play))
     scene.key("l")
     expect(scene.button("Repeat")).to_have_attribute("aria-pressed", "true")
     scene.page.get_by_label("Speed").select_option(str(FASTEST))
@@ -100,9 +103,10 @@ def test_repeat_starts_again_until_it_is_switched_off(scene: ScenePage, known: K
 
 def test_reduced_motion_moves_by_steps(scene: ScenePage, known: Known) -> None:
     scene.page.emulate_media(reduced_motion="reduce")
-    scene.show(known.short_play[0])
+    scene.show(known.shape.search(**known.short_play))
     scene.key("Home")
     scene.record(".scrub")
     play_through(scene)
-    seen = {float(at) / 1000 * known.moves for (at,) in scene.recorded()}
+    moves = play_of(known.scene, known.shape.state(**known.short_play)).moves
+    seen = {float(at) / 1000 * moves for (at,) in scene.recorded()}
     assert all(abs(at - round(at)) < 1e-6 for at in seen) and len(seen) > 6

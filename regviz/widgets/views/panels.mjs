@@ -86,8 +86,9 @@ function besidePart(scene, stage, panels) {
   listenToPanels(scene, stage, panels)
   const menu = h("div", {class: "segments tabs", role: "group", "aria-label": label}, ...buttons)
   const roots = [...others, ...tabs].map(({root}) => root)
+  const beside = figureOf("beside", menu, ...roots, empty, guess.root)
   return {
-    root: figureOf("beside", menu, ...roots, empty, guess.root),
+    root: beside,
     ask: () => guess.focus(),
     leave() {
       for (const tab of tabs) tab.leave?.()
@@ -97,6 +98,7 @@ function besidePart(scene, stage, panels) {
      * @param {number} scale
      */
     show(now, scale) {
+      beside.hidden = !(roots.length || now.empty || now.guess) // a scene of one figure has all the room
       showFigures(others, now, scale)
       showTab(tabs, now)
       points?.show(now.handles, panels.curves.figure)
