@@ -27,7 +27,8 @@ from regviz.plain import NotFoundHandler, full_page
 from regviz.scenes.base import Scene
 from regviz.scenes.common import visits
 from regviz.scenes.common.answers import default_opening
-from regviz.scenes.page import prepare, query_of
+from regviz.scenes.contents import prepare
+from regviz.scenes.page import query_of
 from regviz.unread import Unread
 from regviz.widgets.texts import told
 

@@ -1,9 +1,9 @@
 """
 What a page says over its websocket. Whatever else comes never reaches Bokeh.
 
-Bokeh would let a client change any model of its document, unpack what it has compressed, and make the server
-write a traceback for each message that it cannot follow. A page of ours asks for its document once, says
-that it is ready, and asks questions; of its properties it tells some, which the server has no use for.
+Bokeh would let a client change any model of its document, pull the document again and again, unpack what it
+has compressed, and make the server write a traceback for each message that it cannot follow. A page of ours
+brings its document with it: it says that it is ready, and asks questions.
 """
 
 import json
@@ -12,14 +12,12 @@ from typing import Any
 
 from bokeh.protocol.message import Message
 from bokeh.protocol.messages.patch_doc import patch_doc
-from bokeh.protocol.messages.pull_doc_req import pull_doc_req
 
 PARTS = 3  # header, metadata and content, one text each
 MOST_EVENTS = 50
 MOST_NAME = 64
 MOST_DEPTH = 4  # of a question: its parts, and what they hold
 MOST_ENTRIES = 100
-TOLD = ("ModelChanged", "TitleChanged")  # what a browser tells of its own accord, and nobody here listens to
 READY = "document_ready"
 QUESTION = "data_event"
 
@@ -43,11 +41,10 @@ class Listener:
     def __init__(self, knows: Knows) -> None:
         self._knows = knows
         self._parts: list[str] = []
-        self._pulled = False
 
     def hear(self, part: str | bytes) -> Message[Any] | None:
         """
-        Return the message that a part completes, with nothing but what a page says; None if there is none.
+        Return the message that a part completes, with nothing but what a page says; None if it says nothing.
 
         Raises
         ------
@@ -67,12 +64,8 @@ class Listener:
             raise StrangeError("header")
         kind = header.get("msgtype")
         known = {"msgid": header["msgid"], "msgtype": kind}
-        if kind == pull_doc_req.msgtype and not self._pulled:
-            self._pulled = True  # the whole document costs the server more than any question
-            return pull_doc_req(known, {}, {})
         if kind == patch_doc.msgtype:
-            events = _events(content, self._knows)
-            return patch_doc(known, {}, {"events": events}) if events else None
+            return patch_doc(known, {}, {"events": _events(content, self._knows)})
         raise StrangeError("message")
 
 
@@ -91,24 +84,19 @@ def _events(content: Any, knows: Knows) -> list[dict[str, Any]]:
     events = content.get("events") if isinstance(content, dict) else None
     if not isinstance(events, list) or len(events) > MOST_EVENTS:
         raise StrangeError("events")
-    heard = (_event(event, knows) for event in events)
-    return [event for event in heard if event]
+    return [_event(event, knows) for event in events]
 
 
-def _event(event: Any, knows: Knows) -> dict[str, Any] | None:
-    """Return an event as Bokeh reads it; None for one that nobody listens to."""
+def _event(event: Any, knows: Knows) -> dict[str, Any]:
+    """Return an event as Bokeh reads it."""
     kind = event.get("kind") if isinstance(event, dict) else None
-    if kind in TOLD:
-        return None
     said = event.get("msg_data") if kind == "MessageSent" else None
     if not isinstance(said, dict) or not _is_name(said.get("name")):
         raise StrangeError("event")
     values = _entries(said.get("values"))
     if said["name"] == READY and not values:
         return _sent(READY, [])
-    if said["name"] != QUESTION:
-        return None
-    if set(values) != {"model", "data"} or not is_plain(values["data"]):
+    if said["name"] != QUESTION or set(values) != {"model", "data"} or not is_plain(values["data"]):
         raise StrangeError("question")
     model = values["model"].get("id") if isinstance(values["model"], dict) else None
     if not (isinstance(model, str) and knows(model)):

@@ -55,7 +55,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def content(saved: str) -> dict:
     bokeh, content, scene = Parts(saved).scripts
-    assert "Bokeh" in bokeh and "openSaved(render)" in scene
+    assert "Bokeh" in bokeh and "openPage(render)" in scene
     return json.loads(content)
 
 
@@ -135,7 +135,7 @@ def test_command_writes_the_file_and_says_what_to_do(tmp_path: Path, capsys: pyt
     assert cli.main(["export", "geometry", "-o", str(path)]) == 0
     said = capsys.readouterr().out
     assert f"Wrote {path} (1." in said and "double click" in said
-    assert "openSaved" in path.read_text(encoding="utf-8")
+    assert "openPage" in path.read_text(encoding="utf-8")
 
 
 def test_every_name_in_the_address_is_documented() -> None:

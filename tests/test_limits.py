@@ -7,11 +7,9 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from tornado.websocket import WebSocketClientConnection
-
 from regviz.limits import SPARE_FILES, Connections, files
 from tests.serving import Served, serving
-from tests.test_messages import header, opened, token_of
+from tests.test_messages import answered, opened, session_of
 
 
 class Stream:
@@ -105,35 +103,29 @@ def test_more_idle_connections_than_there_is_room_for_hold_up_nobody(tmp_path: P
 
 def test_a_page_keeps_its_socket_whoever_else_comes(tmp_path: Path) -> None:
     async def asked(served: Served) -> str:
-        async with opened(served, token_of(served)) as line:
+        async with opened(served, (session := session_of(served))["token"]) as line:
             for _ in range(3):
                 await line.read_message()  # the server lets it in
             async with contextlib.AsyncExitStack() as stack:
                 others = idle(served, SPARE_FILES + 50)
                 await asyncio.to_thread(stack.enter_context, others)
-                return await document(line)
+                return await answered(line, session["root"])
 
     with serving(tmp_path / "errors.txt", REGVIZ_SESSIONS="2") as served:
-        assert '"roots"' in asyncio.run(asked(served))
+        assert "esm_event" in asyncio.run(asked(served))
         assert "Traceback" not in served.errors.read_text()
-
-
-async def document(line: WebSocketClientConnection) -> str:
-    """Return what the server answers to the first request of a page."""
-    for part in (header("PULL-DOC-REQ"), "{}", "{}"):
-        await line.write_message(part)
-    return [await line.read_message() for _ in range(3)][-1]
 
 
 def test_with_one_token_nobody_fills_the_server(tmp_path: Path) -> None:
     async def asked(served: Served) -> None:
-        token = token_of(served)
+        session = session_of(served)
+        token = session["token"]
         async with opened(served, token) as first, opened(served, token), opened(served, token) as last:
             while await first.read_message() is not None:
                 pass
             for _ in range(3):
                 await last.read_message()
-            assert '"roots"' in await document(last)
+            assert "esm_event" in await answered(last, session["root"])
 
     with serving(tmp_path / "errors.txt") as served:
         asyncio.run(asked(served))

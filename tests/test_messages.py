@@ -18,6 +18,8 @@ from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, w
 
 from regviz.handlers import SocketHandler
 from regviz.messages import MOST_DEPTH, MOST_EVENTS, Listener, StrangeError, is_plain
+from regviz.scenes.common.versions import controls_of
+from regviz.scenes.geometry import SCENE
 from regviz.unread import Unread
 from tests.serving import Served, serving
 
@@ -60,30 +62,15 @@ def nested(depth: int) -> Any:
 
 
 def test_what_a_page_says_is_heard() -> None:
-    assert heard(header("PULL-DOC-REQ"), "{}", "{}").msgtype == "PULL-DOC-REQ"
     assert heard(*patch(READY)).content["events"][0]["msg_data"]["name"] == "document_ready"
     asked = mapped(problem=mapped(lam=0.5, source="own", zeros=True), seq=3)
-    assert heard(*patch(question(asked))).content["events"] == [question(asked)]
-
-
-def test_what_nobody_listens_to_is_not_passed_on() -> None:
-    assert heard(*patch(TOLD)) is None
-    assert heard(*patch(event("client_reconnected", mapped()))) is None
-    both = heard(*patch(TOLD, question(mapped(seq=1)), {"kind": "TitleChanged", "title": "x"}))
-    assert both.content["events"] == [question(mapped(seq=1))]
-
-
-def test_one_document_for_each_socket() -> None:
-    listener = Listener(bool)
-    parts = (header("PULL-DOC-REQ"), "{}", "{}")
-    assert [listener.hear(part) for part in parts][-1] is not None
-    with pytest.raises(StrangeError):
-        [listener.hear(part) for part in parts]
+    assert heard(*patch(READY, question(asked))).content["events"][1] == question(asked)
 
 
 PACKED = {"type": "bytes", "data": "H4sIAAAA"}
 ARRAY = {"type": "ndarray", "array": PACKED, "dtype": "float64", "shape": [1], "order": "little"}
 OBJECT = {"type": "object", "name": "Div", "id": "n1"}
+KINDS = ("PULL-DOC-REQ", "PUSH-DOC", "SERVER-INFO-REQ", "ACK", "ERROR", "x", "")
 STRANGE: list[tuple[str | bytes, ...]] = [
     (b"{}",),
     ("", "{}", "{}"),
@@ -92,15 +79,18 @@ STRANGE: list[tuple[str | bytes, ...]] = [
     ("1" * 5_000, "{}", "{}"),
     ('{"msgtype":"PATCH-DOC"}', "{}", "{}"),
     ('{"msgtype":["PATCH-DOC"],"msgid":"a"}', "{}", "{}"),
-    (json.dumps({"msgtype": "PULL-DOC-REQ", "msgid": "x" * 1000}), "{}", "{}"),
+    (json.dumps({"msgtype": "PATCH-DOC", "msgid": "x" * 1000}), "{}", json.dumps({"events": [READY]})),
     (header("PATCH-DOC", num_buffers=10**9), "{}", json.dumps({"events": [READY]})),
-    *((header(kind), "{}", "{}") for kind in ("PUSH-DOC", "SERVER-INFO-REQ", "ACK", "ERROR", "x", "")),
+    *((header(kind), "{}", "{}") for kind in KINDS),
     *((header("PATCH-DOC"), "{}", text) for text in ("null", "[]", "{}", '{"events":{}}', '{"events":NaN}')),
     *(patch(one) for one in (None, 1, [], {}, {"kind": []}, {"kind": "RootRemoved", "model": {"id": STAGE}})),
     patch({"kind": "RootAdded", "model": OBJECT}),
+    patch(TOLD),
+    patch({"kind": "TitleChanged", "title": "x"}),
+    patch(event("client_reconnected", mapped())),
     patch({"kind": "ColumnsStreamed", "model": {"id": STAGE}, "attr": "data", "data": {}, "rollover": None}),
     patch({"kind": "MessageSent"}),
-    patch(*[TOLD] * (MOST_EVENTS + 1)),
+    patch(*[READY] * (MOST_EVENTS + 1)),
     *(patch(event(name, mapped())) for name in (None, [], "data_event")),
     patch(event("data_event", None)),
     patch(event("data_event", mapped(model={"id": STAGE}))),
@@ -129,9 +119,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield one
 
 
-def token_of(served: Served) -> str:
+def session_of(served: Served) -> dict[str, str]:
+    """Return the token of a new page, and the name of its stage."""
     page = urllib.request.urlopen(f"{served.url}/geometry", timeout=60).read().decode()
-    return re.search(r'"token":"([^"]+)"', page)[1]
+    return json.loads(re.search(r'id="session">([^<]+)<', page)[1])
 
 
 @contextlib.asynccontextmanager
@@ -159,22 +150,32 @@ async def closed(served: Served, token: str, parts: tuple[str | bytes, ...]) -> 
     return line.close_code
 
 
-async def document(served: Served, token: str) -> str:
-    """Return the document that the server sends to a socket."""
-    async with opened(served, token) as line:
-        for part in ("", "", "", header("PULL-DOC-REQ"), "{}", "{}"):
-            await (line.write_message(part) if part else line.read_message())
-        return [await line.read_message() for _ in range(3)][-1]
+async def answered(line: WebSocketClientConnection, root: str) -> str:
+    """Return what the server sends to a page that it has let in, and that asks for a film."""
+    problem = {control["name"]: control["default"] for control in controls_of(SCENE) if control.get("asks")}
+    for part in (*patch(READY), *patch(question(mapped(problem=mapped(**problem), seq=3), root))):
+        await line.write_message(part)
+    while "esm_event" not in (said := str(await line.read_message())):
+        pass
+    return said
+
+
+async def answer(served: Served, session: dict[str, str]) -> str:
+    async with opened(served, session["token"]) as line:
+        for _ in range(3):
+            await line.read_message()  # the server lets it in
+        return await answered(line, session["root"])
 
 
 def test_a_strange_message_closes_its_socket_in_one_line_of_the_log(served: Served) -> None:
-    token = token_of(served)
+    session = session_of(served)
     for parts in (*STRANGE[::6], (b"\x00",), ("x" * 1000,), patch(*[READY] * 99)):
         before = len(served.errors.read_text())
-        assert asyncio.run(closed(served, token, parts)) == 1008
+        assert asyncio.run(closed(served, session["token"], parts)) == 1008
         told = served.errors.read_text()[before:]
         assert told.count("\n") == 1 and "no page sends" in told and len(told) < 200
-    assert '"roots"' in asyncio.run(document(served, token))
+    told = asyncio.run(answer(served, session))
+    assert re.search(r'seq\\?": ?3', told)
 
 
 def test_who_speaks_before_being_let_in_is_refused(caplog: pytest.LogCaptureFixture) -> None:
@@ -221,7 +222,7 @@ def test_a_frame_that_cannot_be_unpacked_leaves_no_traceback(served: Served) -> 
         f"GET /geometry/ws HTTP/1.1\r\nHost: {host}:{port}\r\nOrigin: {served.url}\r\nUpgrade: websocket\r\n"
         "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MTIzNDU2Nzg5MDEyMzQ1Ng==\r\n"
         "Sec-WebSocket-Extensions: permessage-deflate\r\n"
-        f"Sec-WebSocket-Protocol: bokeh, {token_of(served)}\r\n\r\n"
+        f"Sec-WebSocket-Protocol: bokeh, {session_of(served)['token']}\r\n\r\n"
     )
     before = len(served.errors.read_text())
     with socket.create_connection((host, int(port)), timeout=30) as line:

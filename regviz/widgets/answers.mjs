@@ -39,35 +39,57 @@ export function answersOf(stage) {
     arrived,
     /** @param {Answer} answer */
     receive(answer) {
-      const {relay, films, questions, attachment} = stage
+      const {relay, films, wire} = stage
+      wire.answered(answer.seq)
       if (relay.dropped(answer.seq)) return
       const newest = relay.answered(answer.seq)
       const awaited = films.awaiting
       if (newest) arrived()
       else if (awaited) return // it tells of what was there before another state was asked for
-      attachment.answered(answer)
-      if (answer.detail) questions.useDetail(answer.detail)
-      else if (answer.saved) questions.handOver(answer.saved)
-      else if (answer.error) refuse(stage, answer.error, Boolean(answer.file), newest)
-      else films.use(/** @type {Film} */ (answer), newest, Boolean(stage.told.moved) && !awaited)
+      take(stage, answer, newest, awaited)
       if (!(answer.detail && stage.player.playing)) stage.refresh() // the next tick paints it anyway
       if (newest) films.catchUp()
     },
-    /** The answer is overdue. */
-    missed() {
+    /**
+     * The answer is overdue.
+     *
+     * @param {"wire.silence" | "wire.no_origin"} [why]
+     */
+    missed(why = "wire.silence") {
       const {films, scene, model, state} = stage
       // the picture is still that one's
       if (films.awaiting) stage.put(scene.settle(model, {...state, ...model.film.problem}))
       arrived()
       silent = true
       films.catchUp()
-      stage.parts.notice.say(sayShell(older ? "wire.older_file" : "wire.silence"))
+      stage.wire.doubt()
+      stage.parts.notice.say(sayShell(older ? "wire.older_file" : why))
     },
     /** The server is another than the one that this page came from: open its page, in the same state. */
     older() {
       older = true
+      stage.wire.end()
       openAnew(stage)
     },
+  }
+}
+
+/**
+ * Take what an answer brings.
+ *
+ * @param {Stage} stage
+ * @param {Answer} answer
+ * @param {boolean} newest
+ * @param {boolean} awaited whether the picture waited for it
+ */
+function take(stage, answer, newest, awaited) {
+  stage.attachment.answered(answer)
+  if (answer.detail) stage.questions.useDetail(answer.detail)
+  else if (answer.saved) stage.questions.handOver(answer.saved)
+  else if (answer.error) refuse(stage, answer.error, Boolean(answer.file), newest)
+  else {
+    const carried = Boolean(stage.told.moved) && !awaited
+    stage.films.use(/** @type {Film} */ (answer), newest, carried)
   }
 }
 

@@ -121,19 +121,41 @@
  * @typedef {Told & Partial<Film>} Answer
  */
 
-/** @typedef {{send: (question: Sent) => unknown, onLost: (run: () => void) => void}} Line To the server. */
+/**
+ * To a session of the server.
+ *
+ * @typedef {object} Line
+ * @property {(question: Sent) => unknown} send
+ * @property {(run: () => void) => void} onLost
+ * @property {() => void} close
+ */
 
 /**
- * The component as Panel gives it; its figures are Bokeh's own.
+ * What questions go by, whatever becomes of one line (wire.mjs).
+ *
+ * @typedef {object} Wire
+ * @property {(question: Sent) => unknown} send
+ * @property {(seq: number) => void} answered
+ * @property {() => void} doubt
+ * @property {() => void} end
+ * @property {() => unknown} [start]
+ */
+
+/** @typedef {{token: string, root: string}} Session A session's token, and its stage by Bokeh's id. */
+
+/**
+ * The component as a page holds it or Panel gives it; its figures are a document of Bokeh's as JSON, with
+ * their ids in order. A page has none of the functions.
  *
  * @typedef {object} Component
  * @property {Spec} spec
  * @property {string} film
- * @property {any[]} figures
- * @property {(name: string) => HTMLElement[]} get_child
- * @property {(event: string, run: (message: any) => void) => void} on
- * @property {(question: Sent) => void} send_msg
+ * @property {string} figures
+ * @property {(event: string, run: (message: any) => void) => void} [on]
+ * @property {(question: Sent) => void} [send_msg]
  */
+
+/** @typedef {{model: Component, el: HTMLElement, session?: Session | null}} Given To render. */
 
 /** @typedef {{hidden: boolean, revealed: boolean, guesses: Record<string, any>}} Asking */
 /** @typedef {{moved: string | null, lesson: string | null}} Beside What is told beside the state. */
@@ -165,6 +187,7 @@
  * @property {Player} player
  * @property {Actions} actions
  * @property {Parts} parts
+ * @property {Wire} wire
  * @property {ReturnType<typeof import("./answers.mjs").answersOf>} answers
  * @property {ReturnType<typeof import("./appearance.mjs").appearanceOf>} appearance
  * @property {ReturnType<typeof import("./attachment.mjs").attachmentOf>} attachment

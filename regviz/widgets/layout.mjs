@@ -24,6 +24,7 @@ export function layoutOf(parts, spec) {
     {class: "stage", dir: "ltr"}, // figures, numbers and the player read so in every language
     header.bar,
     header.examples,
+    parts.away.root,
     h(
       "section",
       {class: `scene ${content.layout ?? ""}`, "aria-label": sayShell("layout.stage")},

@@ -1,44 +1,101 @@
-// Lines to the server as Panel and Bokeh make them. Only this file knows how their sessions are opened.
+// Lines to the server: by the page's own session or a new one, by Panel where the stage is one of its
+// components, and none where the page is a file.
 
+import {relayOf} from "./relay.mjs"
+import {openSession} from "./session.mjs"
 import {wireOf} from "./wire.mjs"
 
 /** @typedef {import("./contract_stage.mjs").Component} Component */
 /** @typedef {import("./contract_stage.mjs").Line} Line */
-/** @typedef {import("./contract_stage.mjs").Sent} Sent */
+/** @typedef {import("./contract_stage.mjs").Session} Session */
 /** @typedef {import("./contract_stage.mjs").Stage} Stage */
+/** @typedef {import("./contract_stage.mjs").Wire} Wire */
 /** @typedef {(text: string) => void} Receive */
 
-const TOKEN = /"token":"([\w.-]+)"/
-const FILM = "film"
+const SESSION = /<script type="application\/json" id="session">(\{[^<]*\})<\/script>/
+const OPAQUE = "null" // an origin, as browsers write it
+const IDLE_WIRE = {answered() {}, doubt() {}, end() {}}
 const BUILD = /name="regviz-build" content="(\w+)"/
 
 /**
  * What a stage sends its questions by.
  *
  * @param {Stage} stage
- * @param {Component} model
- * @param {any} view Bokeh's, where there is a server
+ * @param {Component} component
+ * @param {Session | null} [session] that the page came with
+ * @returns {Wire}
  */
-export function wireFor(stage, model, view) {
+export function wireFor(stage, component, session = null) {
   /** @type {Receive} */
   const receive = text => stage.answers.receive(JSON.parse(text))
-  const onOlder = () => stage.answers.older()
-  const open = () => freshLine({onFilm: receive, onMessage: receive, onOlder})
-  return wireOf(lineOf(model, view), {open, kept: () => stage.attachment.kept})
+  if (session && window.origin === OPAQUE) return noWire(stage)
+  if (session) return pageWire(stage, session, receive)
+  component.on?.("msg:custom", receive)
+  return {...IDLE_WIRE, send: question => component.send_msg?.(question)}
 }
 
 /**
- * The line of the session that the page came with; no view, no line to lose: a saved file.
+ * What a page has in a frame without an origin of its own, from which no server takes anything.
  *
- * @param {Component} model
- * @param {any} view
- * @returns {Line}
+ * @param {Stage} stage
+ * @returns {Wire}
  */
-function lineOf(model, view) {
+function noWire(stage) {
   return {
-    send: question => model.send_msg(question),
-    onLost(run) {
-      view?.model.document?.on_event("connection_lost", run)
+    ...IDLE_WIRE,
+    start: () => stage.parts.away.mark(true),
+    send: () => setTimeout(() => stage.answers.missed("wire.no_origin")), // nobody waits for what cannot come
+  }
+}
+
+/**
+ * What puts the questions of a stage on its wire, one by one.
+ *
+ * @param {Stage} stage
+ */
+export const relayFor = stage =>
+  relayOf({
+    send: question => stage.wire.send(question),
+    onSlow: () => stage.root.classList.add("waiting"),
+    onSilence: () => stage.answers.missed(),
+  })
+
+/**
+ * A wire over sessions of a page: the first is the page's own, and where that is lost or not taken any
+ * more, the page is fetched for another.
+ *
+ * @param {Stage} stage
+ * @param {Session} session
+ * @param {Receive} receive
+ * @returns {Wire}
+ */
+function pageWire(stage, session, receive) {
+  /** @type {Session | null} */
+  let unused = session
+  const open = async () => {
+    const next = unused ?? (await freshSession(() => stage.answers.older()))
+    unused = null
+    return openSession(location.href, next, receive)
+  }
+  const wire = wireOf({
+    open,
+    kept: () => stage.attachment.kept,
+    onAway: away => stage.parts.away.show(away),
+  })
+  const listening = new AbortController()
+  const wake = () => {
+    if (document.visibilityState === "visible") wire.wake()
+  }
+  window.addEventListener("online", wake, listening)
+  document.addEventListener("visibilitychange", wake, listening)
+  return {
+    send: question => wire.send(question),
+    answered: seq => wire.answered(seq),
+    doubt: () => wire.doubt(),
+    start: () => wire.start(),
+    end() {
+      listening.abort()
+      wire.end()
     },
   }
 }
@@ -48,51 +105,19 @@ const buildIn = page => BUILD.exec(page)?.[1]
 const ownBuild = () => buildIn(document.head.innerHTML)
 
 /**
- * A line to a new session: the page is fetched once more, for a token of the server as it is now.
+ * A session of the server as it is now: the page is fetched once more.
  *
- * @param {{onFilm: Receive, onMessage: Receive, onOlder: () => void}} does
- * @returns {Promise<Line>}
+ * @param {() => void} onOlder
+ * @returns {Promise<Session>}
  */
-async function freshLine({onFilm, onMessage, onOlder}) {
+async function freshSession(onOlder) {
   const page = await fetch(location.href, {cache: "no-store"})
   const text = await page.text()
-  const token = TOKEN.exec(text)?.[1]
-  if (!page.ok || !token) throw new Error(`no page, status ${page.status}`)
+  const session = SESSION.exec(text)?.[1]
+  if (!page.ok || !session) throw new Error(`no page, status ${page.status}`)
   if (buildIn(text) !== ownBuild()) {
     onOlder() // what it would be sent is not what it knows how to show
     throw new Error("this page is older than its server")
   }
-  const {pull_session: pullSession} = Bokeh.require("client/connection")
-  const address = new URL(`${location.pathname}/ws`, location.href)
-  address.protocol = location.protocol.replace("http", "ws")
-  const {document} = await pullSession(address.href, token, null)
-  const stage = document
-    .roots()
-    .find((/** @type {any} */ root) => root.data && FILM in root.data.properties)
-  stage.data.properties[FILM].change.connect(() => onFilm(stage.data[FILM]))
-  stage.on_event("esm_event", (/** @type {{data: string}} */ event) => onMessage(event.data))
-  const {DocumentReady} = Bokeh.require("core/bokeh_events")
-  document.event_manager.send_event(new DocumentReady()) // before it, Panel keeps its answers back
-  return {
-    send: question => stage.trigger_event(questionEvent(question)),
-    onLost(run) {
-      document.on_event("connection_lost", run)
-    },
-  }
-}
-
-/**
- * The event that Panel's own send_msg would send.
- *
- * @param {Sent} question
- */
-function questionEvent(question) {
-  const {ModelEvent} = Bokeh.require("core/bokeh_events")
-  class Question extends ModelEvent {
-    get event_values() {
-      return {model: this.origin, data: question}
-    }
-  }
-  Question.prototype.event_name = "data_event"
-  return new Question()
+  return JSON.parse(session)
 }

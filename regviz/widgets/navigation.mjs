@@ -9,6 +9,20 @@ import {sayOfAddress} from "./answers.mjs"
 /** @typedef {string | null | undefined} FilmText A film as JSON, where one is at hand. */
 
 /**
+ * Write the address of the page; a frame without an origin of its own lets nobody.
+ *
+ * @param {"pushState" | "replaceState"} how
+ * @param {string | null} address
+ */
+function writeAddress(how, address) {
+  try {
+    history[how](null, "", address)
+  } catch {
+    // the state is kept all the same, but not told
+  }
+}
+
+/**
  * How a stage gets to states that have a name.
  *
  * @param {Stage} stage
@@ -31,15 +45,17 @@ export function navigationOf(stage) {
   /** @param {Example | undefined} preset */
   const goTo = preset => {
     stage.player.pause()
-    history.replaceState(null, "", address()) // Back leads to how it stood, not to when it last rested
+    writeAddress("replaceState", address()) // Back leads to how it stood, not to when it last rested
     adopt({...spec.defaults, ...preset?.state}, preset ? preset.film : spec.default_film)
     stage.tell({lesson: preset?.sentence ?? null})
     stage.parts.notice.say("")
-    history.pushState(null, "", address())
+    writeAddress("pushState", address())
     stage.refresh()
   }
   return {
     address,
+    /** Have the address tell how it stands. */
+    note: () => writeAddress("replaceState", address()),
     /**
      * Go to an example by its number; to the defaults where it has none.
      *

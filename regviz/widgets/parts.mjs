@@ -1,5 +1,6 @@
 // Builds the parts of a stage; what they do when touched is the stage's.
 
+import {awayLine} from "./away.mjs"
 import {controlOf, noticeLine} from "./controls.mjs"
 import {h} from "./dom.mjs"
 import {helpDialog, shareDialog, whyDrawer} from "./drawers.mjs"
@@ -19,18 +20,20 @@ export function partsOf(stage, figures, drawings) {
   const shown = spec.controls.filter(
     control => control.kind !== "hidden" && (spec.live || !(control.asks || control.served)),
   )
+  const controls = shown.map(control => ({
+    control,
+    ...controlOf(
+      control,
+      (name, value) => stage.set(name, value),
+      text => notice.say(text),
+      stage.films.onceThere,
+    ),
+  }))
   return {
     notice,
     content: stage.scene.furnish(stage, figures, drawings),
-    controls: shown.map(control => ({
-      control,
-      ...controlOf(
-        control,
-        (name, value) => stage.set(name, value),
-        text => notice.say(text),
-        stage.films.onceThere,
-      ),
-    })),
+    controls,
+    away: awayLine(controls),
     transport: transportOf(player, {
       step: actions.step,
       modes: spec.modes,

@@ -4,47 +4,46 @@ import {actionsOf} from "./actions.mjs"
 import {answersOf, sayOfAddress} from "./answers.mjs"
 import {appearanceOf} from "./appearance.mjs"
 import {attachmentOf} from "./attachment.mjs"
+import {drawn} from "./drawn.mjs"
 import {filmsOf} from "./films.mjs"
 import {setText} from "./dom.mjs"
 import {listenToKeys} from "./keys.mjs"
 import {layoutOf} from "./layout.mjs"
-import {wireFor} from "./lines.mjs"
+import {relayFor, wireFor} from "./lines.mjs"
 import {navigationOf} from "./navigation.mjs"
 import {paintFrame} from "./painting.mjs"
 import {partsOf} from "./parts.mjs"
 import {playerFor} from "./player.mjs"
 import {predictionOf} from "./prediction.mjs"
 import {questionsOf} from "./questions.mjs"
-import {relayOf} from "./relay.mjs"
 
 /** @typedef {import("./contract.mjs").Value} Value */
 /** @typedef {import("./contract_stage.mjs").Beside} Beside */
 /** @typedef {import("./contract_stage.mjs").Component} Component */
 /** @typedef {import("./contract_stage.mjs").Cursor} Cursor */
 /** @typedef {import("./contract_stage.mjs").Frame} Frame */
-/** @typedef {import("./contract_stage.mjs").Line} Line */
+/** @typedef {import("./contract_stage.mjs").Given} Given */
 /** @typedef {import("./contract_stage.mjs").Model} Model */
 /** @typedef {import("./contract_stage.mjs").Scene} Scene */
+/** @typedef {import("./contract_stage.mjs").Session} Session */
 
 const GESTURE_MS = 800 // moves of one control that follow each other so soon are one gesture
 const REST_MS = 400 // the cursor rests: time for the address and for the spoken description
 
 /**
- * The render function of a scene's component, from the scene's pure functions.
+ * The render function of a scene's component, from the scene's pure functions. The figures come as one text
+ * that the server made once for everybody; Bokeh opens it here.
  *
  * @param {Scene} scene
- * @returns {(given: {model: Component, el: HTMLElement, view?: any}) => void} view is Bokeh's
+ * @returns {(given: Given) => Promise<void>}
  */
 export const stageOf =
   scene =>
-  ({model: component, el, view}) => {
-    const stage = new Stage(scene, component, view)
-    const {receive} = stage.answers
+  async ({model: component, el, session}) => {
+    const {figures, drawings} = await drawn(component.figures, el)
+    const stage = new Stage(scene, component, figures, drawings, session)
+    component.on?.("remove", () => stage.leave())
     el.append(stage.root)
-    component.on("film", () => receive(JSON.parse(component.film)))
-    // what is not to stay in the session
-    component.on("msg:custom", (/** @type {string} */ text) => receive(JSON.parse(text)))
-    component.on("remove", () => stage.leave())
     stage.enter()
   }
 
@@ -57,9 +56,11 @@ class Stage {
   /**
    * @param {Scene} scene
    * @param {Component} component
-   * @param {any} view Bokeh's; a saved file has none
+   * @param {any[]} figures Bokeh's
+   * @param {HTMLElement[]} drawings they are drawn in
+   * @param {Session | null} [session]
    */
-  constructor(scene, component, view) {
+  constructor(scene, component, figures, drawings, session) {
     this.scene = scene
     this.spec = component.spec
     this.model = scene.prepare(JSON.parse(component.film))
@@ -76,23 +77,15 @@ class Stage {
     this.questions = questionsOf(this)
     this.answers = answersOf(this)
     this.navigation = navigationOf(this)
-    this.relay = this.relayTo(wireFor(this, component, view))
+    this.wire = wireFor(this, component, session)
+    this.relay = relayFor(this)
     this.player = playerFor(this)
     this.actions = actionsOf(this)
-    this.parts = partsOf(this, component.figures, component.get_child("figures"))
+    this.parts = partsOf(this, figures, drawings)
     this.root = layoutOf(this.parts, this.spec)
     this.appearance = appearanceOf(this.spec, this.root, (palette, scale) => {
       this.parts.content.dress(palette, scale)
       if (this.now) this.refresh() // words keep their distance from larger marks
-    })
-  }
-
-  /** @param {Pick<Line, "send">} wire */
-  relayTo(wire) {
-    return relayOf({
-      send: question => wire.send(question),
-      onSlow: () => this.root.classList.add("waiting"),
-      onSilence: () => this.answers.missed(),
     })
   }
 
@@ -104,11 +97,13 @@ class Stage {
     if (spec.live) this.refresh()
     else navigation.restore()
     this.root.classList.add("ready")
+    this.wire.start?.()
   }
 
   leave() {
     this.player.pause()
     this.stopKeys()
+    this.wire.end()
     this.appearance.leave()
     this.parts.content.leave?.()
     clearTimeout(this.resting)
@@ -237,7 +232,7 @@ class Stage {
   rest(now) {
     this.resting = setTimeout(() => {
       setText(this.parts.live, now.speech)
-      history.replaceState(null, "", this.navigation.address())
+      this.navigation.note()
     }, REST_MS)
   }
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import param
-from panel.custom import Children, JSComponent
+from panel.custom import JSComponent
 
 from regviz.widgets.contract import Notice
 from regviz.widgets.texts import RefusalError, told
@@ -17,12 +17,10 @@ class Answer(NamedTuple):
     """
     What the browser is told: JSON text with the seq of its question.
 
-    ``passing`` is True for a text that may have megabytes: it is sent and not kept in the session. ``failed``
-    is True where a sentence takes the place of what was asked for.
+    ``failed`` is True where a sentence takes the place of what was asked for.
     """
 
     text: str
-    passing: bool = False
     failed: bool = False
 
 
@@ -34,12 +32,13 @@ class Stage(JSComponent):
     Base of every scene's stage; a scene gives it its own module in ``_esm``.
 
     One component holds the whole page, instead of one for each widget: a session is then set up by a handful
-    of models, every cursor lives in the browser, and a saved file runs the same code without a server.
+    of models, every cursor lives in the browser, and a page or a file that brings the same three values runs
+    the same code without it. Answers are messages: none of them stays in the session.
     """
 
     spec = param.Dict(default={}, doc="Everything that never changes: controls, presets, palette, words.")
-    film = param.String(default="{}", doc="The engine's answer as JSON, with the seq of its question.")
-    figures = Children(default=[], doc="Bokeh figures, found by their names.")
+    film = param.String(default="{}", doc="The film with which the stage opens, as JSON.")
+    figures = param.String(default="", doc="Bokeh's figures and their ids, as JSON (drawn.mjs).")
 
     def __init__(self, ask: Ask | None = None, **params: Any) -> None:
         super().__init__(**params)
@@ -59,11 +58,7 @@ class Stage(JSComponent):
     def _answer(self, question: Any) -> None:
         if self._ask is None:
             return  # nobody answers a page that was saved
-        answer = self._ask(question)
-        if answer.passing:
-            self._send_msg(answer.text)
-        else:
-            self.film = answer.text
+        self._send_msg(self._ask(question).text)
 
 
 def notice_of(error: Exception) -> Notice:

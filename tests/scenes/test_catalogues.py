@@ -11,8 +11,9 @@ import pytest
 
 from regviz.engine import FOLDED, METHODS
 from regviz.scenes.base import in_language
+from regviz.scenes.contents import stage_of
 from regviz.scenes.gallery import scenes
-from regviz.scenes.page import page_variables, stage_of
+from regviz.scenes.page import page_variables
 from regviz.widgets.modules import joined
 from regviz.widgets.texts import SHELL, shell_in, texts_in, texts_of
 from tests.wording import is_said, script_of, stray_in_python, stray_in_script, texts_of_code
@@ -35,7 +36,7 @@ def code_of(place: str) -> list[Path]:
     files = [path for path in (REGVIZ / place).iterdir() if path.suffix in (".mjs", ".py")]
     if place == "widgets":  # what all pages share is said by whatever makes one
         files += [path for path in (*SCRIPTS, *PROGRAMS) if path.parent.name in ("views", "common")]
-        files += [SCENES / "page.py", *SERVER]
+        files += [SCENES / "page.py", SCENES / "contents.py", *SERVER]
     return files
 
 
@@ -53,7 +54,7 @@ def test_no_program_holds_a_sentence(path: Path) -> None:
 @pytest.mark.parametrize("name", ["page", "gallery"])
 def test_no_template_holds_a_sentence(name: str) -> None:
     text = (REGVIZ.parent / "assets" / f"{name}.html").read_text(encoding="utf-8")
-    plain = re.sub(r"<style>.*?</style>|<[^>]*>|{#.*?#}|{%.*?%}|{{.*?}}", "", text, flags=re.DOTALL)
+    plain = re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>|{#.*?#}|{%.*?%}|{{.*?}}", "", text, flags=re.DOTALL)
     assert not re.search(r"[A-Za-z]", plain)
 
 
@@ -86,7 +87,7 @@ def test_every_text_is_said_somewhere(place: str) -> None:
 
 @pytest.mark.parametrize("place", CATALOGUES)
 def test_every_part_of_a_page_is_asked_for_somewhere(place: str) -> None:
-    texts = texts_of_code(*code_of(place), SCENES / "page.py", SCENES / "base.py", WIDGETS / "texts.py")
+    texts = texts_of_code(*code_of(place), SCENES / "contents.py", SCENES / "base.py", WIDGETS / "texts.py")
     assert set(texts_of(REGVIZ / place).page) <= texts
 
 

@@ -12,10 +12,11 @@ from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
 
 from regviz.scenes import descent, features, geometry
 from regviz.scenes.base import Scene
+from regviz.scenes.common.answers import opening_of
+from regviz.scenes.contents import contents_of
 from regviz.scenes.descent import contract as descent_contract
 from regviz.scenes.features import contract as features_contract
 from regviz.scenes.geometry import contract as geometry_contract
-from regviz.scenes.page import stage_of
 from regviz.widgets.contract import Spec
 from regviz.widgets.stage import film_text
 from tests.sweeps import chosen
@@ -46,7 +47,8 @@ def films(key: str) -> list[dict[str, Any]]:
 
 
 def specs(scene: Scene) -> list[dict[str, Any]]:
-    return [json.loads(json.dumps(stage_of(scene, {}, live=live).spec)) for live in (True, False)]
+    opening = opening_of(scene, {})
+    return [json.loads(json.dumps(contents_of(scene, opening, live)["spec"])) for live in (True, False)]
 
 
 def check(value: object, kind: Any) -> None:

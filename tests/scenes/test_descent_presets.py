@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from regviz.scenes.common.query import from_query
+from regviz.scenes.contents import stage_of
 from regviz.scenes.descent.scene import DESCRIBED, SCENE, State
-from regviz.scenes.page import stage_of
 from tests.scenes.browser import DESCENT, ask
 from tests.scenes.test_descent_film import weights
 from tests.scenes.test_query import served

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from regviz.engine import METHODS
+from regviz.scenes.contents import stage_of
 from regviz.scenes.descent.scene import SCENE
-from regviz.scenes.page import stage_of
 from tests.scenes.browser import DESCENT
 from tests.scenes.random_states import descents
 

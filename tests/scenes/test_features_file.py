@@ -51,10 +51,10 @@ def own_of(known: DataTable) -> dict[str, Any]:
 
 def asks(stage: FeaturesStage, seq: int = 1, **question: Any) -> dict[str, Any]:
     """Return what a stage answers to a question."""
-    passing: list[dict[str, Any]] = []
-    stage._send_msg = lambda text: passing.append(json.loads(text))  # what is not to stay in the session
+    sent: list[dict[str, Any]] = []
+    stage._send_msg = lambda text: sent.append(json.loads(text))
     stage._handle_msg({"problem": FEATURES.problem(source="own"), "seq": seq, **question})
-    answer = passing[0] if passing else json.loads(stage.film)
+    (answer,) = sent
     assert answer.pop("seq") == seq and answer.pop("file", 7) == 7
     return answer
 

@@ -13,10 +13,10 @@ from sklearn.preprocessing import StandardScaler
 
 from regviz.engine import cv_curve
 from regviz.scenes.common.query import from_query
+from regviz.scenes.contents import stage_of
 from regviz.scenes.features.data import study_of
 from regviz.scenes.features.points import POINTS, moved
 from regviz.scenes.features.scene import DESCRIBED, SCENE, State, compute
-from regviz.scenes.page import stage_of
 from regviz.widgets.stage import film_text
 from tests.scenes.browser import FEATURES, ask
 from tests.scenes.random_studies import own

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from regviz.scenes.contents import stage_of
 from regviz.scenes.features.scene import SCENE
-from regviz.scenes.page import stage_of
 from tests.scenes.browser import FEATURES
 from tests.scenes.random_looks import Frame, frames
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from regviz.scenes.common.query import from_query
+from regviz.scenes.contents import stage_of
 from regviz.scenes.geometry.scene import DESCRIBED, SCENE, State, compute
-from regviz.scenes.page import stage_of
 from regviz.widgets.stage import film_text
 from tests.scenes.browser import CONTROLS, DEFAULTS, ask, problem, state
 from tests.scenes.random_states import states

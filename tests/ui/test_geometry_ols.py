@@ -32,8 +32,8 @@ def fields(stage: Stage) -> dict[str, float]:
 def expect_one_at_a_time(stage: Stage) -> int:
     """Expect that every question waited for the answer to the one before; return how many there were."""
     sent, received = stage.page.frames_sent, stage.page.frames_received
-    stage.until(lambda: len(holding('"film"', received)) == len(holding('"problem"', sent)))
-    asked, answered = holding('"problem"', sent), holding('"film"', received)
+    stage.until(lambda: len(holding("esm_event", received)) == len(holding('"problem"', sent)))
+    asked, answered = holding('"problem"', sent), holding("esm_event", received)
     assert all(later > answer for later, answer in zip(asked[1:], answered, strict=False))
     return len(asked)
 
@@ -104,12 +104,12 @@ def test_one_move_costs_one_small_message_each_way(stage: Stage, third: str) -> 
     stage.show(f"?v=2&third={third}&q=3&w2=1.1")
     expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 2.40, 1.10;"))
     sent, received = stage.page.frames_sent, stage.page.frames_received
-    stage.until(lambda: holding('"film"', received))
+    stage.until(lambda: holding("esm_event", received))
     sent.clear(), received.clear()
     stage.handle().press("ArrowUp")
     expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 2.40, 1.17;"))
-    stage.until(lambda: holding('"film"', received))
-    assert len(holding('"problem"', sent)) == len(holding('"film"', received)) == 1
+    stage.until(lambda: holding("esm_event", received))
+    assert len(holding('"problem"', sent)) == len(holding("esm_event", received)) == 1
     assert max(frame.size for frame in sent) <= KB
     assert max(frame.size for frame in received) <= 2 * KB + 200  # the film, and Bokeh's words around it
 
@@ -121,7 +121,7 @@ def test_example_chosen_while_the_engine_thinks_is_not_undone_by_its_answer(stag
         "new KeyboardEvent('keydown', {key: 'ArrowDown', bubbles: true, composed: true})); chip.click() }",
         chip,
     )
-    stage.until(lambda: holding('"film"', stage.page.frames_received))
+    stage.until(lambda: holding("esm_event", stage.page.frames_received))
     stage.page.evaluate(
         "new Promise(done => setTimeout(done, 0)).then(() => new Promise(requestAnimationFrame))"
     )

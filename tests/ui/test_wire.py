@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from regviz.resources import pages
 from tests.serving import Served, serving
 from tests.ui.features_stage import FeaturesStage
 from tests.ui.stage import Stage
 
 READY = ".stage.ready"
+AWAY = ".away-line:not([hidden])"
 
 
 def free_port() -> int:
@@ -48,14 +50,36 @@ def test_a_page_with_a_token_of_an_earlier_start_fetches_a_new_one(page: Page, s
     assert len(given) == 1
 
 
-def test_a_page_that_cannot_open_its_websocket_says_so_and_does_not_try_for_ever(
-    page: Page, server: str
-) -> None:
-    given = spoil_pages(page, 99)
+def test_without_a_websocket_the_page_plays_and_says_what_waits(page: Page, server: str) -> None:
+    spoil_pages(page, 99)
+    stage = Stage(page)
     page.goto(f"{server}/geometry")
-    expect(page.get_by_role("alert")).to_contain_text("cannot open its websocket")
-    assert len(given) == 2
-    assert not page.locator(READY).count()
+    expect(page.locator(READY)).to_be_visible()
+    expect(page.locator(AWAY)).to_contain_text("the rest waits")
+    expect(page.locator(".waits[data-name=correlation]")).to_be_visible()
+    stage.key("Home")
+    stage.key("End")
+    assert stage.mark("l1") == pytest.approx([1.2, 0], abs=1e-9)
+    stage.slide("radius", 0.9)
+    assert stage.mark("l1") == pytest.approx([0.9, 0], abs=1e-9)
+    stage.choose_example("Edge")
+    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 1.60, 1.30;"))
+
+
+@pytest.mark.parametrize("key", sorted(pages().keys() - {"index"}))
+def test_in_a_frame_without_an_origin_the_page_plays(page: Page, server: str, key: str) -> None:
+    source = f"{server}/{key}"
+    page.set_content(f'<iframe sandbox="allow-scripts" width="1100" height="700" src="{source}"></iframe>')
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(READY)).to_be_visible()
+    scrub = frame.locator(".scrub")
+    for pressed, value in (("Home", "0"), ("End", "1000")):
+        scrub.press(pressed)
+        expect(scrub).to_have_value(value)
+    number = frame.locator(".waits input[type=text]:visible").first
+    number.fill("0.3")
+    number.press("Enter")
+    expect(frame.locator(".words .notice")).to_contain_text("open the full page")
 
 
 class Restarted:
@@ -98,6 +122,19 @@ def test_after_a_restart_questions_are_answered_and_nothing_is_lost(restarted: R
     expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 1.50, 0.50;"))
     assert stage.value("radius") == 0.9
     expect(stage.notice.first).to_be_empty()
+
+
+def test_a_page_comes_back_by_itself(restarted: Restarted, page: Page) -> None:
+    stage = Stage(page)
+    page.goto(f"{restarted.served.url}/geometry?v=2&t=0.7")
+    stage.wait()
+    restarted.kill()
+    expect(page.locator(AWAY)).to_contain_text("tries again by itself")
+    stage.type("ols_1", "1.5")  # waits
+    restarted.start()
+    expect(page.locator(AWAY)).to_have_count(0)
+    expect(stage.handle()).to_have_attribute("aria-label", re.compile("at 1.50, 0.60;"))
+    assert stage.value("radius") == 0.7
 
 
 def open_a_file(page: Page) -> None:

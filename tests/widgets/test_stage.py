@@ -1,4 +1,4 @@
-"""The stage passes the questions of the browser on, and keeps what it is told; a saved one keeps still."""
+"""The stage passes the questions of the browser on, and what it is told back; without one it is still."""
 
 import json
 import logging
@@ -11,32 +11,23 @@ from regviz.widgets.stage import Answer, Stage, film_text, notice_of
 from regviz.widgets.texts import SHELL
 
 
-def test_an_answer_is_kept_as_the_film_of_the_session() -> None:
-    stage = GeometryStage(ask=lambda question: Answer(json.dumps({"seq": question["seq"]})))
-    stage._handle_msg({"problem": {}, "seq": 7})
-    assert stage.film == '{"seq": 7}'
-
-
-def test_a_text_to_save_is_sent_and_not_kept_for_the_length_of_the_visit(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    text = film_text({"saved": "x" * 99})
-    stage, sent = GeometryStage(ask=lambda question: Answer(text, passing=True)), []
+def sent_by(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    sent: list[str] = []
     monkeypatch.setattr(stage, "_send_msg", sent.append)
+    return sent
+
+
+def test_an_answer_is_sent_and_not_kept_for_the_length_of_the_visit(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = film_text({"saved": "x" * 99})
+    sent = sent_by(stage := GeometryStage(ask=lambda question: Answer(text)), monkeypatch)
     stage._handle_msg({"problem": {}, "save": True, "seq": 4})
     assert sent == [text] and stage.film == "{}"
 
 
-def test_a_saved_page_has_nobody_who_answers() -> None:
-    stage = GeometryStage(film='{"lams":[]}')
+def test_a_stage_without_a_server_has_nobody_who_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = sent_by(stage := GeometryStage(film='{"lams":[]}'), monkeypatch)
     stage._handle_msg({"problem": {}, "seq": 1})
-    assert stage.film == '{"lams":[]}'
-
-
-def test_two_stages_share_no_state() -> None:
-    first, second = (GeometryStage(ask=lambda question: Answer('{"x":1}')) for _ in range(2))
-    first._handle_msg({"problem": {}, "seq": 1})
-    assert second.film == "{}" and isinstance(first, Stage)
+    assert sent == [] and stage.film == '{"lams":[]}'
 
 
 def test_a_film_keeps_every_digit_and_refuses_what_json_cannot_say() -> None:

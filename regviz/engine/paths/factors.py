@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from regviz.engine.checks import FloatArray
 from regviz.engine.paths.tableau import noise_of
 
+ASTRAY_TOL = 1e-12  # of the largest weight: by more, a weight of the wrong sign is no rounding of 0
 DEPENDENT_TOL = 1e-10  # part of a column outside the active ones below which it is refused as a copy
 
 
@@ -159,11 +160,27 @@ class ActiveFactors:
     def weights_at(self, lam: float, leaving: int) -> tuple[NDArray[np.intp], FloatArray]:
         """Give the active indices and their weights at `lam`, exactly 0 for the one that is leaving."""
         k = len(self.active)
-        values = (self.fit[0, :k] - lam * self.fit[1, :k]) @ self.combos[:k, :k]
-        values[values * self.signs[:k] <= 0.0] = 0.0
+        fit = self.fit[0, :k] - lam * self.fit[1, :k]
+        values = fit @ self.combos[:k, :k]
+        astray = values * self.signs[:k] < 0.0
         if leaving >= 0:
-            values[leaving] = 0.0
+            astray[leaving] = True
+        if np.abs(values[astray]).max(initial=0.0) > ASTRAY_TOL * np.abs(values).max(initial=0.0):
+            values = self._spread(fit @ self.basis[:k], ~astray)
+        values[astray | (values * self.signs[:k] <= 0.0)] = 0.0
         return np.array(self.active, dtype=np.intp), values
+
+    def _spread(self, fit: FloatArray, kept: NDArray[np.bool_]) -> FloatArray:
+        """Give the weights that come nearest to a fit with those alone that are `kept`.
+
+        Near copies exchange weight so fast that it is off by as much as it is worth at the lam of an event,
+        itself right to rounding. To set one of them to 0 and leave the other where it is would be far from
+        optimal; the other takes over what the copy had, up to what the two differ by.
+        """
+        values = np.zeros(len(kept))
+        columns = self.columns[np.array(self.active, dtype=np.intp)[kept]]
+        values[kept] = np.linalg.lstsq(columns.T, fit, rcond=None)[0]
+        return values
 
 
 def _latest(when: FloatArray, noise: FloatArray, names: NDArray[np.intp] | list[int]) -> tuple[int, float]:

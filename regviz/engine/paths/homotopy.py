@@ -8,6 +8,7 @@ from regviz.engine.checks import FloatArray, as_floats
 from regviz.engine.paths.active_set import careful_path
 from regviz.engine.paths.lockstep import BATCH_NUMBERS, recorded_paths
 from regviz.engine.paths.path import Path
+from regviz.engine.paths.roots import root_of
 from regviz.engine.paths.tableau import tableau_path
 from regviz.engine.problem import Problem, flat_below
 from regviz.engine.solutions.certificate import TRUSTED, trusted_residual, worst_violation
@@ -77,6 +78,12 @@ def gram_path(hess: FloatArray, lin: FloatArray) -> Path:
     if len(lin) <= TABLEAU_FEATURES:
         path = tableau_path(hess, lin)
         if path is not None and _sound(path, hess, lin):
+            return path
+    features = root_of(hess, len(lin) // 2)
+    if features is not None:
+        target = np.asarray(np.linalg.lstsq(features.T, lin, rcond=None)[0], dtype=np.float64)
+        path = careful_path(features, target)
+        if _sound(path, hess, lin):
             return path
     values, vectors = np.linalg.eigh(hess)
     curved = values > flat_below(values)

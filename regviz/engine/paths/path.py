@@ -77,7 +77,9 @@ def path_through(lams: FloatArray, weights: FloatArray) -> Path:
     """Make a `Path` from the events of a solver, where ties have left several knots at one lam.
 
     `lams` (K,) must not increase; each row of `weights` (K, p) solves at its lam.  Knots at the same lam,
-    or apart by rounding in both lam and weights, become one; a weight that is 0 in one of them is 0.
+    or apart by rounding in both lam and weights, become one; a weight that is 0 in one of them is 0, unless
+    it is worth more than rounding in the first: then near copies have changed places there, and both answers
+    are right.
 
     >>> path_through(np.array([1.0, 1.0, 0.0]), np.array([[0.0], [0.0], [1.0]])).lams
     array([1., 0.])
@@ -86,7 +88,8 @@ def path_through(lams: FloatArray, weights: FloatArray) -> Path:
     if not near.any():
         return Path(lams, weights + 0.0)
     step = np.abs(np.diff(weights, axis=0)).max(axis=1)
-    same = (lams[:-1] == lams[1:]) | (near & (step <= TIE_TOL * np.abs(weights).max()))
+    little = TIE_TOL * np.abs(weights).max()
+    same = (lams[:-1] == lams[1:]) | (near & (step <= little))
     first = np.flatnonzero(np.concatenate([[True], ~same]))
-    alive = np.logical_and.reduceat(weights != 0.0, first)
+    alive = np.logical_and.reduceat(weights != 0.0, first) | (np.abs(weights[first]) > little)
     return Path(lams[first], np.where(alive, weights[first], 0.0))

@@ -13,7 +13,6 @@ from regviz.widgets.contract import Notice
 from regviz.widgets.stage import Answer, film_text, notice_of
 from regviz.widgets.texts import SHELL, RefusalError
 
-PASSING = "saved"
 MOST_ENTRIES = 100
 MOST_CHARACTERS = 600
 MOST_FILE_CHARACTERS = 8_000_000  # the largest file that is read, as base64 text
@@ -76,7 +75,7 @@ def answer_of(scene: Scene, question: Any, memory: Memory) -> Answer:
     try:
         asked = checked(question, set(scene.state.param))
         reply = dict(scene.answer(asked, memory)) | _numbers(question)
-        return Answer(film_text(reply), passing=PASSING in reply)
+        return Answer(film_text(reply))
     except Exception as error:
         return refusal(question, notice_of(error))
 
