@@ -165,7 +165,8 @@
  * @property {boolean} [revealed]
  * @property {Guesses} [guesses]
  * @property {string | null} [lesson]
- * @property {number} [room_px]
+ * @property {number} [room_px] across the first figure
+ * @property {Record<string, number[]>} [rooms] width and height of the frames of the figures, in pixels
  * @property {boolean} [brought] true where the third lane came with a view, and goes with it
  * @property {string} [refused] why a value was not taken
  */
@@ -187,6 +188,7 @@
  * @typedef {object} Row
  * @property {string} role
  * @property {string} label
+ * @property {string[]} head its name and its rule, over the lane
  * @property {string} zeros
  * @property {string} short
  * @property {boolean} some

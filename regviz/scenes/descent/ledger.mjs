@@ -1,6 +1,7 @@
 // The ledger of the lanes, a row for each, and the live numbers of the formulas: all computed. Pure.
 
 import {precise} from "./digits.mjs"
+import {ruleName, shortOf} from "./naming.mjs"
 import {penaltyPull, residualOf} from "./pulls.mjs"
 import {halfway, updateText} from "./rules.mjs"
 import {shortNumber, weightText} from "../common/numbers.mjs"
@@ -50,6 +51,7 @@ export const ledgerOf = (run, moment, focus) =>
     ...(isLost(lane, moment.k)
       ? lostRow(run, lane, moment, focus)
       : rowOf(run, lane, moment, focus)),
+    head: [shortOf(lane), ruleName(lane)],
     dash: run.lanes.some(other => other !== lane && other.role === lane.role)
       ? dashOf(run, lane)
       : "",

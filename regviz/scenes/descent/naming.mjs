@@ -13,6 +13,14 @@ import {say} from "./saying.mjs"
 export const shortOf = lane => lane.label.split(", ")[0]
 
 /**
+ * The rule of a lane, as short as its head has room for.
+ *
+ * @param {import("./contract.mjs").Lane} lane
+ */
+export const ruleName = lane =>
+  lane.pieces ? lane.label.split(", ")[1] : say(/** @type {SayKey} */ (`rule.${lane.key}`))
+
+/**
  * The name of a lane within a sentence; a folded concave penalty brings its own, all others stand in the
  * catalogue.
  *

@@ -28,6 +28,17 @@ export function featuresLedger(run, solved, roles, focus) {
 }
 
 /**
+ * The name of a penalty, and over its strip its name and what else it is called.
+ *
+ * @param {Role} role
+ */
+function namedAs(role) {
+  const label = say(`label.${role}`)
+  const [name, rule = ""] = label.split(", ")
+  return {label, head: [name, rule]}
+}
+
+/**
  * The row of a penalty whose weights are on their way, or hidden.
  *
  * @param {Role} role
@@ -35,7 +46,7 @@ export function featuresLedger(run, solved, roles, focus) {
  */
 const emptyRow = (role, why) => ({
   role,
-  label: say(`label.${role}`),
+  ...namedAs(role),
   zeros: why,
   short: "",
   some: false,
@@ -60,7 +71,7 @@ function rowOf(run, solved, role, weights, focus) {
   const values = {name: run.film.names[focus], w: weightText(weights[focus])}
   return {
     role,
-    label,
+    ...namedAs(role),
     some: zeros > 0,
     lost: false,
     zeros: say("ledger.zeros", {zeros, n}),

@@ -103,6 +103,7 @@
  * @typedef {object} Row
  * @property {string} role
  * @property {string} label
+ * @property {string[]} head its name and its rule, over the lane
  * @property {string} zeros
  * @property {string} short
  * @property {boolean} some
@@ -194,7 +195,7 @@
  * @property {HTMLElement[]} beneath
  * @property {HTMLElement[]} rail
  * @property {string} [layout]
- * @property {() => number} room
+ * @property {() => Record<string, any>} room
  * @property {() => void} leave
  * @property {(palette: Palette, scale: number) => void} dress
  * @property {() => void} ask

@@ -32,7 +32,7 @@ export function headsOf(panel, stacked) {
  * @param {Row[]} ledger
  */
 function showHeads(heads, ledger) {
-  ledger.forEach(({role, label, short: zeros, some, dash = ""}, k) => {
+  ledger.forEach(({role, head: [name, rule], short: zeros, some, dash = ""}, k) => {
     const head = /** @type {HTMLElement} */ (
       heads.children[k] ??
         heads.appendChild(
@@ -41,8 +41,7 @@ function showHeads(heads, ledger) {
     )
     head.className = `${role}${some ? " some" : ""}`
     head.dataset.dash = dash
-    const [name, ...rule] = label.split(", ")
-    ;[name, rule.join(", "), zeros].forEach((text, place) => setText(head.children[place], text))
+    ;[name, rule, zeros].forEach((text, place) => setText(head.children[place], text))
   })
   while (heads.children.length > ledger.length) heads.lastChild?.remove()
 }
