@@ -1,6 +1,7 @@
 // The bars: for each penalty a strip, for each feature a place in it, the same in all of them. Pure.
 
 import {columnWords, cutOf, headPixels, tickWords, tinyWord} from "./bar_words.mjs"
+import {MARKED_PX, ringsOf, sizeWithin} from "./rings.mjs"
 import {edgesOf, heightIn, scaleOf, stripAxis, stripsOf} from "./strips.mjs"
 import {isNamed, largestWords, namesUnder} from "./labels.mjs"
 import {wordColumns} from "../common/words.mjs"
@@ -20,20 +21,18 @@ import {wordColumns} from "../common/words.mjs"
  */
 
 /** @typedef {Seen & {words: Word[], fade: number}} Strip */
+/** @typedef {ReturnType<typeof stripOf> & {own: Word[]}} Finished A strip with its words. */
+/** @typedef {{w: Weights | undefined, fade: number, strip: Finished}} Drawn */
 
 const GAP = 0.3 // of a place
-const MARKED_PX = 5 // of a place: from here on each zero has a mark of its own
 const LEAST_PX = 3
 const BAR_PX = 2 // of a bar, at least: a thousandth of the width would not be seen
-const RINGS_PX = 4 // sizeWithin rings of about one height, where places are narrow
-const ALIKE = 0.04
 const MARK_PX = [5, 11] // of a zero
 const LEAST = 0.012 // of a strip's height: a weight that is less high has a mark in place of a bar
 const TINY_PX = [4, 8]
 const MOST_POINTED = 40 // weights too small to draw that have a pointer each, where places are narrow
 const STALE = 0.35
 const PALE = 0.45 // opacity of what is not of this λ, and of false alarms
-const RING_PX = [3, 8]
 const WHOLE = [0, 1, 0.5] // of what has no place; the focus always has one
 
 /**
@@ -68,8 +67,8 @@ export function barsFigure(run, {weights, stale}, order, {roles, focus, room, ti
   const parts = {...still.parts}
   stripsOf(roles).forEach(([role, base], k) => {
     const fade = stale && role !== "l1" ? STALE : 0.88
-    const strip = {...still.seen, words, fade}
-    const {columns, tiny} = stripOf(base, weights[role], strip)
+    const {columns, tiny, own} = stripNow(still, role, base, weights[role], fade)
+    words.push(...own)
     for (const [part, values] of Object.entries(columns)) parts[`${role}.${part}`] = values
     const free_px = width_px - headPixels(heads[k])
     const counted = tinyWord(tiny, base, free_px)
@@ -84,6 +83,25 @@ export function barsFigure(run, {weights, stale}, order, {roles, focus, room, ti
   words.push(...still.words)
   parts.words = wordColumns(words)
   return {parts, x: {range: [0, 1], ticks: []}, y: still.y}
+}
+
+/**
+ * A strip as it was drawn last, where its weights are the same: those of a thousand features come seldom.
+ *
+ * @param {ReturnType<typeof barsGround>} still
+ * @param {Role} role
+ * @param {number} base
+ * @param {Weights | undefined} w
+ * @param {number} fade
+ */
+function stripNow({seen, drawn}, role, base, w, fade) {
+  const known = drawn.get(role)
+  if (known?.w === w && known?.fade === fade) return known.strip
+  /** @type {Word[]} */
+  const own = []
+  const strip = {...stripOf(base, w, {...seen, words: own, fade}), own}
+  drawn.set(role, {w, fade, strip})
+  return strip
 }
 
 /**
@@ -105,8 +123,11 @@ function barsGround({film, truth}, order, roles, focus, width_px, height_px) {
   const wide = Math.max(right - left, LEAST_PX / width_px) / 2
   /** @type {Seen} */
   const seen = {scale, places, px, width_px, truth}
+  /** @type {Map<Role, Drawn>} */
+  const drawn = new Map()
   return {
     seen,
+    drawn,
     y: stripAxis(scale, roles),
     named: isNamed(film.names, places, px),
     words: namesUnder(film.names, places, px, {focus, middle}),
@@ -118,34 +139,6 @@ function barsGround({film, truth}, order, roles, focus, width_px, height_px) {
     },
   }
 }
-
-/**
- * A ring at the true weight of every feature that has one; of many alike that stand close, some.
- *
- * @param {Seen} seen
- * @param {Role[]} roles
- */
-function ringsOf({truth, places, scale, px}, roles) {
-  /** @type {Columns} */
-  const rings = {x: [], y: [], size: []}
-  const apart = px < MARKED_PX ? RINGS_PX / (px * places.size) : 0
-  if (truth)
-    for (const [, base] of stripsOf(roles)) {
-      let [x, y] = [-1, 0]
-      for (const [i, [, , middle]] of places) {
-        const height = heightIn(scale, base, truth[i])
-        if (!truth[i] || (middle - x < apart && Math.abs(height - y) < ALIKE)) continue
-        ;[x, y] = [middle, height]
-        rings.x.push(x)
-        rings.y.push(y)
-        rings.size.push(sizeWithin(px, RING_PX))
-      }
-    }
-  return rings
-}
-
-/** @type {(px: number, sizes: number[]) => number} */
-const sizeWithin = (px, [least, most]) => Math.min(most, Math.max(least, px))
 
 /**
  * Bars of what lives, false alarms pale; a flat mark with a 0 for what is dead, where there is room for it,
