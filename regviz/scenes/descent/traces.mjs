@@ -4,6 +4,7 @@ import {drawnAt} from "./rules.mjs"
 import {changeRows, changeWords, changesTold, downTo, rangeUnder, stepWord} from "./trace_words.mjs"
 import {heightOf} from "./traces_ground.mjs"
 import {isLost} from "./runs.mjs"
+import {withinEdges} from "../common/rooms.mjs"
 import {wordColumns} from "../common/words.mjs"
 
 /** @typedef {import("./contract.mjs").Figure} Figure */
@@ -30,15 +31,16 @@ export function tracesFigure(run, ground, moment, focus, {log, room: [width_px, 
   const {rows, words} = changeRows(changes, title, {width_px, height_px, end})
   const range = rangeUnder(ground.y.range, height_px, rows)
   const [low, top] = range
+  const [from, to] = withinEdges(range, [width_px, height_px])
   const at = changes.map(([step]) => step)
   /** @type {Parts} */
   const parts = {
     ...ground.parts,
-    now: {x0: [place], x1: [place], y0: [low], y1: [top]},
-    changes: {x0: at, x1: at, y0: at.map(() => low), y1: at.map(() => top)},
+    now: {x0: [place], x1: [place], y0: [from], y1: [to]},
+    changes: {x0: at, x1: at, y0: at.map(() => from), y1: at.map(() => to)},
     curtain:
       place < steps
-        ? {left: [place], right: [end], top: [top], bottom: [low]}
+        ? {left: [place], right: [end], top: [to], bottom: [from]}
         : {left: [], right: [], top: [], bottom: []},
   }
   putLanes(parts, run, moment, focus, {height: heightOf(log), range: ground.y.range})

@@ -60,7 +60,7 @@ export function besideOf(run, solved, cursor, seen) {
   const room = roomOf(cursor, "curves")
   if (view === "paths")
     return pathsFigure(run, pathsNow(run, cursor), solved, cursor, {...seen, room})
-  if (view === "check") return validationFigure(run, checkNow(run, cursor), cursor)
+  if (view === "check") return validationFigure(run, checkNow(run, cursor), cursor, room)
   return view === "fit" && curve
     ? fitFigure(curve, fitNow(run, curve), solved, seen.roles, room)
     : null

@@ -5,6 +5,7 @@ import {lamAt} from "./cursor.mjs"
 import {sampled} from "./sampling.mjs"
 import {textSize} from "../../plots/letters.mjs"
 import {edgesOf, heightIn, leavesBy, scaleOf, stripAxis, stripsOf} from "./strips.mjs"
+import {withinEdges} from "../common/rooms.mjs"
 import {wordColumns} from "../common/words.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
@@ -168,11 +169,12 @@ const solid = lines => ({
 export function pathsFigure(run, ground, {weights, stale}, cursor, {roles, focus, room}) {
   const {scale} = ground
   const at = ground.across(lamAt(run, cursor))
+  const [low, high] = withinEdges(ground.y.range, room)
   /** @type {Parts} */
   const parts = {
     ...ground.parts,
-    now: {x0: [at], x1: [at], y0: [0], y1: [roles.length]},
-    curtain: curtainOf(cursor, at, roles.length),
+    now: {x0: [at], x1: [at], y0: [low], y1: [high]},
+    curtain: curtainOf(cursor, at, high, low),
   }
   /** @type {number[]} */
   const heights = []

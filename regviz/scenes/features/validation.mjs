@@ -7,6 +7,7 @@ import {chosenCurves} from "./errors.mjs"
 import {guidesOf, wordsOnCurves} from "./marks.mjs"
 import {say} from "./saying.mjs"
 import {errorText} from "./verdicts.mjs"
+import {withinEdges} from "../common/rooms.mjs"
 import {wordColumns} from "../common/words.mjs"
 
 /** @typedef {import("./axis.mjs").Across} Across */
@@ -69,11 +70,12 @@ export function validationGround(run, roles, cursor, room) {
   const {ticks, texts} = log ? decadeTicks(range) : {ticks: ticksWithin(range), texts: undefined}
   const axis = errorText(run, shown.folds, log)
   const parts = curveParts(shown, others, x, scale)
+  const [from, to] = withinEdges(range, room)
   parts.guides = {
     x0: guides.map(({at}) => at),
     x1: guides.map(({at}) => at),
-    y0: guides.map(() => range[0]),
-    y1: guides.map(() => range[1]),
+    y0: guides.map(() => from),
+    y1: guides.map(() => to),
   }
   const bests = others.flatMap(other => bestOf(run, cursor, other, x, scale) ?? [])
   return {
@@ -182,20 +184,22 @@ export function readAt(lams, curve, lam) {
  * @param {Run} run
  * @param {ValidationGround} ground
  * @param {Cursor} cursor
+ * @param {number[]} room
  * @returns {import("./contract.mjs").Drawn}
  */
-export function validationFigure(run, ground, cursor) {
+export function validationFigure(run, ground, cursor, room) {
   const lam = lamAt(run, cursor)
   const at = ground.across(lam)
   const {lams} = run.fits
-  const [low, high] = ground.range
+  const [low] = ground.range
+  const [from, to] = withinEdges(ground.range, room)
   const {shown, height} = ground
   const covered = (cursor.covered || cursor.playing) && at < 1
   /** @type {Parts} */
   const parts = {
     ...ground.parts,
-    now: {x0: [at], x1: [at], y0: [low], y1: [high]},
-    curtain: curtainOf(cursor, at, high, low),
+    now: {x0: [at], x1: [at], y0: [from], y1: [to]},
+    curtain: curtainOf(cursor, at, to, from),
   }
   parts["l1.here"] = {x: [at], y: [height(readAt(lams, shown.mean, lam))]}
   if (covered) parts.guides = {x0: [], x1: [], y0: [], y1: []}
