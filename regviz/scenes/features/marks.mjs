@@ -115,7 +115,7 @@ const cornerLabel = (text, [width, height]) => ({
  */
 const endLabels = (ends, width) =>
   ends.map(([text, at]) => {
-    const rows = steps(6, FIRST_PX, ROW_STEP_PX / 2).flatMap(by => [at[1] + by, at[1] - by])
+    const rows = steps(11, FIRST_PX, ROW_STEP_PX / 4).flatMap(by => [at[1] + by, at[1] - by])
     const own = rows.filter(y =>
       ends.every(([, other]) => other === at || Math.abs(other[1] - y) > Math.abs(at[1] - y)),
     )
