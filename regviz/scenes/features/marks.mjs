@@ -66,7 +66,7 @@ export function wordsOnCurves({axis, guides, bests, shown, others, x, scale, par
   /** @type {Label[]} */
   const labels = [
     ...guides.map(({text, at}) => guideLabel(text, pixels([at, low])[0], room)),
-    cornerLabel(axis, room),
+    ...(textSize(axis)[0] < room[0] ? [cornerLabel(axis, room)] : []),
     ...endLabels(ends, room[0]),
     ...bests.map(({at, text}) => ({text, at: pixels(at), apart: 4, spare: true})),
   ]

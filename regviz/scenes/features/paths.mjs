@@ -75,29 +75,34 @@ function linesOf(run, role, base, scale, across, match) {
 }
 
 /**
- * An arrow where a line leaves its strip, or comes back to it: beyond the edge, and none on another.
+ * Put an arrow where a line leaves its strip, or comes back to it: beyond the edge, and none on another.
  *
+ * @param {Word[]} arrows those of other strips, too
  * @param {Line[]} lines
  * @param {number} base
  * @param {Scale} scale
  * @param {number} width_px
- * @returns {Word[]}
  */
-function leavings(lines, base, scale, width_px) {
+function putLeavings(arrows, lines, base, scale, width_px) {
   const top = heightIn(scale, base, scale.top)
   const bottom = heightIn(scale, base, scale.low)
-  const apart = textSize("↑")[0] / width_px
-  /** @type {Word[]} */
-  const arrows = []
+  const [wide, high] = textSize("↑")
+  const apart = wide / width_px
+  /** @type {(arrow: Word) => number} */
+  const middle = ({y, dy = 0}) => y * scale.px - dy
   for (const [, xs, ys] of lines.slice(0, MOST_ARROWS))
     ys.forEach((y, k) => {
       const up = y === top
       const ends = (up || y === bottom) && (Number.isNaN(ys[k + 1]) || Number.isNaN(ys[k - 1]))
+      if (!ends) return
       const x = Math.min(1 - apart / 2, Math.max(apart / 2, xs[k]))
-      if (!ends || arrows.some(arrow => arrow.y === y && Math.abs(arrow.x - x) < apart)) return
-      arrows.push({x, y, text: up ? "↑" : "↓", dy: up || base === 0 ? -ARROW_PX : ARROW_PX})
+      const dy = up || base === 0 ? -ARROW_PX : ARROW_PX
+      const arrow = {x, y, text: up ? "↑" : "↓", dy}
+      const free = arrows.every(
+        other => Math.abs(other.x - x) >= apart || Math.abs(middle(other) - middle(arrow)) >= high,
+      )
+      if (free) arrows.push(arrow)
     })
-  return arrows
 }
 
 /**
@@ -126,7 +131,7 @@ export function pathsGround(run, roles, {against, match}, focus, [width_px, heig
       linesOf(run, role, base, scale, across, match),
     )
     lines[role] = all
-    arrows.push(...leavings(all, base, scale, width_px))
+    putLeavings(arrows, all, base, scale, width_px)
     const others = all.filter(([i]) => i !== focus)
     const own = all.filter(([i]) => i === focus)
     parts[`${role}.${others.length > 60 ? "faint" : "others"}`] = solid(others)
