@@ -7,10 +7,11 @@ import {textSize} from "./letters.mjs"
 /** @typedef {number[][]} Line Corners one after the other. */
 
 /**
- * A word to be placed: beside a point `at`, or beside the middle of an arrow that goes `from` there. `apart`
- * is how far the mark that it names reaches.
+ * A word to be placed: beside a point `at`, or beside the middle of an arrow that goes `from` there, or in
+ * one of some `places`, the nearest to `at`. `apart` is how far the mark that it names reaches.
  *
- * @typedef {{text: string, at: number[], from?: number[], apart?: number, spare?: boolean}} Label
+ * @typedef {{text: string, at: number[], from?: number[], apart?: number, spare?: boolean}} Named
+ * @typedef {Named & {places?: number[][]}} Label
  */
 
 /**
@@ -65,8 +66,10 @@ function cheapest(boxes, label, obstacles, taken) {
  * @param {Label} label
  * @param {number[]} frame
  */
-function candidatesOf({text, at, from, apart = 0}, [width, height]) {
+function candidatesOf({text, at, from, apart = 0, places}, [width, height]) {
   const [w, h] = textSize(text)
+  if (places)
+    return places.map(([x, y]) => ({x: keptWithin(x, w, width), y: keptWithin(y, h, height), w, h}))
   const anchors = from ? [0.5, 0.75, 0.25, 1].map(share => between(from, at, share)) : [at]
   const boxes = []
   for (const [x, y] of anchors)
@@ -76,8 +79,8 @@ function candidatesOf({text, at, from, apart = 0}, [width, height]) {
         const [u, v] = [Math.cos(turn), Math.sin(turn)]
         const reach = apart + GAP_PX + more
         boxes.push({
-          x: inside(x + (reach + w / 2) * u, w, width),
-          y: inside(y + (reach + h / 2) * v, h, height),
+          x: keptWithin(x + (reach + w / 2) * u, w, width),
+          y: keptWithin(y + (reach + h / 2) * v, h, height),
           w,
           h,
         })
@@ -89,7 +92,8 @@ function candidatesOf({text, at, from, apart = 0}, [width, height]) {
 const between = (p, q, share) => [p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])]
 
 /** @type {(middle: number, size: number, room: number) => number} */
-const inside = (middle, size, room) => Math.min(room - size / 2 - 1, Math.max(size / 2 + 1, middle))
+const keptWithin = (middle, size, room) =>
+  Math.min(room - size / 2 - 1, Math.max(size / 2 + 1, middle))
 
 /**
  * What it costs to put a label in a box; the sum is left off where it passes a bound.

@@ -63,7 +63,7 @@
  * @property {HTMLElement[]} beneath
  * @property {HTMLElement[]} rail
  * @property {string} [layout]
- * @property {() => number} [room] pixels across a figure
+ * @property {() => Record<string, any>} [room] how many pixels figures have, as the scene is told it
  * @property {() => void} [leave]
  * @property {(palette: Record<string, string>, scale: number) => void} dress
  * @property {() => void} ask

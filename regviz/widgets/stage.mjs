@@ -218,7 +218,7 @@ class Stage {
       ...this.prediction.asking,
       ...this.told,
       playing: player.playing,
-      room_px: parts.content.room?.(),
+      ...parts.content.room?.(),
     })
     this.now = now
     player.follow(now.clock)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import {frame, prepare} from "../../regviz/scenes/descent/scene.mjs"
-import {barAt} from "../../regviz/scenes/descent/lanes.mjs"
+import {barAt} from "../../regviz/scenes/descent/bar_places.mjs"
 import {halfway, updateText} from "../../regviz/scenes/descent/rules.mjs"
 import {heldAt} from "../../regviz/scenes/descent/runs.mjs"
 import {alone, cursorOf, filmOf, lost, three} from "./descent_films.mjs"

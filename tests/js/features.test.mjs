@@ -3,7 +3,7 @@ import test from "node:test"
 import {pathsNow} from "../../regviz/scenes/features/beside.mjs"
 import {featureAt, orderNow, orderOf, seenOf} from "../../regviz/scenes/features/order.mjs"
 import {prepare} from "../../regviz/scenes/features/scene.mjs"
-import {heightIn} from "../../regviz/scenes/features/strips.mjs"
+import {heightIn, leavesBy, scaleOf} from "../../regviz/scenes/features/strips.mjs"
 import {barHit, curveHit, hintOf} from "../../regviz/scenes/features/pointer.mjs"
 import {lineAt} from "../../regviz/scenes/features/paths.mjs"
 import {cursorOf, filmOf, four, near, solutions, twenty} from "./features_films.mjs"
@@ -88,7 +88,7 @@ test("a bar stands where a click finds it, and is as high as its weight", () => 
   )
   assert.ok(near(parts["l1.bars"].top[0], zero) && near(parts["l1.bars"].bottom[1], zero))
   assert.deepEqual(parts["l1.dead"].y, [zero]) // a zero has no height
-  assert.ok(near(heightIn([low, high], 2, 0), zero))
+  assert.ok(near(heightIn(scaleOf([low, high]), 2, 0), zero))
 })
 
 test("a weight beyond the strip is cut at its edge and marked by an arrow", () => {
@@ -99,7 +99,8 @@ test("a weight beyond the strip is cut at its edge and marked by an arrow", () =
     },
   } = shown(film, {lam: 0.1})
   assert.ok(
-    parts["l1.bars"].top.every(top => top > 2 && top <= 3) && parts["l1.bars"].bottom.includes(2),
+    parts["l1.bars"].top.every(top => top > 2 && top <= 3) &&
+      parts["l1.bars"].bottom.some(bottom => bottom > 2 && bottom < 2.2), // above its arrow
   )
   assert.equal(new Set(parts["l1.bars"].top.slice(2)).size, 1) // both are cut at the same height
   assert.ok(parts.words.text.includes("↑") && parts.words.text.includes("↓"))
@@ -166,8 +167,12 @@ test("paths are as high as the bars at the cursor, and end where a weight stays 
         for (const role of ["l1", "l2", "elastic"]) {
           const [[w]] = [[solutions([1, -4, 2, 2], lam, 0.5)[role][weight - 1]]]
           const base = {l1: 2, l2: 1, elastic: 0}[role]
-          assert.ok(near(curves.parts[`${role}.here`].y[0], heightIn(four.range, base, w), 1e-9))
-          assert.deepEqual(curves.parts[`${role}.here`].x, curves.parts.now.x0)
+          const [scale, here] = [scaleOf(four.range), curves.parts[`${role}.here`]]
+          if (leavesBy(scale, w)) assert.deepEqual(here.x, [])
+          else {
+            assert.ok(near(here.y[0], heightIn(scale, base, w), 1e-9))
+            assert.deepEqual(here.x, curves.parts.now.x0)
+          }
         }
         assert.deepEqual(bars.y, curves.y)
       }

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from bokeh.models import Axis, Line, Scatter, Text
 
+from regviz import plots
 from regviz.plots.theme import FONT, PALETTE, browser_palette, css_properties, dress
 from regviz.scenes.gallery import scenes
 
@@ -89,6 +90,8 @@ def test_figures_are_written_in_the_font_of_the_page() -> None:
     sheet = Path(__file__).parents[2].joinpath("assets", "stage.css").read_text(encoding="utf-8")
     (stack,) = re.findall(r"^  font-family:\s*([^;]+);", sheet, re.MULTILINE)
     assert stack == FONT
+    ruler = Path(plots.__file__).with_name("letters.mjs").read_text(encoding="utf-8")
+    assert f"'{FONT}'" in ruler  # words are placed by the letters that they are written in
     written = 0
     for scene in scenes():
         for figure in scene.view():

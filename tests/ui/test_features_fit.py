@@ -11,9 +11,16 @@ from tests.ui.expected_fits import Fits, fits, scale_of
 from tests.ui.features_stage import FeaturesStage
 from tests.ui.watch import watch
 
+LEGEND = 0.13  # of the figure's height
 OVERFIT = "?lam=0.015&data=polynomial&view=fit"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 ROLES = ("l1", "l2", "elastic")
+
+
+def heights_shown(features: FeaturesStage) -> tuple[float, float]:
+    """Return between which heights curves are drawn: above them stands what the dashes mean."""
+    low, high = features.figure("curves")["y"]
+    return low, high - LEGEND * (high - low)
 
 
 def curve(of: Fits, weights: np.ndarray, inputs: np.ndarray) -> np.ndarray:
@@ -24,7 +31,7 @@ def curve(of: Fits, weights: np.ndarray, inputs: np.ndarray) -> np.ndarray:
 
 def expect_curves(features: FeaturesStage, lam: float, points: str = "") -> None:
     of = fits(source="polynomial", points=points)
-    low, high = features.figure("curves")["y"]
+    low, high = heights_shown(features)
     for role, weights in of.at(lam).items():
         line = features.drawn("curves", f"{role}.moving")
         inputs, heights = (np.array(line[side][0], dtype=float) for side in ("xs", "ys"))
@@ -206,7 +213,7 @@ def test_without_a_penalty_the_curve_meets_every_point(watched_page: Page) -> No
     assert features.counts("l2")["bars"] == of.p and features.faults() == []
     least = curve(of, np.linalg.pinv(of.scaled) @ of.centred, of.study.inputs)
     assert least == pytest.approx(of.y, abs=1e-9)
-    low, high = features.figure("curves")["y"]
+    low, high = heights_shown(features)
     line = features.drawn("curves", "l2.moving")
     inputs, heights = (np.array(line[side][0], dtype=float) for side in ("xs", "ys"))
     expected = curve(of, np.linalg.pinv(of.scaled) @ of.centred, inputs)

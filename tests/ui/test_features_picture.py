@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.ui.expected_fits import DEFAULTS, PRESETS, Fits, fits, scale_of
-from tests.ui.features_stage import VIEWS, FeaturesStage, number
+from tests.ui.features_stage import VIEWS, FeaturesStage, Strip, number
 
 DATA = ("source", "draw", "left_out", "resample", "points", "target", "mix")
 
@@ -58,11 +58,11 @@ def test_caption_and_ledger_count_against_the_truth_as_it_is(features: FeaturesS
 
 
 def test_ring_stands_at_the_true_weight_of_what_is_real(features: FeaturesStage) -> None:
-    of, (low, high) = fits(), scale_of()
+    of, strip = fits(), Strip(scale_of(), features.figure("bars")["size"][1] / 3)
     rings = features.drawn("bars", "truth")
     truth = of.study.truth * of.X.std(axis=0)
     real = np.flatnonzero(truth)
-    expected = [base + (truth[i] - low) / (high - low) for base in (2, 1, 0) for i in real]
+    expected = [base + strip.height(truth[i]) for base in (2, 1, 0) for i in real]
     assert rings["y"] == pytest.approx(expected)
     assert rings["x"] == pytest.approx([(i + 0.5) / 20 for i in real] * 3)
 
@@ -75,10 +75,11 @@ AXIS = """() => {
 
 def test_axis_of_each_strip_says_the_height_of_its_bars(features: FeaturesStage) -> None:
     low, high = scale_of()
+    strip = Strip([low, high], features.figure("bars")["size"][1] / 3)
     labels = features.page.evaluate(AXIS)
     assert len(labels) >= 6
     for at, text in labels:
-        assert low + (at % 1) * (high - low) == pytest.approx(number(text), abs=1e-5 * (high - low))
+        assert strip.weight(at % 1) == pytest.approx(number(text), abs=1e-5 * (high - low))
 
 
 @pytest.mark.parametrize("key", [key for key, step in PRESETS.items() if not step.opens])

@@ -1,6 +1,9 @@
 // What is made of a film and does not change with the cursor is made once. Pure.
 
-/** What is kept of a film: once(key, make) everything, newest(slot, key, make) the one on the page. */
+/**
+ * What is kept of a film: once(key, make) everything, newest(slot, key, make) the one on the page, which
+ * present(slot) gives as it is.
+ */
 export function memory() {
   const made = new Map()
   const latest = new Map()
@@ -26,5 +29,11 @@ export function memory() {
       if (latest.get(slot)?.key !== key) latest.set(slot, {key, value: make()})
       return latest.get(slot).value
     },
+    /**
+     * What a slot has now, for those who ask of what is on the page; undefined where that is nothing.
+     *
+     * @param {string} slot
+     */
+    present: slot => latest.get(slot)?.value,
   }
 }

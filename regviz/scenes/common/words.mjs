@@ -2,6 +2,7 @@
 
 import {LANGUAGE} from "./language.mjs"
 
+const GROUPS = new Intl.NumberFormat(LANGUAGE) // made once: toLocaleString makes one at every call
 const LISTS = new Intl.ListFormat(LANGUAGE, {type: "conjunction"})
 
 /**
@@ -30,7 +31,7 @@ export const wordColumns = words => ({
  *
  * @param {number} n
  */
-export const grouped = n => n.toLocaleString(LANGUAGE)
+export const grouped = n => GROUPS.format(n)
 
 /**
  * Words as a list in a sentence.

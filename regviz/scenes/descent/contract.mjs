@@ -164,7 +164,8 @@
  * @property {boolean} [revealed]
  * @property {Guesses} [guesses]
  * @property {string | null} [lesson]
- * @property {number} [room_px]
+ * @property {number} [room_px] across the first figure
+ * @property {Record<string, number[]>} [rooms] width and height of the frames of the figures, in pixels
  * @property {boolean} [brought] true where the third lane came with a view, and goes with it
  * @property {string} [refused] why a value was not taken
  */

@@ -3,10 +3,8 @@
 import {ticksWithin} from "../../plots/ticks.mjs"
 import {wordColumns} from "../common/words.mjs"
 import {frictionOf, penaltyPull} from "./pulls.mjs"
-import {shortNumber} from "../common/numbers.mjs"
-import {fullNameOf, shortOf} from "./naming.mjs"
+import {lostText, pullWords, rowName, forceRows} from "./force_words.mjs"
 import {isLost} from "./runs.mjs"
-import {say} from "./saying.mjs"
 
 /** @typedef {import("./contract.mjs").Columns} Columns */
 /** @typedef {import("./contract.mjs").Figure} Figure */
@@ -18,9 +16,6 @@ import {say} from "./saying.mjs"
 
 const EARLY = 0.25 // of a run, while the data pull harder than in all that follows
 const ROOM = 1.7 // beyond the largest pull, for the name of the friction beside it
-const NARROW_PX = 340 // with less room a row says the least that it can
-const HIGH = 0.14
-const BAND = 0.3
 const UPRIGHT = Math.PI / 2
 
 /**
@@ -53,20 +48,20 @@ export function forceReach(run, focus) {
  * @param {number} reach
  * @param {Moment} moment
  * @param {number} focus
- * @param {number} room_px
+ * @param {number[]} room
  * @returns {Figure}
  */
-export function forcesFigure(run, reach, {k}, focus, room_px) {
+export function forcesFigure(run, reach, {k}, focus, room) {
   const {lanes} = run
-  const narrow = room_px < NARROW_PX
+  const rows = forceRows(run, reach, room)
   /** @type {Word[]} */
   const words = []
   /** @type {Parts} */
   const parts = {"data.shaft": shaft(), "data.head": head()}
-  for (const lane of lanes) putLane(parts, words, run, lane, {k, focus, reach, narrow})
+  for (const lane of lanes) putLane(parts, words, run, lane, {k, focus, reach, rows})
   parts.ground = {x0: [0], x1: [0], y0: [0], y1: [lanes.length]}
   for (let l = 1; l < lanes.length; l++) {
-    parts.ground.x0.push(-reach)
+    parts.ground.x0.push(rows.left)
     parts.ground.x1.push(reach)
     parts.ground.y0.push(l)
     parts.ground.y1.push(l)
@@ -74,7 +69,7 @@ export function forcesFigure(run, reach, {k}, focus, room_px) {
   parts.words = wordColumns(words)
   return {
     parts,
-    x: {range: [-reach, reach], ticks: ticksWithin([-reach, reach], 5)},
+    x: {range: [rows.left, reach], ticks: ticksWithin([-reach, reach], 5)},
     y: {range: [0, lanes.length], ticks: []},
   }
 }
@@ -86,58 +81,32 @@ export function forcesFigure(run, reach, {k}, focus, room_px) {
  * @param {Word[]} words
  * @param {Runs} run
  * @param {ReadyLane} lane
- * @param {{k: number, focus: number, reach: number, narrow: boolean}} at
+ * @param {{k: number, focus: number, reach: number, rows: import("./force_words.mjs").ForceRows}} at
  */
-function putLane(parts, words, run, lane, {k, focus, reach, narrow}) {
+function putLane(parts, words, run, lane, {k, focus, reach, rows}) {
   const {role} = lane
-  const y = run.lanes.length - lane.place - 0.5
+  const base = run.lanes.length - lane.place - 1
+  const y = base + rows.middle
   const shafts = (parts[`${role}.shaft`] ??= shaft())
   const heads = (parts[`${role}.head`] ??= head())
   const band = (parts[`${role}.friction`] ??= {left: [], right: [], top: [], bottom: []})
-  const name = narrow ? shortOf(lane) : fullNameOf(lane)
-  words.push({x: -reach, y: y + 0.5, text: name, dx: 8, dy: 16, align: "left"})
+  words.push(rowName(rows, lane.place, base))
   if (isLost(lane, k)) {
-    words.push({x: 0, y, text: say("lost", {weight: run.film.names[focus]})})
+    words.push({x: 0, y, text: lostText(rows, run.film.names[focus])})
     return
   }
   const data = -run.gradAt(lane, k, focus)
   const penalty = penaltyPull(run, lane, k, focus)
-  const friction = frictionOf(run, lane, k)
-  if (lane.at(k, focus) === 0 && friction > 0) {
+  const friction = lane.at(k, focus) === 0 ? frictionOf(run, lane, k) : 0
+  if (friction > 0) {
     band.left.push(-friction)
     band.right.push(friction)
-    band.top.push(y + BAND)
-    band.bottom.push(y - BAND)
-    words.push(...frictionWords(lane, friction, y, narrow))
+    band.top.push(y + rows.band)
+    band.bottom.push(y - rows.band)
   }
-  put(parts["data.shaft"], parts["data.head"], data, y + HIGH, reach)
-  put(shafts, heads, penalty, y - HIGH, reach)
-  words.push(labelOf("mark.data", data, y + HIGH), labelOf("mark.penalty", penalty, y - HIGH))
-}
-
-/**
- * Names of the friction interval and of its edges, λ or the share of it that is L1's, where no arrow has
- * its number.
- *
- * @param {ReadyLane} lane
- * @param {number} x
- * @param {number} y
- * @param {boolean} narrow
- * @returns {Word[]}
- */
-function frictionWords({role}, x, y, narrow) {
-  const edge = role === "elastic" ? "mix" : "lam"
-  const right = {
-    x,
-    y: y + BAND,
-    text: say(narrow ? "mark.friction" : `mark.friction_${edge}`),
-    dx: 6,
-    dy: 8,
-    align: "left",
-  }
-  return narrow
-    ? [right]
-    : [right, {x: -x, y: y - BAND, text: say(`mark.edge_${edge}`), dx: -6, dy: -4, align: "right"}]
+  put(parts["data.shaft"], parts["data.head"], data, y + rows.high, reach)
+  put(shafts, heads, penalty, y - rows.high, reach)
+  words.push(...pullWords(rows, lane, {data, penalty, friction}, base))
 }
 
 /** @returns {Columns} */
@@ -165,22 +134,4 @@ function put(shafts, heads, pull, y, reach) {
   heads.x.push(tip - Math.sign(tip) * (short ? 0.02 * reach : 0))
   heads.y.push(y)
   heads.angle.push(-Math.sign(pull) * UPRIGHT)
-}
-
-/**
- * The text of an arrow, on the side to which it does not point.
- *
- * @param {"mark.data" | "mark.penalty"} key
- * @param {number} pull
- * @param {number} y
- */
-function labelOf(key, pull, y) {
-  const right = pull < 0
-  return {
-    x: 0,
-    y,
-    text: say(key, {pull: `${pull > 0 ? "+" : ""}${shortNumber(pull)}`}),
-    dx: right ? 10 : -10,
-    align: right ? "left" : "right",
-  }
 }

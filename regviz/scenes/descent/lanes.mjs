@@ -1,9 +1,10 @@
 // The lanes: every weight of every method as a bar on one vertical axis, exact zeros as marks on it. Pure.
 
 import {ticksWithin} from "../../plots/ticks.mjs"
+import {barOf} from "./bar_places.mjs"
+import {bandsOf, expectedWords, laneWords} from "./lane_words.mjs"
 import {drawnAt} from "./rules.mjs"
 import {isLost} from "./runs.mjs"
-import {say} from "./saying.mjs"
 import {wordColumns} from "../common/words.mjs"
 
 /** @typedef {import("./contract.mjs").Columns} Columns */
@@ -14,43 +15,10 @@ import {wordColumns} from "../common/words.mjs"
 /** @typedef {import("./contract.mjs").Runs} Runs */
 /** @typedef {import("./contract.mjs").Word} Word */
 
-const PAD = 0.07
-const GAP = 0.14 // of a lane, of a bar
-const NAME_PX = 22 // a bar with less room has no name of its own
 const FLASH_PX = 26
 const ZERO_PX = 14
 const LEAST_PX = 6
 const CROWD = 10 // of more features the truth is shown where it is not 0
-
-/**
- * Horizontal place of bar i in lane l.
- *
- * @param {number} n
- * @param {number} l
- * @param {number} i
- */
-const barOf = (n, l, i) => {
-  const width = (1 - 2 * PAD) / n
-  const left = l + PAD + i * width
-  return {
-    left: left + (GAP * width) / 2,
-    right: left + width - (GAP * width) / 2,
-    middle: left + width / 2,
-  }
-}
-
-/**
- * The lane and weight at a horizontal place between 0 and 1 of the frame; null beside the bars.
- *
- * @param {Runs} run
- * @param {number} share
- */
-export function barAt({n, lanes}, share) {
-  const place = share * lanes.length
-  const l = Math.floor(place)
-  const i = Math.floor(((place - l - PAD) / (1 - 2 * PAD)) * n)
-  return l >= 0 && l < lanes.length && i >= 0 && i < n ? {lane: l, weight: i} : null
-}
 
 /**
  * What of the lanes no cursor moves.
@@ -62,11 +30,7 @@ export function lanesGround(run) {
   const {
     n,
     lanes,
-    film: {
-      start,
-      truth,
-      range: [low, high],
-    },
+    film: {start, truth},
   } = run
   /** @type {Columns} */
   const starts = {x0: [], x1: [], y0: [], y1: []}
@@ -84,11 +48,9 @@ export function lanesGround(run) {
         rings.y.push(truth[i])
       }
     }
-  const between = lanes.slice(1).map(({place}) => place)
   return {
     ends: starts,
     truth: rings,
-    edges: {x0: between, x1: between, y0: between.map(() => low), y1: between.map(() => high)},
     ground: {x0: [0], x1: [lanes.length], y0: [0], y1: [0]},
   }
 }
@@ -102,44 +64,46 @@ const emptyOf = () => ({
 })
 
 /**
- * What is drawn of all lanes at a moment, with the weight in focus on a band of its own.
+ * What is drawn of all lanes at a moment, with the weight in focus on a band of its own. Above and below the
+ * range of the weights lie bands of the words, where no bar comes.
  *
  * @param {Runs} run
  * @param {Parts} ground
  * @param {Moment} moment
  * @param {number} focus
- * @param {{room_px: number, hidden?: boolean, expected: {lane: ReadyLane, marked: number[]}}} view
+ * @param {{room: number[], hidden?: boolean, expected: {lane: ReadyLane, marked: number[]}}} view
  * @returns {Figure}
  */
-export function lanesFigure(run, ground, moment, focus, {room_px, hidden, expected}) {
+export function lanesFigure(run, ground, moment, focus, {room, hidden, expected}) {
   const {n, lanes, film} = run
-  const {range} = film
+  const bands = bandsOf(run, room, expected.marked.length > 0)
+  const {range} = bands
   /** @type {Word[]} */
   const words = []
-  const bar_px = room_px / (n * lanes.length)
-  const look = {
-    named: bar_px >= NAME_PX,
-    size: Math.min(ZERO_PX, Math.max(LEAST_PX, bar_px)),
-  }
+  const size = Math.min(ZERO_PX, Math.max(LEAST_PX, bands.bar_px))
   /** @type {Record<string, ReturnType<typeof emptyOf>>} */
   const roles = {}
   for (const lane of lanes) {
-    const parts = (roles[lane.role] ??= emptyOf())
-    putLaneOf(parts, words, run, lane, moment, look)
-    words.push(...namesOf(run, lane, look.named, focus))
+    const values = film.names.map((_, i) => drawnAt(run, lane, moment, i))
+    putLaneOf((roles[lane.role] ??= emptyOf()), run, lane, values, size)
+    if (lane.role !== "naive") putFlashes(roles[lane.role].flash, run, lane, moment)
+    words.push(...laneWords(run, lane, values, bands, {focus, lost: isLost(lane, moment.k), size}))
   }
+  words.push(...expectedWords(run, expected, bands))
   /** @type {Parts} */
-  const parts = {...ground, chosen: chosenBand(lanes, n, focus, range)}
+  const parts = {
+    ...ground,
+    chosen: chosenBand(lanes, n, focus, range),
+    edges: edgesBetween(lanes, range),
+  }
   for (const [role, columns] of Object.entries(roles))
     for (const [part, data] of Object.entries(columns)) parts[`${role}.${part}`] = data
-  for (const i of expected.marked)
-    words.push({x: barOf(n, expected.lane.place, i).middle, y: range[1], text: "0?", dy: 12})
   parts.words = wordColumns(words)
   if (hidden) parts.truth = {x: [], y: []} // it would tell what is asked
   return {
     parts,
     x: {range: [0, lanes.length], ticks: []},
-    y: {range, ticks: ticksWithin(range)},
+    y: {range, ticks: ticksWithin(film.range)},
   }
 }
 
@@ -147,38 +111,24 @@ export function lanesFigure(run, ground, moment, focus, {room_px, hidden, expect
  * Put the bars of a lane among the parts of its role.
  *
  * @param {ReturnType<typeof emptyOf>} parts
- * @param {Word[]} words
  * @param {Runs} run
  * @param {ReadyLane} lane
- * @param {Moment} moment
- * @param {{named: boolean, size: number}} look
+ * @param {number[]} values
+ * @param {number} size of a zero's mark
  */
-function putLaneOf(parts, words, run, lane, moment, {named, size}) {
-  const {n, film} = run
-  const [low, high] = film.range
-  for (let i = 0; i < n; i++) {
-    const value = drawnAt(run, lane, moment, i)
-    putBar(parts, barOf(n, lane.place, i), value, film.range, named ? words : null, size)
-  }
-  if (lane.role !== "naive") putFlashes(parts.flash, run, lane, moment)
-  if (isLost(lane, moment.k))
-    words.push({x: lane.place + 0.5, y: 0.8 * high + 0.2 * low, text: say("mark.diverges")})
+function putLaneOf(parts, {n, film}, lane, values, size) {
+  values.forEach((value, i) => putBar(parts, barOf(n, lane.place, i), value, film.range, size))
 }
 
 /**
- * Names of the weights below the bars of a lane, where there is room; of the one in focus always.
+ * The lines between lanes.
  *
- * @param {Runs} run
- * @param {ReadyLane} lane
- * @param {boolean} named
- * @param {number} focus
+ * @param {ReadyLane[]} lanes
+ * @param {number[]} range
  */
-function namesOf({n, film}, {place}, named, focus) {
-  if (n === 1) return []
-  const [low] = film.range
-  return film.names
-    .map((text, i) => ({x: barOf(n, place, i).middle, y: low, text, dy: -12}))
-    .filter((_, i) => named || i === focus)
+function edgesBetween(lanes, [low, high]) {
+  const between = lanes.slice(1).map(({place}) => place)
+  return {x0: between, x1: between, y0: between.map(() => low), y1: between.map(() => high)}
 }
 
 /**
@@ -203,11 +153,10 @@ function chosenBand(lanes, n, focus, [low, high]) {
  * @param {ReturnType<typeof emptyOf>} parts
  * @param {ReturnType<typeof barOf>} bar
  * @param {number} value
- * @param {number[]} range
- * @param {Word[] | null} words where a zero is named
+ * @param {number[]} range where a bar is cut
  * @param {number} size
  */
-function putBar({bars, zeros, lit}, {left, right, middle}, value, [low, high], words, size) {
+function putBar({bars, zeros, lit}, {left, right, middle}, value, [low, high], size) {
   if (value === 0) {
     zeros.x.push(middle)
     zeros.y.push(0)
@@ -216,14 +165,11 @@ function putBar({bars, zeros, lit}, {left, right, middle}, value, [low, high], w
     lit.x1.push(right)
     lit.y0.push(0)
     lit.y1.push(0)
-    if (words) words.push({x: middle, y: 0, text: "0", dy: -18})
   } else {
     bars.left.push(left)
     bars.right.push(right)
-    bars.top.push(Math.min(2 * high, Math.max(0, value)))
-    bars.bottom.push(Math.max(2 * low, Math.min(0, value)))
-    if (value > high) words?.push({x: middle, y: high, text: "↑", dy: 12})
-    if (value < low) words?.push({x: middle, y: low, text: "↓", dy: -30})
+    bars.top.push(Math.min(high, Math.max(0, value)))
+    bars.bottom.push(Math.max(low, Math.min(0, value)))
   }
 }
 

@@ -4,8 +4,8 @@
 import {contourLine, seenPart} from "../../plots/shapes.mjs"
 import {ticksWithin} from "../../plots/ticks.mjs"
 import {wordColumns} from "../common/words.mjs"
+import {planeWords} from "./plane_words.mjs"
 import {isLost} from "./runs.mjs"
-import {say} from "./saying.mjs"
 import {putHere, putWay} from "./ways.mjs"
 
 /** @typedef {import("./contract.mjs").Figure} Figure */
@@ -15,7 +15,6 @@ import {putHere, putWay} from "./ways.mjs"
 /** @typedef {import("./contract.mjs").Parts} Parts */
 /** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
 /** @typedef {import("./contract.mjs").Runs} Runs */
-/** @typedef {import("./contract.mjs").Word} Word */
 
 const CONTOURS = 12
 const SPACING = 0.085 // between two contours where they are closest, as a share of the square
@@ -75,7 +74,6 @@ export function planeGround(run, pair) {
   const windows = spans.map(([low, high]) => [0.5 * (low + high - size), 0.5 * (low + high + size)])
   const axes = windows.map(range => ({range, ticks: ticksWithin(range, 5).filter(Boolean)}))
   return {
-    windows,
     axes,
     size,
     reach: Math.max(...windows.flat().map(Math.abs)),
@@ -117,14 +115,12 @@ function spanOf(
  * @param {ReturnType<typeof planeGround>} ground
  * @param {Moment} moment
  * @param {Pair} pair
+ * @param {number[]} room
  * @returns {Figure}
  */
-export function planeFigure(run, {windows, axes, size, reach, map, steep}, moment, [i, j]) {
-  const {
-    lanes,
-    film: {names},
-  } = run
-  const centre = centreOf(run, lanes[0], moment.k, [i, j])
+export function planeFigure(run, {axes, size, reach, map, steep}, moment, pair, room) {
+  const {lanes} = run
+  const centre = centreOf(run, lanes[0], moment.k, pair)
   /** @type {Parts} */
   const parts = {}
   const contours = []
@@ -136,21 +132,13 @@ export function planeFigure(run, {windows, axes, size, reach, map, steep}, momen
   }
   parts.contours = {xs: contours.map(line => line.x), ys: contours.map(line => line.y)}
   parts.ols = {x: [centre[0]], y: [centre[1]]}
-  /** @type {Word[]} */
-  const words = [
-    {x: windows[0][1], y: 0, text: names[i], dx: -8, dy: -14, align: "right"},
-    {x: 0, y: windows[1][1], text: names[j], dx: 10, dy: 14, align: "left"},
-    {
-      x: centre[0],
-      y: centre[1],
-      text: run.n > 2 ? "" : say("mark.ols"),
-      dy: centre[1] > windows[1][1] - 0.1 * size ? 20 : -18,
-    },
-  ]
+  /** @type {import("./ways.mjs").Stand[]} */
+  const stands = []
   for (const lane of lanes) {
-    const way = putWay(parts, run, lane, moment, [i, j])
-    if (!isLost(lane, moment.k)) putHere(parts, words, run, lane, moment, [i, j], way, size)
+    const way = putWay(parts, run, lane, moment, pair)
+    if (!isLost(lane, moment.k)) stands.push(putHere(parts, run, lane, moment, pair, way, size))
   }
-  parts.words = wordColumns(words)
+  const frame = {room, x: axes[0].range, y: axes[1].range}
+  parts.words = wordColumns(planeWords(run, pair, {centre, stands, axes, parts}, frame))
   return {parts, x: axes[0], y: axes[1]}
 }

@@ -16,6 +16,7 @@ import {captionOf, speechOf} from "./words.mjs"
 import {guessOf, marksOf} from "./guess.mjs"
 import {momentOf, runsOf} from "./runs.mjs"
 import {say} from "./saying.mjs"
+import {roomOf} from "../common/rooms.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
 /** @typedef {import("./contract.mjs").Figure} Figure */
@@ -24,10 +25,6 @@ import {say} from "./saying.mjs"
 /** @typedef {import("./contract.mjs").Moment} Moment */
 /** @typedef {import("./contract.mjs").Once} Once */
 /** @typedef {import("./contract.mjs").Runs} Runs */
-
-const DESK_PX = 400 // room for a figure where nothing says how much there is
-/** @param {Cursor} cursor */
-const roomOf = ({room_px}) => room_px ?? DESK_PX
 
 /**
  * A film made ready; what no cursor moves is made once, when it is first asked for.
@@ -67,10 +64,11 @@ function besideOf(run, cursor, moment, focus) {
         run.once(`forces ${focus}`, () => forceReach(run, focus)),
         moment,
         focus,
-        roomOf(cursor),
+        roomOf(cursor, "forces"),
       ),
     ]
-  if (view === "microscope") return ["traces", microscopeFigure(run, moment, focus)]
+  if (view === "microscope")
+    return ["traces", microscopeFigure(run, moment, focus, roomOf(cursor, "traces"))]
   if (view === "plane" && run.n < 2) return ["plane", null]
   if (view === "plane")
     return [
@@ -80,6 +78,7 @@ function besideOf(run, cursor, moment, focus) {
         run.once(`plane ${focus} ${other}`, () => planeGround(run, [focus, other])),
         moment,
         [focus, other],
+        roomOf(cursor, "plane"),
       ),
     ]
   const log = view === "log"
@@ -90,7 +89,7 @@ function besideOf(run, cursor, moment, focus) {
       run.once(`${view} ${focus}`, () => tracesGround(run, focus, log)),
       moment,
       focus,
-      log,
+      {log, room: roomOf(cursor, "traces")},
     ),
   ]
 }
@@ -118,7 +117,7 @@ export function frame(run, asked) {
     guess,
     figures: {
       lanes: lanesFigure(run, run.lanesGround, moment, focus, {
-        room_px: roomOf(cursor),
+        room: roomOf(cursor, "lanes"),
         hidden: cursor.hidden,
         expected: marksOf(run, cursor),
       }),

@@ -3,9 +3,9 @@
 import {dressFigure, paintFigure} from "../../plots/figures.mjs"
 import {panelsOf} from "../../widgets/views/panels.mjs"
 import {stageOf} from "../../widgets/stage.mjs"
+import {barAt} from "./bar_places.mjs"
 import {frame, prepare} from "./scene.mjs"
 import {carry, conceal, seek, settle, still, stops, assign, turnTo} from "./cursor.mjs"
-import {barAt} from "./lanes.mjs"
 import {say} from "./saying.mjs"
 
 /**

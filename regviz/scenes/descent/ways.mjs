@@ -2,7 +2,6 @@
 
 import {arrowLines} from "../../plots/shapes.mjs"
 import {drawnAt, halfway} from "./rules.mjs"
-import {say} from "./saying.mjs"
 
 /** @typedef {import("./contract.mjs").Model} Model */
 /** @typedef {import("./contract.mjs").Moment} Moment */
@@ -10,7 +9,7 @@ import {say} from "./saying.mjs"
 /** @typedef {import("./contract.mjs").Parts} Parts */
 /** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
 /** @typedef {import("./contract.mjs").Runs} Runs */
-/** @typedef {import("./contract.mjs").Word} Word */
+/** @typedef {{role: string, here: number[]}} Stand Where a lane stands. */
 
 const LAST_DOTS = 40
 
@@ -54,15 +53,15 @@ export function putWay(parts, run, lane, {k}, pair) {
  * Where a lane stands, and in slow motion the halves of its step.
  *
  * @param {Parts} parts
- * @param {Word[]} words
  * @param {Runs} run
  * @param {ReadyLane} lane
  * @param {Moment} moment
  * @param {Pair} pair
  * @param {number[][]} way
  * @param {number} size
+ * @returns {Stand}
  */
-export function putHere(parts, words, run, lane, moment, pair, way, size) {
+export function putHere(parts, run, lane, moment, pair, way, size) {
   const {role} = lane
   const {place, split, step} = moment
   const here = pair.map(i => drawnAt(run, lane, moment, i))
@@ -70,25 +69,14 @@ export function putHere(parts, words, run, lane, moment, pair, way, size) {
   if (!split) pair.forEach((_, axis) => way[axis].push(here[axis]))
   mark.x.push(here[0])
   mark.y.push(here[1])
-  const zero = here.findIndex(x => x === 0)
-  if (zero >= 0 && role !== "l2")
-    words.push({
-      x: here[0],
-      y: here[1],
-      text: here.every(x => x === 0)
-        ? say("mark.both_zero")
-        : say("mark.zero", {weight: run.film.names[pair[zero]]}),
-      dx: 14,
-      dy: 18,
-      align: "left",
-    })
-  if (!split || place === 0) return
+  if (!split || place === 0) return {role, here}
   const from = pair.map(i => lane.at(step, i))
   const half = pair.map(i => halfway(run, lane, step, i))
   const to = pair.map(i => lane.at(step + 1, i))
   const share = place - step
   putArrow(parts, `${role}.data`, from, share < 0.5 ? here : half, size)
   if (share > 0.5) putArrow(parts, `${role}.shrink`, half, share < 1 ? here : to, size)
+  return {role, here}
 }
 
 /**

@@ -4,6 +4,7 @@ import {fitFigure, fitGround} from "./curve.mjs"
 import {pathsFigure, pathsGround} from "./paths.mjs"
 import {rolesOf} from "./strips.mjs"
 import {validationFigure, validationGround} from "./validation.mjs"
+import {roomOf} from "../common/rooms.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
 /** @typedef {import("./contract.mjs").Run} Run */
@@ -18,8 +19,9 @@ export function pathsNow(run, cursor) {
   const {against, match} = cursor
   const roles = rolesOf(cursor)
   const focus = cursor.weight - 1
-  return run.newest("paths", `${roles} ${against} ${match} ${focus}`, () =>
-    pathsGround(run, roles, cursor, focus),
+  const room = roomOf(cursor, "curves")
+  return run.newest("paths", `${roles} ${against} ${match} ${focus} ${room}`, () =>
+    pathsGround(run, roles, cursor, focus, room),
   )
 }
 
@@ -31,8 +33,9 @@ export function pathsNow(run, cursor) {
 function checkNow(run, cursor) {
   const {against, check, split, match} = cursor
   const roles = rolesOf(cursor)
-  return run.newest("check", `${roles} ${against} ${match} ${check} ${split}`, () =>
-    validationGround(run, roles, cursor),
+  const room = roomOf(cursor, "curves")
+  return run.newest("check", `${roles} ${against} ${match} ${check} ${split} ${room}`, () =>
+    validationGround(run, roles, cursor, room),
   )
 }
 
@@ -54,7 +57,11 @@ export const fitNow = (run, curve) => run.once("fit", () => fitGround(curve))
 export function besideOf(run, solved, cursor, seen) {
   const {view} = cursor
   const {curve} = run
-  if (view === "paths") return pathsFigure(run, pathsNow(run, cursor), solved, cursor, seen)
-  if (view === "check") return validationFigure(run, checkNow(run, cursor), cursor)
-  return view === "fit" && curve ? fitFigure(curve, fitNow(run, curve), solved, seen.roles) : null
+  const room = roomOf(cursor, "curves")
+  if (view === "paths")
+    return pathsFigure(run, pathsNow(run, cursor), solved, cursor, {...seen, room})
+  if (view === "check") return validationFigure(run, checkNow(run, cursor), cursor, room)
+  return view === "fit" && curve
+    ? fitFigure(curve, fitNow(run, curve), solved, seen.roles, room)
+    : null
 }

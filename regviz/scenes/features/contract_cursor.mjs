@@ -27,7 +27,8 @@
  * @property {"down" | "knots"} play
  * @property {boolean} [covered]
  * @property {boolean} [playing]
- * @property {number} [room_px]
+ * @property {number} [room_px] across the first figure
+ * @property {Record<string, number[]>} [rooms] width and height of the frames of the figures, in pixels
  * @property {string | null} [lesson]
  * @property {string} [refused]
  * @property {boolean} [hidden] it is still to be predicted

@@ -1,5 +1,6 @@
 // The fit where there is one input: the curve of each penalty through the points, which can be moved. Pure.
 
+import {textSize} from "../../plots/letters.mjs"
 import {ticksWithin} from "../../plots/ticks.mjs"
 import {say} from "./saying.mjs"
 import {numbersOf} from "../common/packed.mjs"
@@ -20,10 +21,12 @@ import {wordColumns} from "../common/words.mjs"
  * @typedef {Omit<import("./contract.mjs").Fit, keyof CurveAlone | "basis"> & CurveAlone} Curve
  */
 
-/** @typedef {Window & {parts: Parts, grid: number[], most: number[]}} FitGround */
+/** @typedef {Window & {parts: Parts, grid: number[], most: number[], seen: number[]}} FitGround */
 /** @typedef {import("../../plots/contract.mjs").Parts} Parts */
 
 const MARGIN = 0.45 // of the points' range, above and below them
+const LEGEND = 0.13 // of the figure's height, above the curves
+const LEGEND_PX = 19 // a figure with less room for it has none
 const DIGITS = 3
 
 /**
@@ -59,10 +62,10 @@ export function curveOf({fit}, {n, spectral}) {
 }
 
 /**
- * The window of the picture, which does not follow a curve that goes wild.
+ * The window of the picture, which does not follow a curve that goes wild, and what of its height is the
+ * curves'.
  *
  * @param {Curve} curve
- * @returns {Window}
  */
 function windowOf({grid, heights, truth}) {
   const low = Math.min(...heights, ...(truth ?? []))
@@ -70,7 +73,9 @@ function windowOf({grid, heights, truth}) {
   const size = high - low || 1
   const across = [grid[0], grid[grid.length - 1]]
   const edge = 0.03 * (across[1] - across[0])
-  return {x: [across[0] - edge, across[1] + edge], y: [low - MARGIN * size, high + MARGIN * size]}
+  const seen = [low - MARGIN * size, high + MARGIN * size]
+  const legend = truth ? (LEGEND / (1 - LEGEND)) * (seen[1] - seen[0]) : 0
+  return {x: [across[0] - edge, across[1] + edge], y: [seen[0], seen[1] + legend], seen}
 }
 
 /**
@@ -114,15 +119,15 @@ function clipped(x, y, [low, high]) {
  * @returns {FitGround}
  */
 export function fitGround(curve) {
-  const {x, y} = windowOf(curve)
+  const {x, y, seen} = windowOf(curve)
   /** @type {Parts} */
   const parts = {}
   const grid = Array.from(curve.grid)
-  const [xs, ys] = clipped(grid, curve.heightsAt(curve.free), y)
+  const [xs, ys] = clipped(grid, curve.heightsAt(curve.free), seen)
   parts["naive.others"] = {xs: [xs], ys: [ys], dash: ["dotted"]}
   if (curve.truth)
     parts["naive.chosen"] = {xs: [grid], ys: [Array.from(curve.truth)], dash: ["12 5"]}
-  return {parts, x, y, grid, most: curve.most}
+  return {parts, x, y, seen, grid, most: curve.most}
 }
 
 /**
@@ -130,29 +135,24 @@ export function fitGround(curve) {
  * @param {FitGround} ground
  * @param {import("./contract.mjs").Solved} solved
  * @param {import("./contract.mjs").Role[]} roles
+ * @param {number[]} room
  * @returns {import("./contract.mjs").Drawn}
  */
-export function fitFigure(curve, ground, {weights}, roles) {
-  const {x, y, grid} = ground
+export function fitFigure(curve, ground, {weights}, roles, [width_px, height_px]) {
+  const {x, y, seen, grid} = ground
   const parts = {...ground.parts}
   /** @type {import("../../plots/contract.mjs").Word[]} */
   const words = []
   for (const role of roles) {
     const w = weights[role]
     if (!w) continue
-    const [xs, ys] = clipped(grid, curve.heightsAt(w), y)
+    const [xs, ys] = clipped(grid, curve.heightsAt(w), seen)
     parts[`${role}.moving`] = {xs: [xs], ys: [ys], fade: [role === "l1" ? 1 : 0.75]}
   }
   parts.points = {x: curve.inputs, y: curve.heights}
-  if (curve.truth)
-    words.push({
-      x: x[1],
-      y: y[1],
-      text: say("legend"),
-      dx: -6,
-      dy: 14,
-      align: "right",
-    })
+  const text = say("legend")
+  if (curve.truth && LEGEND * height_px >= LEGEND_PX && textSize(text)[0] < width_px)
+    words.push({x: x[1], y: y[1], text, dx: -4, dy: (LEGEND * height_px) / 2, align: "right"})
   parts.words = wordColumns(words)
   return {parts, x: {range: x, ticks: ticksWithin(x, 5)}, y: {range: y, ticks: ticksWithin(y, 5)}}
 }

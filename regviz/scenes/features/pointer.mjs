@@ -32,7 +32,8 @@ export const barHit = (run, cursor, [x]) => featureAt(orderNow(run, cursor), x)
  */
 export function curveHit(run, cursor, place) {
   if (cursor.view !== "paths") return null
-  return lineAt(pathsNow(run, cursor), rolesOf(cursor), place)?.feature ?? null
+  const ground = run.present("paths") ?? pathsNow(run, cursor)
+  return lineAt(ground, rolesOf(cursor), place)?.feature ?? null
 }
 
 /**

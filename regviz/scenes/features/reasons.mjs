@@ -27,7 +27,8 @@ export function featuresNote(run, solved, cursor, focus) {
   if (cursor.view === "check") texts.push(validationText(run, cursor))
   else if (cursor.view === "fit" && run.curve) texts.push(wiggleText(run.curve, solved))
   else texts.push(focusText(run, solved, focus))
-  if (texts.length < 2 && cursor.view !== "fit") texts.push(aboutOf(film.about)[0])
+  if (texts.length < 2 && cursor.view !== "fit" && cursor.view !== "check")
+    texts.push(aboutOf(film.about)[0])
   return texts.join(" ")
 }
 

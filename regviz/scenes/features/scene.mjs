@@ -18,14 +18,13 @@ import {solvedAt} from "./solving.mjs"
 import {rolesOf} from "./strips.mjs"
 import {featuresCaption} from "./words.mjs"
 import {memory} from "../common/memory.mjs"
+import {roomOf} from "../common/rooms.mjs"
 import {numbersOf, shortNumbersOf, wholeNumbersOf} from "../common/packed.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
 /** @typedef {import("./contract.mjs").Film} Film */
 /** @typedef {import("./contract.mjs").Run} Run */
 /** @typedef {import("./contract.mjs").Solved} Solved */
-
-const DESK_PX = 400
 
 /**
  * A film made ready; what no λ moves is made once, when it is first asked for.
@@ -97,13 +96,20 @@ export function frame(run, asked) {
   const solved = guess ? untold(solvedAt(run, cursor)) : solvedAt(run, cursor)
   const beside = guess ? null : besideOf(run, solved, cursor, {roles, focus})
   const order = orderNow(run, cursor)
-  const room_px = cursor.room_px ?? DESK_PX
+  const told = toldOf(run, cursor, {solved, roles, focus})
+  const heads = told.ledger.map(({name, rule, short}) => [name, rule, short].join(" "))
   const ticked = tickedOf(run, cursor)
   return {
-    ...toldOf(run, cursor, {solved, roles, focus}),
+    ...told,
     guess,
     figures: {
-      bars: barsFigure(run, solved, order, {roles, focus, room_px, ticked}),
+      bars: barsFigure(run, solved, order, {
+        roles,
+        focus,
+        room: roomOf(cursor, "bars"),
+        ticked,
+        heads,
+      }),
       ...(beside ? {curves: beside} : {}),
     },
     beside: "curves",

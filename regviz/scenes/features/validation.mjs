@@ -4,9 +4,10 @@ import {decadeTicks, ticksWithin} from "../../plots/ticks.mjs"
 import {acrossAxis, acrossOf, axisWord, curtainOf} from "./axis.mjs"
 import {lamAt, strengthsAt} from "./cursor.mjs"
 import {chosenCurves} from "./errors.mjs"
-import {endsOf, guideWord, guidesOf, namesAt} from "./marks.mjs"
+import {guidesOf, wordsOnCurves} from "./marks.mjs"
 import {say} from "./saying.mjs"
 import {errorText} from "./verdicts.mjs"
+import {withinEdges} from "../common/rooms.mjs"
 import {wordColumns} from "../common/words.mjs"
 
 /** @typedef {import("./axis.mjs").Across} Across */
@@ -19,11 +20,12 @@ import {wordColumns} from "../common/words.mjs"
 /** @typedef {import("../../plots/contract.mjs").Parts} Parts */
 /** @typedef {{log: boolean, height: (error: number) => number, range: number[]}} Scale */
 /** @typedef {{role: Role, errors: Errors}} Other */
+/** @typedef {{at: number[], text: string}} Best Where a curve is lowest, and what is said of it. */
 
 /**
  * What no λ moves.
  *
- * @typedef {{words: import("./marks.mjs").Word[], across: Across, shown: Chosen}} Marks
+ * @typedef {{words: import("./marks.mjs").Word[], axis: string, across: Across, shown: Chosen}} Marks
  * @typedef {import("./contract.mjs").Drawn & Scale & Marks} ValidationGround
  */
 
@@ -37,7 +39,7 @@ const DEEP = 1e-3 // of the least validation error: a training error below it le
  * @param {Other[]} others
  * @returns {Scale}
  */
-function scaleOf({mean, se, train}, others) {
+function errorScale({mean, se, train}, others) {
   const tops = [...mean, ...others.flatMap(({errors}) => [...errors])]
   const most = Math.max(...tops, ...(se ? mean.map((value, k) => value + se[k]) : []))
   const least = Math.max(Math.min(...tops), NOTHING * most)
@@ -54,32 +56,32 @@ function scaleOf({mean, se, train}, others) {
  * @param {Run} run
  * @param {Role[]} roles
  * @param {Cursor} cursor
+ * @param {number[]} room
  * @returns {ValidationGround}
  */
-export function validationGround(run, roles, cursor) {
+export function validationGround(run, roles, cursor, room) {
   const shown = chosenCurves(run, cursor)
   const across = acrossOf(run, cursor.against)
   const x = Array.from(run.fits.lams, across)
   const others = othersShown(run, roles, cursor, shown)
-  const scale = scaleOf(shown, others)
+  const scale = errorScale(shown, others)
   const {log, height, range} = scale
   const guides = guidesOf(shown, across)
   const {ticks, texts} = log ? decadeTicks(range) : {ticks: ticksWithin(range), texts: undefined}
+  const axis = errorText(run, shown.folds, log)
+  const parts = curveParts(shown, others, x, scale)
+  const [from, to] = withinEdges(range, room)
+  parts.guides = {
+    x0: guides.map(({at}) => at),
+    x1: guides.map(({at}) => at),
+    y0: guides.map(() => from),
+    y1: guides.map(() => to),
+  }
+  const bests = others.flatMap(other => bestOf(run, cursor, other, x, scale) ?? [])
   return {
-    parts: {
-      ...curveParts(shown, others, x, scale),
-      guides: {
-        x0: guides.map(({at}) => at),
-        x1: guides.map(({at}) => at),
-        y0: guides.map(() => range[0]),
-        y1: guides.map(() => range[1]),
-      },
-    },
-    words: [
-      ...guides.map(({text, at, simpler}) => guideWord(text, at, range[1], simpler)),
-      ...namesAt(endsOf(shown, others, scale), x[x.length - 1], range),
-      ...others.flatMap(other => bestWord(run, cursor, other, x, scale)),
-    ],
+    parts,
+    words: wordsOnCurves({axis, guides, bests, shown, others, x, scale, parts}, room),
+    axis,
     across,
     shown,
     height,
@@ -109,26 +111,20 @@ function othersShown({curves}, roles, {match}, shown) {
 }
 
 /**
- * Where another penalty's curve is lowest, with the λ that it has there.
+ * Where another penalty's curve is lowest, and the λ that it has there.
  *
  * @param {Run} run
  * @param {Cursor} cursor
  * @param {Other} other
  * @param {number[]} x
  * @param {Scale} scale
+ * @returns {Best | null} null where a curve still falls at the right end
  */
-function bestWord(run, cursor, {role, errors}, x, {height}) {
+function bestOf(run, cursor, {role, errors}, x, {height}) {
   const k = errors.reduce((best, error, i) => (error < errors[best] ? i : best), 0)
-  if (k > ROOM * x.length) return [] // at the right end stand the names of the curves
-  const lam = run.fits.lams[k]
-  const word = {
-    x: x[k],
-    y: height(errors[k]),
-    text: say("mark.best_of", {lam: strengthsAt(run, cursor, lam)[role]}),
-    dy: 12,
-    align: k < 0.2 * x.length ? "left" : "center",
-  }
-  return [word]
+  if (k > ROOM * x.length) return null
+  const lam = strengthsAt(run, cursor, run.fits.lams[k])[role]
+  return {at: [x[k], height(errors[k])], text: say("mark.best_of", {lam})}
 }
 
 /**
@@ -188,26 +184,27 @@ export function readAt(lams, curve, lam) {
  * @param {Run} run
  * @param {ValidationGround} ground
  * @param {Cursor} cursor
+ * @param {number[]} room
  * @returns {import("./contract.mjs").Drawn}
  */
-export function validationFigure(run, ground, cursor) {
+export function validationFigure(run, ground, cursor, room) {
   const lam = lamAt(run, cursor)
   const at = ground.across(lam)
   const {lams} = run.fits
-  const [low, high] = ground.range
+  const [low] = ground.range
+  const [from, to] = withinEdges(ground.range, room)
   const {shown, height} = ground
   const covered = (cursor.covered || cursor.playing) && at < 1
   /** @type {Parts} */
   const parts = {
     ...ground.parts,
-    now: {x0: [at], x1: [at], y0: [low], y1: [high]},
-    curtain: curtainOf(cursor, at, high, low),
+    now: {x0: [at], x1: [at], y0: [from], y1: [to]},
+    curtain: curtainOf(cursor, at, to, from),
   }
   parts["l1.here"] = {x: [at], y: [height(readAt(lams, shown.mean, lam))]}
   if (covered) parts.guides = {x0: [], x1: [], y0: [], y1: []}
   parts.words = wordColumns([
-    ...(covered ? [] : ground.words),
-    {x: 0, y: low, text: errorText(run, shown.folds, ground.log), dx: 6, dy: -12, align: "left"},
+    ...(covered ? ground.words.filter(({text}) => text === ground.axis) : ground.words),
     axisWord(cursor, low),
   ])
   return {parts, x: ground.x, y: ground.y}

@@ -196,7 +196,7 @@
  * @property {HTMLElement[]} beneath
  * @property {HTMLElement[]} rail
  * @property {string} [layout]
- * @property {() => number} room
+ * @property {() => Record<string, any>} room
  * @property {() => void} leave
  * @property {(palette: Palette, scale: number) => void} dress
  * @property {() => void} ask

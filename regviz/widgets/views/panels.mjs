@@ -1,7 +1,7 @@
 // Two panels beside each other, bars and one of several views, and below them a ledger with a row for each
 // lane.
 
-import {roomAcross} from "./room.mjs"
+import {roomsOf} from "./room.mjs"
 import {h, setText} from "../dom.mjs"
 import {guessPart} from "./guess.mjs"
 import {headsOf} from "./heads.mjs"
@@ -37,14 +37,14 @@ export const panelsOf = scene => (stage, figures, drawings) => {
   const ledger = ledgerPart()
   const title = h("p", {class: "data-title"})
   const heads = headsOf(first, stacked)
-  const room = roomAcross(first.root, first.figure.min_border_left, stage)
+  const rooms = roomsOf(panels, stage)
   const jumps = jumpsPart(lam => stage.set(slides, lam))
   const bars = figureOf(main, stacked ? title : heads.root, first.root)
   let scale = 1
   return {
-    room: () => room.px() / scale,
+    room: () => ({room_px: rooms.now()[main]?.[0], rooms: rooms.now()}),
     leave() {
-      for (const part of [room, views]) part.leave()
+      for (const part of [rooms, views]) part.leave()
     },
     roots: [h("div", {class: "panels"}, bars, views.root)],
     beneath: [ledger.root],
@@ -53,6 +53,7 @@ export const panelsOf = scene => (stage, figures, drawings) => {
     dress(palette, size) {
       scale = size
       for (const {figure} of Object.values(panels)) drawing.dress(figure, palette, scale)
+      rooms.rescale(scale)
       heads.place()
     },
     ask: views.ask,

@@ -31,7 +31,7 @@ export const planesOf =
     const room = roomAcross(planes[0].canvas, 0, stage)
     let scale = 1
     return {
-      room: () => room.px() / scale,
+      room: () => ({room_px: room.px() / scale}),
       leave: room.leave,
       roots: [h("div", {class: "planes"}, ...planes.map(plane => plane.root))],
       beneath: [],
