@@ -10,7 +10,7 @@ from regviz.scenes.common.query import from_query
 from regviz.scenes.common.versions import controls_of
 from tests.sweeps import amount, chosen
 from tests.ui.known import Known
-from tests.ui.scene_page import ScenePage
+from tests.ui.scene_page import LAPTOP, ScenePage
 
 TYPED = "rpwl2 .,?"
 
@@ -22,6 +22,7 @@ def notes_of(known: Known, query: str) -> list[str]:
 
 
 def seen(scene: ScenePage) -> tuple[dict[str, Any], str]:
+    scene.settle()
     return scene.picture(), scene.caption.inner_text()
 
 
@@ -78,6 +79,7 @@ def test_state_is_kept_by_back_by_a_link_and_by_a_reload(
         scene.key("Escape")
         expect(scene.share).to_be_hidden()
         copy = known.page(context.new_page())
+        copy.page.set_viewport_size(LAPTOP)  # words lie where a figure of that size has room
         copy.page.goto(link)
         for again in range(amount(2, 1)):  # a reload asks the server the same question
             if again:
