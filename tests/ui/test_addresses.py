@@ -17,6 +17,7 @@ TYPED = "rpwl2 .,?"
 
 def seen(scene: ScenePage) -> tuple[str, str]:
     """Return what is in view, as text: a gap of a line is NaN, which equals nothing."""
+    scene.settle()
     drawn = {name: scene.figure(name) | {"size": None} for name in scene.figures()}
     return json.dumps(drawn, sort_keys=True), scene.caption.inner_text()
 

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.ui.expected_runs import DEFAULTS, runs, state_of
 from tests.ui.lanes_stage import LanesStage
+from tests.ui.scene_page import LAPTOP
 
 LETTERS = {"lam": "λ", "step": "η"}
 
@@ -52,6 +53,7 @@ def test_address_holds_the_change_and_leads_back_to_it(lanes: LanesStage, watche
     lanes.type("step", "0.08")
     lanes.go_to(180)
     lanes.expect_query(mid="120-lam-0.05_150-step-0.08", at="180")
+    watched_page.set_viewport_size(LAPTOP)  # words lie where a figure of that size has room
     other = LanesStage(watched_page).open(f"?{lanes.page.url.partition('?')[2]}")
     other.expect_step(180)
     assert watched_page.evaluate("watching.asked()") == 0  # it came with the page

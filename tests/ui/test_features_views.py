@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from regviz.engine import bootstrap_paths, validation_curve
 from tests.ui.expected_fits import Fits, fits, scale_of
-from tests.ui.features_stage import FeaturesStage, number
+from tests.ui.features_stage import FeaturesStage, Strip, number
 
 
 def lam_at(of: Fits, across: np.ndarray) -> np.ndarray:
@@ -14,13 +14,18 @@ def lam_at(of: Fits, across: np.ndarray) -> np.ndarray:
     return of.down(np.asarray(across, dtype=float))
 
 
+def strip_of(features: FeaturesStage) -> Strip:
+    """Return how high weights are drawn in each of the three strips."""
+    return Strip(scale_of(), features.figure("curves")["size"][1] / 3)
+
+
 def path_of(features: FeaturesStage, role: str, base: int) -> tuple[np.ndarray, np.ndarray]:
     """Return places across and weights of the path in focus, without its gaps."""
-    low, high = scale_of()
+    strip = strip_of(features)
     line = features.drawn("curves", f"{role}.chosen")
     across, heights = (np.array(line[side][0], dtype=float) for side in ("xs", "ys"))
     known = ~np.isnan(heights)
-    return across[known], low + (heights[known] - base) * (high - low)
+    return across[known], strip.weight(heights[known] - base)
 
 
 @pytest.mark.parametrize("feature", [0, 8, 10])
@@ -33,9 +38,8 @@ def test_paths_are_the_weights_at_every_lam(features: FeaturesStage, feature: in
         assert weights == pytest.approx(np.clip(expected, low, high), abs=1e-7), role
         assert across[-1] == 1 and len(across) > 20
         here = features.drawn("curves", f"{role}.here")
-        assert low + (here["y"][0] - base) * (high - low) == pytest.approx(
-            of.at(1.0)[role][feature], abs=1e-9
-        )
+        weight = strip_of(features).weight(here["y"][0] - base)
+        assert weight == pytest.approx(of.at(1.0)[role][feature], abs=1e-9)
         assert lam_at(of, here["x"]) == pytest.approx([1.0])
 
 
@@ -130,10 +134,10 @@ def test_click_on_a_path_puts_its_feature_in_focus_and_a_click_beside_all_none(
     features: FeaturesStage,
 ) -> None:
     features.settle()
-    of, (low, high) = fits(), scale_of()
+    of = fits()
     largest = int(np.abs(of.l1(0.5)).argmax())
     across = np.log(of.lam_max / 0.5) / np.log(1 / of.study.reach)
-    up = (2 + (of.l1(0.5)[largest] - low) / (high - low)) / 3
+    up = (2 + strip_of(features).height(of.l1(0.5)[largest])) / 3
     features.point_at("curves", across, up, click=True)
     assert features.value("weight") == largest + 1
     features.point_at("curves", 0.02, 0.95, click=True)  # where no path is
@@ -185,9 +189,9 @@ def test_pointer_names_the_feature_under_it_and_its_weights(features: FeaturesSt
             ) == (pytest.approx(weights[feature], rel=0.051))
     features.page.mouse.move(5, 5)
     expect(features.hint).to_have_count(0)
-    of, (low, high) = fits(), scale_of()
+    of = fits()
     across = np.log(of.lam_max / 0.5) / np.log(1 / of.study.reach)
-    features.point_at("curves", across, (2 + (of.l1(0.5)[8] - low) / (high - low)) / 3)
+    features.point_at("curves", across, (2 + strip_of(features).height(of.l1(0.5)[8])) / 3)
     expect(features.hint.locator("strong")).to_have_text(fits().study.names[8])
 
 
