@@ -190,17 +190,13 @@ test("the second half of a step is said to end at exactly 0 where it does, and n
 test("a lane that has left all bounds says so and moves no more", () => {
   const after = shown(lost, {at: 6})
   const before = shown(lost, {at: 4})
-  assert.equal(
-    after.note,
-    "The step 0.5 is too large: |1 − η(h + 2λ)| = 1.5 is above 1, " +
-      "so each step overshoots by more than the last.",
-  )
+  assert.equal(after.note, "The step 0.5 is too large: each step overshoots by more than the last.")
   assert.deepEqual(
     [after.ledger[1].zeros, after.ledger[1].lost, before.ledger[1].lost],
     ["diverged", true, false],
   )
-  assert.match(after.ledger[1].update, /has diverged$/)
-  assert.ok(after.figures.lanes.parts.words.text.includes("diverges"))
+  assert.match(after.ledger[1].update, / diverged$/)
+  assert.ok(after.figures.lanes.parts.words.text.includes("diverged"))
   assert.deepEqual(shown(lost, {at: 6, view: "plane"}).figures.plane.parts["l2.mark"], undefined)
 })
 

@@ -125,3 +125,29 @@ test("a narrow row of forces is named by its penalty alone, its friction without
       !words(250).some(text => text.includes("λ")),
   )
 })
+
+test("data without a pull yet are not said to pull with 0", () => {
+  const pair = {hess: [1, 0, 0, 1], lin: [1, 0.5], start: [1, 0.5], steps: 4}
+  const film = filmOf({...pair, lams: [[0, 0.1]], etas: [[0, 0.1]]})
+  const note = at => shown(film, {at, view: "forces"}).note
+  assert.match(note(0), /; the data do not pull yet\./)
+  assert.match(note(1), /; the data pull the other way with 0\.010\./)
+  assert.doesNotMatch(shown(one(), {at: 1, view: "forces"}).note, /the data/)
+})
+
+test("what has no step behind it starts at 0, and nobody has set it there", () => {
+  const film = filmOf({
+    hess: [1, 0, 0, 1],
+    lin: [1, 0.05],
+    start: [0, 0],
+    steps: 4,
+    lams: [[0, 0.1]],
+    etas: [[0, 0.1]],
+  })
+  const heads = at => shown(film, {at}).ledger.map(({short, some}) => [short, some])
+  assert.deepEqual(heads(0).slice(0, 2), [
+    ["starts at 0", false],
+    ["starts at 0", false],
+  ])
+  assert.deepEqual(heads(1)[0], ["1 zero", true])
+})

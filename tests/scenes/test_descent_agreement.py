@@ -174,7 +174,7 @@ def test_the_rule_with_the_numbers_of_a_step_gives_the_next_weight(lanes: list[L
                 if flat:
                     assert re.fullmatch(r"w ← argmin \S+·\|w\| = 0 exactly|w ← (\S+) = \1", update)
                     continue
-                if "has diverged" in update:
+                if " diverged" in update:
                     continue
                 name, rule, told = re.fullmatch(r"(.+?) ← (.+) = ([^=]+)", update).groups()
                 assert name.startswith("w") or lane.values["source"] == "diabetes"

@@ -162,7 +162,7 @@ function putLaneOf(parts, words, run, lane, moment, {named, size}) {
   }
   if (lane.role !== "naive") putFlashes(parts.flash, run, lane, moment)
   if (isLost(lane, moment.k))
-    words.push({x: lane.place + 0.5, y: 0.8 * high + 0.2 * low, text: say("mark.diverges")})
+    words.push({x: lane.place + 0.5, y: 0.8 * high + 0.2 * low, text: say("mark.diverged")})
 }
 
 /**

@@ -77,14 +77,26 @@ function rowOf(run, lane, moment, focus) {
   const {role} = lane
   const named = laneNames(lane)
   const {zeros} = countOf(lane, n, k)
-  const counts = n === 1 ? (zeros ? "ledger.is_zero" : "ledger.not_zero") : "ledger.zeros"
+  const begun = k > 0 // before the first step nobody has set anything to 0
+  const starts = !begun && zeros === n
+  const counts = starts
+    ? "ledger.starts"
+    : n === 1
+      ? zeros
+        ? "ledger.is_zero"
+        : "ledger.not_zero"
+      : "ledger.zeros"
   const w = weightText(lane.at(k, focus))
   return {
     role,
     ...named,
     zeros: say(counts, {zeros, n}),
-    short: zeros ? say("ledger.short", {n: zeros}) : say("ledger.no_zero"),
-    some: zeros > 0 && role !== "naive",
+    short: starts
+      ? say("ledger.starts")
+      : zeros
+        ? say("ledger.short", {n: zeros})
+        : say("ledger.no_zero"),
+    some: begun && zeros > 0 && role !== "naive",
     lost: false,
     facts: factsOf(run, lane, k, focus).join(" · "),
     update: updateRow(run, lane, moment, focus),

@@ -71,8 +71,8 @@ function viewNote(run, moment, cursor, focus) {
 const restsAt = ({steps}, lane, k) => lane.rows <= steps && k >= lane.rows - 1 && !lane.divergence
 
 /**
- * Which lanes have too large a step, by how much, and what would be small enough; their steps overshoot by
- * more each time.
+ * Which lanes have too large a step, and what would be small enough; their steps overshoot by more each
+ * time. By how much stands with the formulas.
  *
  * @param {Runs} run
  * @param {number} k
@@ -84,9 +84,8 @@ function overshooting(run, k) {
   ) // falling steps end below the limit
   if (!wild.length) return ""
   const limits = wild.map(lane => {
-    const {factor, largest} = limitAt(lane, k)
-    const values = {growth: lane.growth, factor: fine(factor), largest: fine(largest)}
-    return say("overshoot.limit", {lane: nameOf(lane), ...values})
+    const {largest} = limitAt(lane, k)
+    return say("overshoot.limit", {lane: nameOf(lane), largest: fine(largest)})
   })
   return say("overshoot", {step: fine(run.etaAt(k)), limits: listed(limits)})
 }
