@@ -1,5 +1,6 @@
 """While a run plays its sentence keeps to events; a weight that only passes 0 is not said to be set there."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ def frames_of(name: str, playing: bool) -> list[Frame]:
 @pytest.mark.parametrize("name", ["seven", "revival", "fights", "jitter"])
 def test_the_sentence_of_a_play_changes_at_events_alone(name: str) -> None:
     captions = [frame["caption"] for frame in frames_of(name, playing=True)]
-    changes = sum(one != other for one, other in zip(captions, captions[1:], strict=False))
+    changes = sum(one != other for one, other in pairwise(captions))
     ticks = frames_of(name, playing=False)[0]["clock"]["ticks"]
     assert 1 < changes <= len(ticks) + 1
 

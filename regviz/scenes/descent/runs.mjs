@@ -137,9 +137,9 @@ export const BRIEF = 2 // steps at 0 that a weight may spend in passing
 export function passesZero({steps}, lane, k, i) {
   const since = zeroSince(lane, k, i)
   if (!since) return false
-  let last = k
-  while (last < steps && last - since < BRIEF && lane.at(last + 1, i) === 0) last++
-  return last < steps && last - since < BRIEF
+  let last = since
+  for (let step = since; step <= since + BRIEF && lane.at(step, i) === 0; step++) last = step
+  return last < since + BRIEF && last < steps
 }
 
 /**
