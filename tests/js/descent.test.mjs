@@ -163,13 +163,13 @@ test("in slow motion the plane shows the data step, and after it the shrink", ()
 test("the update line has the rule with the numbers of the step", () => {
   const run = prepare(alone)
   const [l1, l2] = run.lanes
-  assert.equal(updateText(run, l1, 7, 0), "w ← soft(0.13, 0.13) = 0 exactly")
-  assert.equal(updateText(run, l2, 0, 0), "w ← (1 − 2·0.25·0.5)·1 = 0.75")
+  assert.equal(updateText(run, l1, 7, 0), "w ← 0 exactly = soft(0.13, 0.13)")
+  assert.equal(updateText(run, l2, 0, 0), "w ← 0.75 = (1 − 2·0.25·0.5)·1")
   const halved = prepare({...alone, half: true})
-  assert.match(updateText(halved, halved.lanes[1], 0, 0), /^w ← \(1 − 0\.25·0\.5\)·1 = /)
+  assert.match(updateText(halved, halved.lanes[1], 0, 0), /^w ← \S+ = \(1 − 0\.25·0\.5\)·1$/)
   const other = prepare(three)
-  assert.equal(updateText(other, other.lanes[0], 0, 2), "w₃ ← soft(1 − 0.25·1.75, 0.06) = 0.5")
-  assert.equal(updateText(other, other.lanes[2], 0, 2), "w₃ ← 1 − 0.25·(1.75 + 0.25) = 0.5")
+  assert.equal(updateText(other, other.lanes[0], 0, 2), "w₃ ← 0.5 = soft(1 − 0.25·1.75, 0.06)")
+  assert.equal(updateText(other, other.lanes[2], 0, 2), "w₃ ← 0.5 = 1 − 0.25·(1.75 + 0.25)")
 })
 
 test("the second half of a step is said to end at exactly 0 where it does, and not a step before", () => {
@@ -190,17 +190,13 @@ test("the second half of a step is said to end at exactly 0 where it does, and n
 test("a lane that has left all bounds says so and moves no more", () => {
   const after = shown(lost, {at: 6})
   const before = shown(lost, {at: 4})
-  assert.equal(
-    after.note,
-    "The step 0.5 is too large: |1 − η(h + 2λ)| = 1.5 is above 1, " +
-      "so each step overshoots by more than the last.",
-  )
+  assert.equal(after.note, "The step 0.5 is too large: each step overshoots by more than the last.")
   assert.deepEqual(
     [after.ledger[1].zeros, after.ledger[1].lost, before.ledger[1].lost],
     ["diverged", true, false],
   )
-  assert.match(after.ledger[1].update, /has diverged$/)
-  assert.ok(after.figures.lanes.parts.words.text.includes("diverges"))
+  assert.match(after.ledger[1].update, /^w.? diverged \(step 6\)$/)
+  assert.ok(after.figures.lanes.parts.words.text.includes("diverged"))
   assert.deepEqual(shown(lost, {at: 6, view: "plane"}).figures.plane.parts["l2.mark"], undefined)
 })
 

@@ -119,7 +119,7 @@ lost.lanes[1].divergence = {
   factor: 1.5,
   reason: {
     key: "diverged.overshoot",
-    values: {step: 0.5, growth: "|1 − η(h + 2λ)|", factor: 1.5},
+    values: {step: 0.5},
   },
 }
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import {frame, prepare} from "../../regviz/scenes/descent/scene.mjs"
-import {still} from "../../regviz/scenes/descent/cursor.mjs"
+import {conceal, still} from "../../regviz/scenes/descent/cursor.mjs"
 import {cursorOf, filmOf, lost} from "./descent_films.mjs"
 
 const shown = (film, more) => frame(prepare(film), cursorOf(film, more))
@@ -35,7 +35,7 @@ test("what swings from step to step keeps its width in a trace of any length", (
 
 test("a share that is nearly 1 is not written as 1", () => {
   const [row] = shown(one({keys: ["gradient_l2"], lams: [[0, 0.02]], etas: [[0, 0.001]]})).ledger
-  assert.match(row.facts, /penalty × 0\.99996 a step: half-life 17329 steps/)
+  assert.match(row.facts, /^half-life 17329 steps: penalty × 0\.99996 a step/)
 })
 
 test("the OLS point is in the plane even where no lane comes near it", () => {
@@ -124,4 +124,43 @@ test("a narrow row of forces is named by its penalty alone, its friction without
       words(250).includes("friction") &&
       !words(250).some(text => text.includes("λ")),
   )
+})
+
+test("data without a pull yet are not said to pull with 0", () => {
+  const pair = {hess: [1, 0, 0, 1], lin: [1, 0.5], start: [1, 0.5], steps: 4}
+  const film = filmOf({...pair, lams: [[0, 0.1]], etas: [[0, 0.1]]})
+  const note = at => shown(film, {at, view: "forces"}).note
+  assert.match(note(0), /; the data do not pull yet\./)
+  assert.match(note(1), /; the data pull the other way with 0\.010\./)
+  assert.doesNotMatch(shown(one(), {at: 1, view: "forces"}).note, /the data/)
+})
+
+test("what has no step behind it starts at 0, and nobody has set it there", () => {
+  const film = filmOf({
+    hess: [1, 0, 0, 1],
+    lin: [1, 0.05],
+    start: [0, 0],
+    steps: 4,
+    lams: [[0, 0.1]],
+    etas: [[0, 0.1]],
+  })
+  const heads = at => shown(film, {at}).ledger.map(({short, some}) => [short, some])
+  assert.deepEqual(heads(0).slice(0, 2), [
+    ["starts at 0", false],
+    ["starts at 0", false],
+  ])
+  assert.deepEqual(heads(1)[0], ["1 zero", true])
+})
+
+test("lanes of one role say in the ledger which line is theirs", () => {
+  const keys = ["subgradient_l1", "subgradient_l1"]
+  const labels = shown(one({keys}), {}).ledger.map(({label}) => label)
+  assert.deepEqual(labels, ["L1, naive sign (dashed line)", "L1, naive sign (solid line)"])
+})
+
+test("a prediction is of a whole run, and λ is said to be set for all of it throughout", () => {
+  const asked = conceal(cursorOf(one(), {at: 10, scope: "on"}))
+  const scopes = [0, 5, 10].map(at => shown(one(), {...asked, at, revealed: true}).shown.scope)
+  assert.deepEqual([asked.scope, scopes[1] ?? asked.scope], ["all", "all"])
+  assert.equal(conceal({...asked, scope: "on", changes: "5-lam-0.2"}).scope, "on")
 })

@@ -172,11 +172,11 @@ def test_the_rule_with_the_numbers_of_a_step_gives_the_next_weight(lanes: list[L
             for i, update in enumerate(at["update"] or ()):
                 k, after = int(at["k"]), lane.run.weights[int(at["k"]) + 1, i]
                 if flat:
-                    assert re.fullmatch(r"w ← argmin \S+·\|w\| = 0 exactly|w ← (\S+) = \1", update)
+                    assert re.fullmatch(r"w ← 0 exactly = argmin \S+·\|w\||w ← (\S+) = \1", update)
                     continue
-                if "has diverged" in update:
+                if " diverged" in update:
                     continue
-                name, rule, told = re.fullmatch(r"(.+?) ← (.+) = ([^=]+)", update).groups()
+                name, told, rule = re.fullmatch(r"(.+?) ← ([^=]+) = (.+)", update).groups()
                 assert name.startswith("w") or lane.values["source"] == "diabetes"
                 assert (told == "0 exactly") == (after == 0.0), update
                 off = abs(value_of(rule, lane.run.weights[k, i]) - after)
@@ -194,7 +194,7 @@ def test_the_slope_in_the_line_of_minibatches_is_that_of_the_minibatch(lanes: li
         for at in lane.alive:
             slopes = gradient(lane.run.weights[int(at["k"])].tolist(), int(at["k"]))
             for update, slope in zip(at["update"] or (), slopes, strict=False):
-                told = re.search(r"·\((\S+) [+−] \S+\) =", update)[1]
+                told = re.search(r"·\((\S+) [+−] \S+\)$", update)[1]
                 assert float(told.replace("−", "-")) == pytest.approx(slope, abs=1e-8)
                 checked += 1
     assert checked > 50 * SHARE

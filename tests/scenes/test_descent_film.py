@@ -191,10 +191,10 @@ def test_why_a_lane_left_its_bounds_is_told_as_the_engine_tells_it(key: str) -> 
         sizes = np.repeat([size, 0.01], [20, 20])
         run = trajectory(Problem.from_data(X, y), key, [1.0, 0.0], 40, sizes, 0.1, data=(X, y))
         lost = describe(run.method, run.setting, run.step, run.lam, 30, float(run.bound))
-        told = reason_of(run, lost, run.method.growth)
+        told = reason_of(run, lost)
         words = {name: f"{x:g}" for name, x in told["values"].items() if name in ("step", "bound")}
         said = TEXTS.say(told["key"], **(told["values"] | words))
-        assert said == lost.reason
+        assert said == re.sub(r": .* is above 1, so", ":", lost.reason)  # the page has no algebra here
         seen.add(told["key"])
     assert seen - {"diverged.overshoot"} == {"diverged.samples" if METHODS[key].samples else "diverged.bound"}
 

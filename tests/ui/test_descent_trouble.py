@@ -55,9 +55,9 @@ def test_too_large_a_step_is_told_kindly_and_nothing_drawn_is_endless(lanes: Lan
         expect(lanes.rows.nth(place)).to_contain_text(f"in step {each.divergence.step}")
         expect(lanes.heads.nth(place).locator(".count")).to_have_text("diverged")
     for name in ("L1", "L2"):
-        expect(lanes.caption).to_contain_text(f"{name} has diverged.")
+        expect(lanes.caption).to_contain_text(f"{name} diverged.")
     expect(lanes.note).to_contain_text("overshoots by more than the last")
-    assert "diverges" in lanes.words("lanes")
+    assert "diverged" in lanes.words("lanes")
 
 
 @pytest.mark.parametrize("problem", ["data=none", "data=pair&rho=0.99", "data=diabetes&start=random"])

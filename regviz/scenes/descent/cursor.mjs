@@ -84,12 +84,18 @@ export function turnTo(run, cursor, play) {
 }
 
 /**
- * The cursor at which it is still to be predicted what will be 0.
+ * The cursor at which it is still to be predicted what will be 0: of a whole run, so that λ and η are set
+ * for all of it.
  *
  * @param {Cursor} cursor
  * @returns {Cursor}
  */
-export const conceal = cursor => ({...cursor, play: "run", at: 0})
+export const conceal = cursor => ({
+  ...cursor,
+  play: "run",
+  at: 0,
+  scope: cursor.changes ? cursor.scope : "all",
+})
 
 /** Nothing that is moved gets in the way of the clock. */
 export const stops = () => false

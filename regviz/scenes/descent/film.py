@@ -180,8 +180,7 @@ def _formula(text: str, method: Method, values: Choices) -> str:
 
 def _divergence(run: Trajectory, values: Choices) -> Divergence | None:
     if lost := run.divergence:
-        growth = _formula(run.method.growth, run.method, values)
-        return {"step": lost.step, "factor": lost.factor, "reason": reason_of(run, lost, growth)}
+        return {"step": lost.step, "factor": lost.factor, "reason": reason_of(run, lost)}
     return None
 
 

@@ -22,6 +22,7 @@ import {dashOf} from "./traces_ground.mjs"
 /** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
 /** @typedef {import("./contract.mjs").Row} Row */
 /** @typedef {import("./contract.mjs").Runs} Runs */
+/** @typedef {import("./naming.mjs").SayKey} SayKey */
 
 /**
  * The share that the penalty alone leaves of a weight in each step of L2, and the steps to a half.
@@ -47,14 +48,16 @@ function decayOf(run, lane, k) {
  * @returns {Row[]}
  */
 export const ledgerOf = (run, moment, focus) =>
-  run.lanes.map(lane => ({
-    ...(isLost(lane, moment.k)
+  run.lanes.map(lane => {
+    const row = isLost(lane, moment.k)
       ? lostRow(run, lane, moment, focus)
-      : rowOf(run, lane, moment, focus)),
-    dash: run.lanes.some(other => other !== lane && other.role === lane.role)
-      ? dashOf(run, lane)
-      : "",
-  }))
+      : rowOf(run, lane, moment, focus)
+    const alike = run.lanes.some(other => other !== lane && other.role === lane.role)
+    if (!alike) return {...row, dash: ""}
+    const dash = dashOf(run, lane)
+    const line = say(/** @type {SayKey} */ (`dash.${dash}`))
+    return {...row, dash, label: say("dash.named", {lane: row.label, dash: line})}
+  })
 
 /**
  * @param {Runs} run
@@ -77,14 +80,26 @@ function rowOf(run, lane, moment, focus) {
   const {role} = lane
   const named = laneNames(lane)
   const {zeros} = countOf(lane, n, k)
-  const counts = n === 1 ? (zeros ? "ledger.is_zero" : "ledger.not_zero") : "ledger.zeros"
+  const begun = k > 0 // before the first step nobody has set anything to 0
+  const starts = !begun && zeros === n
+  const counts = starts
+    ? "ledger.starts"
+    : n === 1
+      ? zeros
+        ? "ledger.is_zero"
+        : "ledger.not_zero"
+      : "ledger.zeros"
   const w = weightText(lane.at(k, focus))
   return {
     role,
     ...named,
     zeros: say(counts, {zeros, n}),
-    short: zeros ? say("ledger.short", {n: zeros}) : say("ledger.no_zero"),
-    some: zeros > 0 && role !== "naive",
+    short: starts
+      ? say("ledger.starts")
+      : zeros
+        ? say("ledger.short", {n: zeros})
+        : say("ledger.no_zero"),
+    some: begun && zeros > 0 && role !== "naive",
     lost: false,
     facts: factsOf(run, lane, k, focus).join(" · "),
     update: updateRow(run, lane, moment, focus),
@@ -130,6 +145,7 @@ function factsOf(run, lane, k, focus) {
   const told = n > 1 && smallest < Infinity
   const printed = printsZeroSince(lane, k, focus)
   const decay = decayOf(run, lane, k)
+  if (decay) facts.push(say("fact.half_life", {factor: precise(decay.factor), n: decay.half}))
   if (told) facts.push(say("fact.smallest", {smallest}))
   if (w === 0) facts.push(zeroFact(lane, k, focus, weight))
   if (printed !== null) {
@@ -137,8 +153,7 @@ function factsOf(run, lane, k, focus) {
     facts.push(say(key, {weight, w, step: printed}))
   }
   if (lane.samples && !film.sampled) facts.push(say("fact.no_samples"))
-  if (decay) facts.push(say("fact.half_life", {factor: precise(decay.factor), n: decay.half}))
-  else if (lane.key === "proximal_l1" && w !== 0 && run.lamAt(k) > 0)
+  if (!decay && lane.key === "proximal_l1" && w !== 0 && run.lamAt(k) > 0)
     facts.push(say("fact.shrink", {shrink: run.etaAt(k) * run.lamAt(k)}))
   return facts
 }

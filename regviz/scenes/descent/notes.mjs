@@ -5,7 +5,8 @@ import {forcesNote} from "./pulls_note.mjs"
 import {verdictOf} from "./guess.mjs"
 import {nameOf, subjectOf} from "./naming.mjs"
 import {say, sayTold} from "./saying.mjs"
-import {isLost, limitAt} from "./runs.mjs"
+import {isCalm} from "./calm.mjs"
+import {BRIEF, isLost, limitAt} from "./runs.mjs"
 import {listed} from "../common/words.mjs"
 
 /** @typedef {import("./contract.mjs").Cursor} Cursor */
@@ -13,7 +14,6 @@ import {listed} from "../common/words.mjs"
 /** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
 /** @typedef {import("./contract.mjs").Runs} Runs */
 
-const BRIEF = 2 // steps at 0 that a weight may spend in passing
 const FRESH = 1 / 2 // of a run, in which a return that nobody brought about is worth a note
 
 /**
@@ -54,6 +54,7 @@ function viewNote(run, moment, cursor, focus) {
       second: names[cursor.other - 1],
       lane: nameOf(run.lanes[0]),
     })
+  if (isCalm(run, moment, cursor)) return "" // numbers of every step: there is no reading them
   if (cursor.view === "microscope")
     return [microscopeNote(run, moment, focus), cursor.brought ? say("note.brought") : ""]
       .filter(Boolean)
@@ -71,8 +72,8 @@ function viewNote(run, moment, cursor, focus) {
 const restsAt = ({steps}, lane, k) => lane.rows <= steps && k >= lane.rows - 1 && !lane.divergence
 
 /**
- * Which lanes have too large a step, by how much, and what would be small enough; their steps overshoot by
- * more each time.
+ * Which lanes have too large a step, and what would be small enough; their steps overshoot by more each
+ * time. By how much stands with the formulas.
  *
  * @param {Runs} run
  * @param {number} k
@@ -84,9 +85,8 @@ function overshooting(run, k) {
   ) // falling steps end below the limit
   if (!wild.length) return ""
   const limits = wild.map(lane => {
-    const {factor, largest} = limitAt(lane, k)
-    const values = {growth: lane.growth, factor: fine(factor), largest: fine(largest)}
-    return say("overshoot.limit", {lane: nameOf(lane), ...values})
+    const {largest} = limitAt(lane, k)
+    return say("overshoot.limit", {lane: nameOf(lane), largest: fine(largest)})
   })
   return say("overshoot", {step: fine(run.etaAt(k)), limits: listed(limits)})
 }

@@ -9,6 +9,8 @@ import {say} from "./saying.mjs"
 /** @typedef {import("./contract.mjs").ReadyLane} ReadyLane */
 /** @typedef {import("./contract.mjs").Runs} Runs */
 
+const NO_PULL = 1e-12 // what rounding leaves of a pull
+
 /**
  * What pulls at the weight in focus under L1, and how L2 differs.
  *
@@ -48,6 +50,8 @@ function sharpNote(run, lane, k, focus) {
     pull: Math.abs(pull),
     limit,
   }
+  if (w !== 0 && Math.abs(pull) < NO_PULL)
+    return say(run.film.pure ? "forces.alone" : "forces.unopposed", values)
   if (w !== 0) return say(pull * w >= 0 ? "forces.against" : "forces.along", values)
   if (Math.abs(pull) > limit) return say("forces.leaving", values)
   return say(lane.role === "elastic" ? "forces.held_mix" : "forces.held", values)

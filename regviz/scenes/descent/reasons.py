@@ -5,15 +5,15 @@ from regviz.engine.checks import FloatArray
 from regviz.scenes.descent.contract import Told
 
 
-def reason_of(run: Trajectory, lost: Divergence, growth: str) -> Told:
+def reason_of(run: Trajectory, lost: Divergence) -> Told:
     """
-    Return why a run was stopped, with the step that was worst; ``growth`` is the formula of its factor.
+    Return why a run was stopped, with the step that was worst.
 
     Examples
     --------
     >>> from regviz.engine import Problem, trajectory
     >>> run = trajectory(Problem([[1.0]], [1.0]), "gradient_l2", [0.0], 60, 3.0, 0.0)
-    >>> reason_of(run, run.divergence, run.method.growth)["key"]
+    >>> reason_of(run, run.divergence)["key"]
     'diverged.overshoot'
     """
     sizes, lams = run.step[: lost.step], run.lam[: lost.step]
@@ -21,8 +21,7 @@ def reason_of(run: Trajectory, lost: Divergence, growth: str) -> Told:
     worst = int(run.method.factor(run.setting, curvature, sizes, lams).argmax())
     values: dict[str, float | str] = {"step": _with_digits(sizes[worst], 4)}
     if lost.factor > 1.0:
-        factor = _with_digits(lost.factor, 3 if lost.factor >= 1.01 else 8)  # told apart from 1
-        return {"key": "diverged.overshoot", "values": {**values, "growth": growth, "factor": factor}}
+        return {"key": "diverged.overshoot", "values": values}
     if run.setting.data is not None and run.method.samples:
         return {"key": "diverged.samples", "values": values}
     return {"key": "diverged.bound", "values": {**values, "bound": _with_digits(run.bound, 3)}}

@@ -124,6 +124,24 @@ export function zeroSince(lane, k, i) {
   return firstOfStretch(Math.min(k, lane.rows - 1), step => lane.at(step, i) === 0)
 }
 
+export const BRIEF = 2 // steps at 0 that a weight may spend in passing
+
+/**
+ * True where a weight is 0 only in passing: it came from elsewhere and leaves again after a step or two.
+ *
+ * @param {Runs} run
+ * @param {ReadyLane} lane
+ * @param {number} k
+ * @param {number} i
+ */
+export function passesZero({steps}, lane, k, i) {
+  const since = zeroSince(lane, k, i)
+  if (!since) return false
+  let last = since
+  for (let step = since; step <= since + BRIEF && lane.at(step, i) === 0; step++) last = step
+  return last < since + BRIEF && last < steps
+}
+
 /**
  * Of the weights of a lane at step k: how many are exactly 0, and the sizes of the smallest other one and
  * of the largest.

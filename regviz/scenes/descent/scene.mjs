@@ -1,6 +1,7 @@
 // The descent scene, evaluated in the browser: from the recorded runs and a cursor to what is drawn and
 // said. Pure.
 
+import {isCalm} from "./calm.mjs"
 import {setAt} from "./changes.mjs"
 import {clockOf} from "./clock.mjs"
 import {settle} from "./cursor.mjs"
@@ -129,7 +130,7 @@ export function frame(run, asked) {
     caption,
     note,
     ledger,
-    speech: speechOf(caption, note, ledger),
+    speech: speechOf(caption, note, isCalm(run, moment, cursor) ? [] : ledger),
     story: {slots: slotsOf(run, moment, focus)},
     clock: clockOf(run, cursor),
     shown: {...film.shown, lam, step, ...scopeOf(run, cursor, moment)},
