@@ -150,7 +150,7 @@ def test_a_tiny_budget_leads_to_a_zero_from_most_ols_points(presets: dict[str, A
 
 def test_where_zeros_are_shaded_the_caption_says_how_many_there_are(presets: dict[str, Any]) -> None:
     said = presets["tiny"]["caption"]
-    assert re.search(r"a zero for 83 % of .* shaded; L2 for 0 %\.$", said), said
+    assert re.search(r"a zero for 83 % of the stars .*, L2 for 0 %\.$", said), said
 
 
 def test_in_the_play_of_the_sign_flip_a_weight_goes_from_below_0_through_0_to_above_it() -> None:

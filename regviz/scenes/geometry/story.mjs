@@ -73,7 +73,7 @@ function cardOf(model, cursor, at) {
     weights: at.w.map((x, i) => ({
       name: film.names[i],
       text: seen
-        ? (anyText(film, at, i) ?? (x === 0 ? weightText(0) : shortNumber(x)))
+        ? (anyText("weight.any", film, at, i) ?? (x === 0 ? weightText(0) : shortNumber(x)))
         : say("hidden"),
       zero: seen && x === 0 && !at.tie,
       near: seen && isNear(x),

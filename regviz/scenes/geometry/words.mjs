@@ -65,7 +65,10 @@ export function speechOf(model, cursor, situation) {
   const {film} = model
   const values = seen.map(at => {
     const weights = at.w.map((x, i) =>
-      say("spoken.weight", {weight: W[i], value: anyText(film, at, i) ?? weightText(x)}),
+      say("spoken.weight", {
+        weight: W[i],
+        value: anyText("spoken.any", film, at, i) ?? weightText(x),
+      }),
     )
     return say("spoken", {name: nameOf(film, at.shape), weights: weights.join(", ")})
   })
