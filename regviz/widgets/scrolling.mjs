@@ -38,6 +38,6 @@ export function keepReach(region, parts) {
 export function bringAlong(row, item) {
   const frame = row.getBoundingClientRect()
   const {left, right} = item.getBoundingClientRect()
-  if (left < frame.left) row.scrollLeft -= frame.left - left
-  else if (right > frame.right) row.scrollLeft += right - frame.right
+  if (left < frame.left) row.scrollLeft -= Math.ceil(frame.left - left)
+  else if (right > frame.right) row.scrollLeft += Math.ceil(right - frame.right)
 }
