@@ -6,7 +6,7 @@ import {tellHeight} from "./framing.mjs"
 
 const THEME = "regviz-theme"
 const PRESENT = "regviz-present"
-const WIDE = "(min-width: 901px)" // below it there is no button to end presenting with
+const WITH_BUTTON = "(min-width: 901px)" // below it there is no button to end presenting with
 const PROJECTOR_PX = 1700
 const AXIS_PX = 12 // of the numbers of an axis at a desk
 const READ_PX = 16
@@ -77,7 +77,7 @@ export function appearanceOf(spec, root, dress) {
   const system = matchMedia("(prefers-color-scheme: dark)")
   const asked = askedOf(location.search)
   let theme = asked.theme ?? stored(THEME)
-  let present = !asked.embed && stored(PRESENT) === "1" && matchMedia(WIDE).matches
+  let present = !asked.embed && stored(PRESENT) === "1" && matchMedia(WITH_BUTTON).matches
   root.classList.toggle("embed", Boolean(asked.embed))
   const scheme = () => theme ?? (system.matches ? "dark" : "light")
   const apply = () => {

@@ -54,8 +54,8 @@ function doesText({w, inside, tie, zeros}) {
 }
 
 /**
- * Of a whole edge of answers the range that a weight has on it, for its tile or to be spoken; null where there
- * is one answer.
+ * Of a whole edge of answers the range that a weight has on it, for its tile or to be spoken; null where
+ * there is one answer.
  *
  * @param {"weight.any" | "spoken.any"} key
  * @param {import("./contract.mjs").Film} film
