@@ -4,25 +4,31 @@ import {tellHeight} from "./framing.mjs"
 
 /** @typedef {(palette: Record<string, string>, scale: number) => void} Dress */
 
-const STORED = "regviz-theme"
+const THEME = "regviz-theme"
+const PRESENT = "regviz-present"
+const WITH_BUTTON = "(min-width: 901px)" // below it there is no button to end presenting with
 const PROJECTOR_PX = 1700
 const AXIS_PX = 12 // of the numbers of an axis at a desk
 const READ_PX = 16
 const READ_SHARE = 0.022 // of the window's height, for what is read from the last row
 
 // A sandboxed frame may neither look nor keep; then a choice holds for this page alone.
-function stored() {
+/** @param {string} name */
+function stored(name) {
   try {
-    return localStorage.getItem(STORED)
+    return localStorage.getItem(name)
   } catch {
     return null
   }
 }
 
-/** @param {string} theme */
-function keep(theme) {
+/**
+ * @param {string} name
+ * @param {string} choice
+ */
+function keep(name, choice) {
   try {
-    localStorage.setItem(STORED, theme)
+    localStorage.setItem(name, choice)
   } catch {
     // see above
   }
@@ -70,8 +76,8 @@ function toggleFullscreen() {
 export function appearanceOf(spec, root, dress) {
   const system = matchMedia("(prefers-color-scheme: dark)")
   const asked = askedOf(location.search)
-  let theme = asked.theme ?? stored()
-  let present = false
+  let theme = asked.theme ?? stored(THEME)
+  let present = !asked.embed && stored(PRESENT) === "1" && matchMedia(WITH_BUTTON).matches
   root.classList.toggle("embed", Boolean(asked.embed))
   const scheme = () => theme ?? (system.matches ? "dark" : "light")
   const apply = () => {
@@ -90,11 +96,12 @@ export function appearanceOf(spec, root, dress) {
     fullscreen: toggleFullscreen,
     togglePresent() {
       present = !present
+      keep(PRESENT, present ? "1" : "0")
       apply()
     },
     toggleTheme() {
       theme = scheme() === "dark" ? "light" : "dark"
-      keep(theme)
+      keep(THEME, theme)
       apply()
     },
     leave() {

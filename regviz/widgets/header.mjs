@@ -2,6 +2,7 @@
 
 import {pageAddress} from "./address.mjs"
 import {h, iconButton} from "./dom.mjs"
+import {bringAlong} from "./scrolling.mjs"
 import {sayShell} from "./shell.mjs"
 
 /** @typedef {import("./contract.mjs").Control} Control */
@@ -33,18 +34,20 @@ export function headerOf(spec, does, asks) {
     return button({...attributes, onclick: () => does.preset(k)}, label)
   })
   const {predict, reveal, why} = actsOf(spec, does, asks)
+  const row = h(
+    "div",
+    {class: "chips", role: "group", "aria-label": sayShell("header.examples")},
+    ...chips,
+  )
+  const examples = h(
+    "div",
+    {class: "examples"},
+    row,
+    h("div", {class: "chips acts"}, predict, reveal, why),
+  )
   return {
     bar: topBar(spec, does),
-    examples: h(
-      "div",
-      {class: "examples"},
-      h(
-        "div",
-        {class: "chips", role: "group", "aria-label": sayShell("header.examples")},
-        ...chips,
-      ),
-      h("div", {class: "chips acts"}, predict, reveal, why),
-    ),
+    examples,
     why,
     reset: button({class: "link", onclick: does.reset}, sayShell("header.reset")),
     /** @param {Known & {asking: boolean, state: Cursor}} now */
@@ -52,7 +55,12 @@ export function headerOf(spec, does, asks) {
       predict.hidden = asking || !asks
       reveal.hidden = !asking
       presets.forEach((preset, k) => {
-        chips[k].setAttribute("aria-pressed", String(isHere(preset, state, controls, defaults)))
+        const here = String(isHere(preset, state, controls, defaults))
+        const before = chips[k].getAttribute("aria-pressed")
+        if (here === before) return
+        chips[k].setAttribute("aria-pressed", here)
+        // which of the two scrolls is the style sheet's affair
+        if (here === "true") for (const scroller of [row, examples]) bringAlong(scroller, chips[k])
       })
     },
   }

@@ -48,16 +48,15 @@ export function layoutOf(parts, spec) {
  * @param {Parts} parts
  */
 function wordsOf({caption, note, notice, live}) {
-  const words = h(
+  const said = h("div", {class: "lines"}, caption, note)
+  keepReach(said, [caption, note])
+  return h(
     "section",
     {class: "words", "aria-label": sayShell("layout.words")},
-    caption,
-    note,
+    said,
     notice.root,
     live,
   )
-  keepReach(words, [caption, note, notice.root])
-  return words
 }
 
 /**

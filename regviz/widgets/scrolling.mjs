@@ -28,3 +28,16 @@ export function keepReach(region, parts) {
   const observer = new ResizeObserver(() => reachWhatIsCut(region))
   for (const element of [region, ...parts]) observer.observe(element)
 }
+
+/**
+ * Scroll a row sideways, and nothing else, until something in it is in sight.
+ *
+ * @param {Element} row
+ * @param {Element} item
+ */
+export function bringAlong(row, item) {
+  const frame = row.getBoundingClientRect()
+  const {left, right} = item.getBoundingClientRect()
+  if (left < frame.left) row.scrollLeft -= Math.ceil(frame.left - left)
+  else if (right > frame.right) row.scrollLeft += Math.ceil(right - frame.right)
+}

@@ -148,6 +148,23 @@ def test_a_tiny_budget_leads_to_a_zero_from_most_ols_points(presets: dict[str, A
     assert l1["share"] > 0.8 and l2["share"] == 0.0
 
 
+def test_where_zeros_are_shaded_the_caption_says_how_many_there_are(presets: dict[str, Any]) -> None:
+    said = presets["tiny"]["caption"]
+    assert re.search(r"a zero for 83 % of the stars .*, L2 for 0 %\.$", said), said
+
+
+def test_in_the_play_of_the_sign_flip_a_weight_goes_from_below_0_through_0_to_above_it() -> None:
+    values = dict(SCENE.presets[KEYS.index("flip")].state)
+    assert values["play"] == "tighten"
+    budgets = (values["radius"], 1.2, 0.6, 0.0)
+    (shown,) = ask(shown=[question(values, *(state(**values) | ASKING | {"radius": t} for t in budgets))])[
+        "frames"
+    ]
+    assert [np.sign(frame["at"]["l1"]["w"][1]) for frame in shown] == [-1, 0, 1, 0]
+    for frame in shown[:-1]:
+        assert re.search("w₂ goes from −0.75 to a true 0, .* to \\+0.56", frame["note"]), frame["note"]
+
+
 def test_the_real_data_have_a_zero_under_l1_and_none_under_l2(presets: dict[str, Any]) -> None:
     assert (zeros(presets["diabetes"], "l1"), zeros(presets["diabetes"], "l2")) == (1, 0)
     assert "442 patients" in presets["diabetes"]["note"]

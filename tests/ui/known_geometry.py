@@ -75,7 +75,7 @@ def shows(stage: Stage, state: State) -> None:
         if state == example:
             expect(stage.caption).to_contain_text(f"budget t = {badge(state['radius'])}")
             if key == "duplicates":  # L1 has an edge of equally good points, of which the page may pick any
-                expect(stage.badges("l1")).to_have_text([f"0 … {state['radius']:.2f}, any"] * 2)
+                expect(stage.badges("l1")).to_have_text([f"0 … {state['radius']:.2f}"] * 2)
             else:
                 expect_budget(stage.page, state)
 

@@ -1,6 +1,6 @@
 """Words and marks are explained to a pointer, to the keyboard, to a tap, and in Help."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.ui.known import Known
 from tests.ui.scene_page import ScenePage
@@ -23,9 +23,13 @@ def test_a_term_is_explained_on_hover_on_focus_and_on_tap(scene: ScenePage, know
     last.press("Escape")
     expect(meaning).to_be_hidden()
     first.click()
+    scene.page.mouse.move(5, 5)
+    expect(meaning).to_have_text(terms[0][1])
+    first.click()
+    expect(meaning).to_be_hidden()
+    first.click()
     expect(meaning).to_have_text(terms[0][1])
     scene.page.locator("h1").click()
-    scene.page.mouse.move(5, 5)
     expect(meaning).to_be_hidden()
     scene.press("Help and keys")
     help_dialog = scene.page.get_by_role("dialog", name="Help")
@@ -33,6 +37,19 @@ def test_a_term_is_explained_on_hover_on_focus_and_on_tap(scene: ScenePage, know
         expect(help_dialog.get_by_text(term, exact=True).first).to_be_visible()
         expect(help_dialog).to_contain_text(said)
     help_dialog.get_by_label("Close").click()
+
+
+def test_a_finger_opens_a_term_and_closes_it(browser: Browser, server: str) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{server}/geometry")
+    expect(page.locator(".stage.ready")).to_be_visible()
+    term, meaning = page.locator(".terms button").first, page.locator(".terms .meaning")
+    term.tap()
+    expect(meaning).to_be_visible()
+    term.tap()
+    expect(meaning).to_be_hidden()
+    context.close()
 
 
 def test_one_scene_leads_to_the_next(watched_page: Page, server: str) -> None:

@@ -15,7 +15,7 @@ import {say} from "./saying.mjs"
 
 const SIDE_PX = 420 // of a plane whose size is not known yet
 const REACH_PX = 11 // of a mark
-const WIDE_PX = 330 // from here on there is room for words beside a symbol
+export const WIDE_PX = 330 // from here on there is room for words beside a symbol
 const STAMP_PX = 150 // below it what the sentence speaks of is all there is room for
 const TICK = {width: 8, height: 14, below: 13, beside: 15}
 const LINES = ["ball", "tangent", "trail", "cone"]

@@ -54,11 +54,13 @@ function doesText({w, inside, tie, zeros}) {
 }
 
 /**
- * Of a whole edge of answers the range that a weight has on it; null where there is one answer.
+ * Of a whole edge of answers the range that a weight has on it, for its tile or to be spoken; null where
+ * there is one answer.
  *
+ * @param {"weight.any" | "spoken.any"} key
  * @param {import("./contract.mjs").Film} film
  * @param {import("./contract.mjs").Standing} at
  * @param {number} i
  */
-export const anyText = (film, {w, tie, radius}, i) =>
-  tie ? say("weight.any", {end: radius * Math.sign(pullAt(film, w)[i])}) : null
+export const anyText = (key, film, {w, tie, radius}, i) =>
+  tie ? say(key, {end: radius * Math.sign(pullAt(film, w)[i])}) : null

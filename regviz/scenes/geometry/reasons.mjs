@@ -1,5 +1,6 @@
 // The note below the caption: a warning, a reason, or how good a prediction was. Pure.
 
+import {shortNumber} from "../common/numbers.mjs"
 import {W, penaltyOf} from "./naming.mjs"
 import {verdictText} from "./predictions.mjs"
 import {say} from "./saying.mjs"
@@ -56,6 +57,24 @@ function flatEndOf(paths, cursor, l1, l2) {
 }
 
 /**
+ * The weight of L1 that changes its sign on the way from OLS to 0, with the two ends; null where none does.
+ *
+ * @param {import("./contract.mjs").Film} film
+ */
+function flipOf({l1, ols}) {
+  for (const [i, from] of ols.entries()) {
+    const others = l1.weights.map(w => w[i]).filter(x => x * from < 0)
+    const far = Math.max(...others.map(Math.abs))
+    if (others.length)
+      return {weight: W[i], from: signed(from), to: signed(others[0] < 0 ? -far : far)}
+  }
+  return null
+}
+
+/** @param {number} x */
+const signed = x => (x > 0 ? `+${shortNumber(x)}` : shortNumber(x))
+
+/**
  * Why the solutions are where they are, in a sentence or two.
  *
  * @param {import("./contract.mjs").Film} film
@@ -65,6 +84,8 @@ function flatEndOf(paths, cursor, l1, l2) {
 function reasonOf(film, cursor, {l1, l2}) {
   if (cursor.third === "power" && (film.power?.q ?? 1) < 1) return say("why.not_convex")
   if (l2.zeros === 1) return say("why.l2_zero")
+  const flip = cursor.play === "tighten" && flipOf(film)
+  if (flip) return say("why.sign_flip", flip)
   const tilted = cursor.moved === "correlation" || Math.abs(film.correlation) >= 0.85
   if (film.standardised && cursor.compare === "radius" && tilted)
     return say("why.standardised", {rho: film.correlation})

@@ -74,7 +74,17 @@ PRESETS = (
     Preset("inside", {"ols_1": 1.2, "ols_2": 0.7, "correlation": 0.5, "radius": 2.3}),
     Preset("tilted", {"ols_1": 1.9, "ols_2": 1.5, "correlation": 0.8, "stretch": 0.75, "radius": 1.5}),
     Preset("standardised", {"ols_1": 2.2, "ols_2": 0.95, "correlation": 0.9}),
-    Preset("flip", {"ols_1": 2.5, "ols_2": -0.75, "correlation": 0.95, "stretch": -0.25, "radius": 2.2}),
+    Preset(
+        "flip",
+        {
+            "ols_1": 2.5,
+            "ols_2": -0.75,
+            "correlation": 0.95,
+            "stretch": -0.25,
+            "radius": 2.6,
+            "play": "tighten",
+        },
+    ),
     Preset("accident", {"ols_1": 2.0, "ols_2": -0.5, "correlation": 0.5, "radius": 1.0}),
     Preset("duplicates", {"ols_1": 1.5, "ols_2": 1.5, "correlation": 1.0, "radius": 1.5}),
     Preset("diabetes", {"source": "diabetes", "radius": 15.0}),

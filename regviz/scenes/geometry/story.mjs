@@ -1,5 +1,6 @@
 // The cards over the planes and the live numbers of the formulas, all computed from the state. Pure.
 
+import {WIDE_PX} from "./labels.mjs"
 import {norm1, norm2, pullAt} from "./loss.mjs"
 import {isNear, shortNumber, weightText} from "../common/numbers.mjs"
 import {anyText, penaltyOf, point} from "./naming.mjs"
@@ -72,15 +73,28 @@ function cardOf(model, cursor, at) {
     weights: at.w.map((x, i) => ({
       name: film.names[i],
       text: seen
-        ? (anyText(film, at, i) ?? (x === 0 ? weightText(0) : shortNumber(x)))
+        ? (anyText("weight.any", film, at, i) ?? (x === 0 ? weightText(0) : shortNumber(x)))
         : say("hidden"),
       zero: seen && x === 0 && !at.tie,
       near: seen && isNear(x),
       share: seen ? Math.min(1, Math.abs(x) / (film.extent || 1)) : 0,
     })),
-    zeroShare:
-      land && say(film.ellipse.singular ? "territory.singular" : "territory", {share: land.share}),
+    zeroShare: land && territoryText(film, land.share, cursor.room_px),
   }
+}
+
+/**
+ * How many stars get a zero; in a small plane the number alone, since more would cover it.
+ *
+ * @param {Film} film
+ * @param {number} share
+ * @param {number} [room_px] side of the plane, where it is known
+ */
+function territoryText({ellipse}, share, room_px) {
+  const small = room_px && room_px < WIDE_PX
+  if (ellipse.singular)
+    return say(small ? "territory.singular_short" : "territory.singular", {share})
+  return say(small ? "territory.short" : "territory", {share})
 }
 
 /**

@@ -6,15 +6,19 @@ WHY: list[Reason] = [
     (
         "",
         "budget_or_price",
-        r"\begin{array}{l} \min_w L(w) \;\text{!with}\; R(w) \le R(t, 0) \\"
-        r"\text{!or}\; \min_w L(w) + \lambda R(w) \end{array}",
+        r"\begin{array}{l} \min_w L(w) \;\text{!with}\\"
+        r"\text{L1:}\; |w_1| + |w_2| \le t \\"
+        r"\text{L2:}\; \sqrt{w_1^2 + w_2^2} \le t \\"
+        r"\text{!or}\\"
+        r"\text{L1:}\; \min_w L(w) + \lambda \, (|w_1| + |w_2|) \\"
+        r"\text{L2:}\; \min_w L(w) + \lambda \, (w_1^2 + w_2^2) \end{array}",
     ),
     (
         "l1",
         "l1",
         r"\begin{array}{l} w = \begin{pmatrix} \text{@l1_w1} \\ \text{@l1_w2} \end{pmatrix} , \;"
         r"-\nabla L = \begin{pmatrix} \text{@l1_g1} \\ \text{@l1_g2} \end{pmatrix} \\"
-        r"-\nabla L \in \lambda \, \partial \|w\|_1 , \; \lambda = \text{@l1_lam} \end{array}",
+        r"\left| \text{!pull_kept} \right| = \lambda = \text{@l1_lam} \end{array}",
     ),
     (
         "l1",

@@ -28,6 +28,9 @@ export function captionOf({film}, cursor, situation) {
     const values = {condition, point: point(film.ols)}
     return say(sameLam ? "caption.free_lam" : "caption.free_budget", values)
   }
+  const {l1, l2} = shapes
+  if (l1.land && l2.land && !film.ellipse.singular)
+    return say("caption.territory", {condition, l1: l1.land.share, l2: l2.land.share})
   const fates = Object.values(shapes).map(at => fateOf(film, cursor, at))
   return say("caption", {condition, fates: fates.join(" ")})
 }
@@ -62,7 +65,10 @@ export function speechOf(model, cursor, situation) {
   const {film} = model
   const values = seen.map(at => {
     const weights = at.w.map((x, i) =>
-      say("spoken.weight", {weight: W[i], value: anyText(film, at, i) ?? weightText(x)}),
+      say("spoken.weight", {
+        weight: W[i],
+        value: anyText("spoken.any", film, at, i) ?? weightText(x),
+      }),
     )
     return say("spoken", {name: nameOf(film, at.shape), weights: weights.join(", ")})
   })
