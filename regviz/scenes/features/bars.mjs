@@ -22,6 +22,7 @@ const MOST_POINTED = 40 // weights too small to draw that have a pointer each, w
 const RINGS_PX = 4 // between rings of about one height, where places are narrow
 const ALIKE = 0.04
 const MARK_PX = [5, 11] // of a zero
+const ZERO_SIZE = {l1: 1, l2: 1, elastic: 0.45} // a square as large as a diamond would be a bar
 const LEAST = 0.012 // of a strip's height: a weight that is less high has a mark in place of a bar
 const TINY_PX = [4, 8]
 const ABOVE = 0.35 // of a strip's height: from there on a ring is out of the way of a 0
@@ -137,12 +138,12 @@ function stripOf(role, base, w, strip) {
       const ring = heightIn(range, base, truth?.[i] ?? 0)
       const top = heightIn(range, base, w[i])
       const strength = truth && !truth[i] ? fade * PALE : fade
-      if (w[i] === 0) putZero(columns, place, {zero, px, words, ring})
+      if (w[i] === 0) putZero(columns, place, {zero, px, words, ring, flat: ZERO_SIZE[role]})
       else putBar(columns, place, {zero, top, px, room_px, fade: strength})
       const way = w[i] === 0 ? 0 : leavesBy(range, w[i])
       if (way) words.push({x: place[2], y: top, text: way > 0 ? "↑" : "↓", dy: 8 * way})
     })
-    if (px < MARKED_PX) leaveOut(columns.tiny, base, words)
+    if (px < MARKED_PX) leaveOut(columns.tiny, base, words, [places.size, w.length])
   }
   return Object.fromEntries(
     Object.entries(columns).map(([part, values]) => [`${role}.${part}`, values]),
@@ -155,12 +156,14 @@ function stripOf(role, base, w, strip) {
  * @param {Columns} tiny
  * @param {number} base
  * @param {Word[]} words
+ * @param {number[]} sizes how many features have a place, and how many there are
  */
-function leaveOut(tiny, base, words) {
+function leaveOut(tiny, base, words, [drawn, n]) {
   const count = tiny.x.length
   if (count <= MOST_POINTED) return
   for (const column of Object.values(tiny)) column.length = 0
-  const text = say("bars.tiny", {tiny: count})
+  const values = {tiny: count, drawn, rest: n - drawn}
+  const text = say(drawn < n ? "bars.tiny_part" : "bars.tiny", values)
   words.push({x: 0, y: base, text, dx: 6, dy: -10, align: "left"})
 }
 
@@ -199,13 +202,13 @@ function putBar({bars, tiny}, [left, right, middle], {zero, top, px, room_px, fa
  *
  * @param {Record<"dead" | "lit", Columns>} columns
  * @param {number[]} place
- * @param {{zero: number, px: number, words: Word[], ring: number}} zeros
+ * @param {{zero: number, px: number, words: Word[], ring: number, flat: number}} zeros
  */
-function putZero({dead, lit}, [left, right, middle], {zero, px, words, ring}) {
+function putZero({dead, lit}, [left, right, middle], {zero, px, words, ring, flat}) {
   if (px >= MARKED_PX) {
     dead.x.push(middle)
     dead.y.push(zero)
-    dead.size.push(within(0.7 * px, MARK_PX))
+    dead.size.push(flat * within(0.7 * px, MARK_PX))
     const low = ring > zero && ring < zero + ABOVE // the 0 stands above a ring that is in its way
     if (px >= ZEROED_PX) words.push({x: middle, y: low ? ring : zero, text: "0", dy: -14})
   } else if (lit.x1[lit.x1.length - 1] === left)

@@ -2,7 +2,7 @@
 
 import {decadeTicks, ticksWithin} from "../../plots/ticks.mjs"
 import {acrossAxis, acrossOf, axisWord, curtainOf} from "./axis.mjs"
-import {lamAt, strengthsAt} from "./cursor.mjs"
+import {lamAt, netBest} from "./cursor.mjs"
 import {chosenCurves} from "./errors.mjs"
 import {endsOf, guideWord, guidesOf, namesAt} from "./marks.mjs"
 import {say} from "./saying.mjs"
@@ -29,7 +29,8 @@ import {wordColumns} from "../common/words.mjs"
 
 const WIDE = 40 // times the least error: from there on the axis is logarithmic
 const NOTHING = 1e-12 // of the largest error is none: it has no logarithm
-const ROOM = 0.85 // of the width
+const ROOM = 0.7 // of the width
+const SIDE = 0.45 // of the width: left of it a word has no room on its left
 const DEEP = 1e-3 // of the least validation error: a training error below it leaves the picture
 
 /**
@@ -78,7 +79,7 @@ export function validationGround(run, roles, cursor) {
     words: [
       ...guides.map(({text, at, simpler}) => guideWord(text, at, range[1], simpler)),
       ...namesAt(endsOf(shown, others, scale), x[x.length - 1], range),
-      ...others.flatMap(other => bestWord(run, cursor, other, x, scale)),
+      ...others.flatMap(other => bestWord(run, cursor, other, across, scale)),
     ],
     across,
     shown,
@@ -109,24 +110,30 @@ function othersShown({curves}, roles, {match}, shown) {
 }
 
 /**
- * Where another penalty's curve is lowest, with the λ that it has there.
+ * Where another penalty's curve is lowest, with the λ that it has there: not that of the axis, which is
+ * L1's.
  *
  * @param {Run} run
  * @param {Cursor} cursor
  * @param {Other} other
- * @param {number[]} x
+ * @param {Across} across
  * @param {Scale} scale
  */
-function bestWord(run, cursor, {role, errors}, x, {height}) {
-  const k = errors.reduce((best, error, i) => (error < errors[best] ? i : best), 0)
-  if (k > ROOM * x.length) return [] // at the right end stand the names of the curves
-  const lam = run.fits.lams[k]
+function bestWord(run, {match}, {role, errors}, across, {height}) {
+  const best = role === "l2" ? run.film.validation.l2.least : netBest(run)
+  if (best === null) return []
+  const lam = match === "own" ? run.film.validation.l1.least : best
+  const at = across(lam)
+  const {lams} = run.fits
+  if (lam > lams[0] || lam < lams[lams.length - 1] || at > ROOM) return [] // at the right end stand the names
+  const right = role === "l2" // in proportion all are best at one place: a side for each
   const word = {
-    x: x[k],
-    y: height(errors[k]),
-    text: say("mark.best_of", {lam: strengthsAt(run, cursor, lam)[role]}),
-    dy: 12,
-    align: k < 0.2 * x.length ? "left" : "center",
+    x: at,
+    y: height(readAt(lams, errors, lam)),
+    text: say("mark.best_of", {name: say(`short.${role}`), lam: best}),
+    dx: right || at < SIDE ? 6 : -6,
+    dy: right || at >= SIDE ? 14 : 32,
+    align: right || at < SIDE ? "left" : "right",
   }
   return [word]
 }
