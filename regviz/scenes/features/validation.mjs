@@ -132,7 +132,7 @@ function bestWord(run, {match}, {role, errors}, across, {height}) {
     y: height(readAt(lams, errors, lam)),
     text: say("mark.best_of", {name: say(`short.${role}`), lam: best}),
     dx: right || at < SIDE ? 6 : -6,
-    dy: right || at >= SIDE ? 14 : 32,
+    dy: right || at >= SIDE ? 14 : 50,
     align: right || at < SIDE ? "left" : "right",
   }
   return [word]
