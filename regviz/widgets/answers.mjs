@@ -56,9 +56,8 @@ export function answersOf(stage) {
      * @param {"wire.silence" | "wire.no_origin"} [why]
      */
     missed(why = "wire.silence") {
-      const {films, scene, model, state} = stage
-      // the picture is still that one's
-      if (films.awaiting) stage.put(scene.settle(model, {...state, ...model.film.problem}))
+      const {films} = stage
+      if (films.awaiting) goBack(stage)
       arrived()
       silent = true
       films.catchUp()
@@ -75,6 +74,28 @@ export function answersOf(stage) {
 }
 
 /**
+ * The picture is still that of the film before: state and sentence go back to it together.
+ *
+ * @param {Stage} stage
+ */
+function goBack(stage) {
+  stage.put(stage.scene.settle(stage.model, {...stage.state, ...stage.model.film.problem}))
+  stage.films.overdue = stage.told.lesson
+  stage.tell({lesson: null})
+}
+
+/**
+ * A film of an example that comes late brings its sentence, if nothing was moved since.
+ *
+ * @param {Stage} stage
+ */
+function giveBack(stage) {
+  const lesson = stage.films.overdue
+  if (lesson && !stage.told.moved) stage.tell({lesson})
+  stage.films.overdue = null
+}
+
+/**
  * Take what an answer brings.
  *
  * @param {Stage} stage
@@ -88,6 +109,7 @@ function take(stage, answer, newest, awaited) {
   else if (answer.saved) stage.questions.handOver(answer.saved)
   else if (answer.error) refuse(stage, answer.error, Boolean(answer.file), newest)
   else {
+    if (newest) giveBack(stage)
     const carried = Boolean(stage.told.moved) && !awaited
     stage.films.use(/** @type {Film} */ (answer), newest, carried)
   }
@@ -113,7 +135,10 @@ function openAnew({attachment, navigation, parts}) {
  * @param {boolean} newest
  */
 function refuse(stage, error, ofFile, newest) {
-  if (newest) stage.put({...stage.state, ...stage.model.film.problem})
+  if (newest) {
+    stage.put({...stage.state, ...stage.model.film.problem})
+    stage.tell({lesson: null})
+  }
   const say = ofFile ? stage.attachment.say : stage.parts.notice.say
   say(tellingIn(stage)(error))
 }

@@ -14,7 +14,8 @@
 
 /**
  * How a control is shown in the present frame: a slider may be narrowed to `max` or to the ends `log` of a
- * logarithmic one, and changes nothing in `flat`; `name` says what a number stands for.
+ * logarithmic one, and changes nothing in `flat`; `name` says what a number stands for, `alone` that the
+ * number itself is not shown.
  *
  * @typedef {object} Range
  * @property {number} [max]
@@ -22,6 +23,7 @@
  * @property {number[]} [log]
  * @property {number} [digits]
  * @property {string} [name]
+ * @property {boolean} [alone]
  */
 
 /** @typedef {{at: number, shape: string, label: string}} Tick An event of a play, and its place. */

@@ -93,7 +93,7 @@ function choiceControl({name, label, doc, options, segmented}, set) {
       "div",
       {class: "control", "data-name": name},
       h("span", {class: "label", title: doc}, label),
-      h("div", {class: "segments", role: "group", "aria-label": label}, ...buttons),
+      h("div", {class: "segments", role: "group", "aria-label": label, title: doc}, ...buttons),
     ),
     /** @param {string} value */
     show(value) {

@@ -14,6 +14,8 @@ export function filmsOf(stage) {
   let late = []
   let settled = stage.model // the film that the state has last been settled in
   return {
+    /** @type {string | null} the sentence of an example whose film is overdue */
+    overdue: null,
     /** True while the picture stays as it is, until the film of another state comes. */
     get awaiting() {
       return awaiting
@@ -27,6 +29,7 @@ export function filmsOf(stage) {
     /** Leave undone what waits: another state was asked for. */
     forget() {
       late = []
+      this.overdue = null
     },
     /**
      * Do what starts from where things stand: at once, or when the film is there that says where.

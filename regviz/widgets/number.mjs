@@ -122,6 +122,7 @@ export function numberControl(control, set, refuse, onceThere) {
       setText(caption, range?.name ? sayShell("number.named", {label, name: range.name}) : label)
       slider.setAttribute("aria-valuetext", range?.name ?? text)
       putText(field, text)
+      field.hidden = Boolean(range?.alone)
     },
   }
 }

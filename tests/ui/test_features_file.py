@@ -46,7 +46,7 @@ def test_file_is_fitted_as_scikit_learn_fits_what_pandas_encodes(
 ) -> None:
     content = as_csv(stranger(), **KINDS[kind])
     if hand == "keyboard":
-        features.chip("Your own CSV").focus()
+        features.chip("Your CSV").focus()
         features.key("Enter")
         features.expect_view("data")
         features.open_file("houses.csv", content)

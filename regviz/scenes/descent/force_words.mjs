@@ -110,7 +110,7 @@ export function pullWords(rows, lane, {data, penalty, friction}, base) {
  */
 export function lostText({half_px}, weight) {
   const whole = say("lost", {weight})
-  return textSize(whole)[0] < 2 * half_px ? whole : say("mark.diverges")
+  return textSize(whole)[0] < 2 * half_px ? whole : say("mark.diverged")
 }
 
 /** @type {(lane: ReadyLane) => "mix" | "lam"} λ, or the share of it that is L1's */

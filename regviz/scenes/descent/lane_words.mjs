@@ -90,7 +90,7 @@ export function laneWords(run, lane, values, bands, {focus, lost, size}) {
   const {range, named, lane_px} = bands
   const [low, high] = film.range
   const words = namesOf(run, lane, bands, focus)
-  const text = say("mark.diverges")
+  const text = say("mark.diverged")
   if (lost && textSize(text)[0] < lane_px)
     words.push({x: lane.place + 0.5, y: range[1], text, dy: bands.up_px})
   if (named)

@@ -75,13 +75,16 @@ export function columnWords(words, x, {w, truth}, base, {scale, px}) {
  * How many weights are too small to draw, beside the head of the strip; as short as there is room for.
  *
  * @param {number} tiny
+ * @param {number[]} sizes how many features have a place, and how many there are
  * @param {number} base
  * @param {number} free_px
  * @returns {Word[]}
  */
-export function tinyWord(tiny, base, free_px) {
+export function tinyWord(tiny, [drawn, n], base, free_px) {
   if (!tiny) return []
-  const texts = [say("bars.tiny", {tiny}), say("bars.tiny_short", {tiny})]
+  const part = say("bars.tiny_part", {tiny, drawn, rest: n - drawn})
+  const texts = [...(drawn < n ? [part] : []), say("bars.tiny", {tiny, drawn})]
+  texts.push(say("bars.tiny_short", {tiny}))
   const text = texts.find(each => textSize(each)[0] < free_px)
   return text ? [{x: 0, y: base + 1, text, dx: 6, dy: TITLE_DOWN_PX, align: "left"}] : []
 }

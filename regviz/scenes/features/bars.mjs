@@ -28,6 +28,7 @@ const GAP = 0.3 // of a place
 const LEAST_PX = 3
 const BAR_PX = 2 // of a bar, at least: a thousandth of the width would not be seen
 const MARK_PX = [5, 11] // of a zero
+const ZERO_SIZE = {l1: 1, l2: 1, elastic: 0.45} // a square as large as a diamond would be a bar
 const LEAST = 0.012 // of a strip's height: a weight that is less high has a mark in place of a bar
 const TINY_PX = [4, 8]
 const MOST_POINTED = 40 // weights too small to draw that have a pointer each, where places are narrow
@@ -71,7 +72,7 @@ export function barsFigure(run, {weights, stale}, order, {roles, focus, room, ti
     words.push(...own)
     for (const [part, values] of Object.entries(columns)) parts[`${role}.${part}`] = values
     const free_px = width_px - headPixels(heads[k])
-    const counted = tinyWord(tiny, base, free_px)
+    const counted = tinyWord(tiny, [order.length, run.n], base, free_px)
     words.push(...counted)
     if (k) return
     words.push(...tickWords(ticked, weights.l1, still.seen, {base, free_px}))
@@ -99,7 +100,7 @@ function stripNow({seen, drawn}, role, base, w, fade) {
   if (known?.w === w && known?.fade === fade) return known.strip
   /** @type {Word[]} */
   const own = []
-  const strip = {...stripOf(base, w, {...seen, words: own, fade}), own}
+  const strip = {...stripOf(role, base, w, {...seen, words: own, fade}), own}
   drawn.set(role, {w, fade, strip})
   return strip
 }
@@ -145,17 +146,18 @@ function barsGround({film, truth}, order, roles, focus, width_px, height_px) {
  * else a lit axis. A zero has no height, and a weight has its own: one too small to draw has a pointer to
  * its side of the axis, but many close together would be a band, and are counted.
  *
+ * @param {Role} role
  * @param {number} base
  * @param {Weights | undefined} w
  * @param {Strip} strip
  */
-function stripOf(base, w, strip) {
+function stripOf(role, base, w, strip) {
   const columns = emptyColumns()
   if (!w) return {columns, tiny: 0}
   const {scale, places, px, width_px, truth, fade, words} = strip
   const zero = heightIn(scale, base, 0)
   for (const [i, place] of places) {
-    if (w[i] === 0) putZero(columns, place, zero, px)
+    if (w[i] === 0) putZero(columns, place, {zero, px, flat: ZERO_SIZE[role]})
     else {
       const top = heightIn(scale, base, w[i]) - cutOf(scale, w[i]) / scale.px
       const strength = truth && !truth[i] ? fade * PALE : fade
@@ -204,14 +206,13 @@ function putBar({bars, tiny}, [left, right, middle], {zero, top, px, width_px, f
  *
  * @param {Record<"dead" | "lit", Columns>} columns
  * @param {number[]} place
- * @param {number} zero
- * @param {number} px
+ * @param {{zero: number, px: number, flat: number}} zeros
  */
-function putZero({dead, lit}, [left, right, middle], zero, px) {
+function putZero({dead, lit}, [left, right, middle], {zero, px, flat}) {
   if (px >= MARKED_PX) {
     dead.x.push(middle)
     dead.y.push(zero)
-    dead.size.push(sizeWithin(0.7 * px, MARK_PX))
+    dead.size.push(flat * sizeWithin(0.7 * px, MARK_PX))
   } else if (lit.x1[lit.x1.length - 1] === left)
     lit.x1[lit.x1.length - 1] = right // a thousand segments cost more than one
   else {

@@ -32,24 +32,47 @@ export const lamOfShare = ({top, low}, share) =>
   share <= 0 ? top : share >= 1 ? low : top * Math.exp(-share * Math.log(top / low))
 
 /**
+ * Where the elastic net is at its best: at the ends of the mix that is where L2 or L1 is. Of many features
+ * it is not known, and the engine solves it at the λ of L1.
+ *
+ * @param {Run} run
+ * @returns {number | null}
+ */
+export function netBest({film: {validation, elastic}, fits: {spectral}}) {
+  const {l1, l2, elastic: net} = validation
+  const ends = elastic.mix === 1 ? l1 : elastic.mix === 0 && spectral ? l2 : null
+  return (net ?? ends)?.least ?? null
+}
+
+/**
  * The λ that each penalty has where L1 has one: the same, its own best one in proportion as L1 stands at its
- * best, or, for L2, what scikit-learn's Ridge makes of the same number. Of many features the best λ of the
- * elastic net is not known, and it has that of L1.
+ * best, or, for L2, what scikit-learn's Ridge makes of the same number. Where the best λ of the elastic net
+ * is not known it has that of L1.
  *
  * @param {Run} run
  * @param {Pick<Cursor, "match">} cursor
  * @param {number} lam
  * @returns {import("./contract.mjs").EachRole}
  */
-export function strengthsAt({film, fits}, {match}, lam) {
-  const {l1, l2, elastic = fits.spectral && film.elastic.mix === 0 ? l2 : l1} = film.validation
+export function strengthsAt(run, {match}, lam) {
+  const {l1, l2} = run.film.validation
   const own = match === "own"
   return {
     l1: lam,
-    l2: match === "sklearn" ? lam / (2 * film.samples) : own ? lam * (l2.least / l1.least) : lam,
-    elastic: own ? lam * (elastic.least / l1.least) : lam,
+    l2:
+      match === "sklearn" ? lam / (2 * run.film.samples) : own ? lam * (l2.least / l1.least) : lam,
+    elastic: own ? lam * ((netBest(run) ?? l1.least) / l1.least) : lam,
   }
 }
+
+/**
+ * True where L1 stands at its best, as near as a slider sets it.
+ *
+ * @param {Run} run
+ * @param {number} lam
+ */
+export const atBest = ({film: {validation}}, lam) =>
+  Math.abs(lam / validation.l1.least - 1) < 0.5 * 10 ** (1 - CHOSEN_DIGITS)
 
 /**
  * @param {Run} run
@@ -167,7 +190,7 @@ export function assign(run, cursor, name, value) {
  */
 export const slidersOf = (run, focus) => ({
   lam: {log: [run.low, run.top], digits: CHOSEN_DIGITS},
-  weight: {max: run.n, name: run.film.names[focus]},
+  weight: {max: run.n, name: run.film.names[focus], alone: true}, // its number may count otherwise than names
   left_out: {max: run.film.rows},
   split: {max: run.film.validation.splits?.count ?? run.film.validation.folds},
 })

@@ -41,7 +41,7 @@ WIDE_GRID = 120  # on which the best λ of L2 is sought
 CALM = 1e-2  # share of the largest λ from which on weights set the scale: below, those of twins explode
 FOLDS, FOLDS_LARGE = 10, 5
 LEAVE_ONE_OUT = 20  # with fewer samples every one of them is a fold
-ELASTIC_CHECKED = 30  # features up to which the elastic net is validated, too
+ELASTIC_CHECKED = 40  # features up to which the elastic net is validated, too
 RESAMPLED = 60  # features up to which resampling is worth its time
 DETAILED = 40  # features up to which a hundred splits are
 

@@ -72,7 +72,7 @@ function rowOf(run, solved, role, weights, focus) {
     lost: false,
     zeros: say("ledger.zeros", {zeros, n}),
     short: say("ledger.short", {kept, n}),
-    facts: factsTold(run, weights, counts, solved.errors?.[role]).join(" · "),
+    facts: factsTold(run, role, weights, counts, solved.errors?.[role]).join(" · "),
     update: say("ledger.weight", values),
     spoken: say("ledger.spoken", {label: named.label, kept: String(kept), n: String(n), ...values}),
   }
@@ -80,18 +80,34 @@ function rowOf(run, solved, role, weights, focus) {
 
 /**
  * @param {Run} run
+ * @param {Role} role
  * @param {Weights} weights
  * @param {import("./counts.mjs").Counts} counts
  * @param {number} [error] on the data themselves
  */
-function factsTold(run, weights, {right, alarms, missed, real}, error) {
-  const facts = run.truth
-    ? [say("fact.real", {right, real}), say("fact.alarms", {alarms}), say("fact.missed", {missed})]
-    : []
+function factsTold(run, role, weights, counts, error) {
+  const facts = run.truth ? foundFacts(run, role, counts) : []
   if (error !== undefined) facts.push(say("fact.training", {error}))
   const off = offTruth(run.curve, weights)
   if (off !== null) facts.push(say("fact.truth", {error: off}))
   return facts
+}
+
+/**
+ * How what is kept stands to the truth; L2, which keeps all, has not chosen anything.
+ *
+ * @param {Run} run
+ * @param {Role} role
+ * @param {import("./counts.mjs").Counts} counts
+ */
+function foundFacts({n, film}, role, {kept, right, alarms, missed, real}) {
+  const mix = {l1: 1, l2: 0, elastic: film.elastic.mix}[role]
+  if (mix === 0 && kept === n) return [say("fact.all", {n})]
+  return [
+    say("fact.real", {right, real}),
+    say("fact.alarms", {alarms}),
+    say("fact.missed", {missed}),
+  ]
 }
 
 /**

@@ -5,6 +5,7 @@ import {wiggleOf} from "./curve.mjs"
 import {aboutOf} from "./naming.mjs"
 import {say} from "./saying.mjs"
 import {validationText} from "./verdicts.mjs"
+import {shortNumber} from "../common/numbers.mjs"
 
 /** @typedef {import("./contract.mjs").Run} Run */
 /** @typedef {import("./contract.mjs").Solved} Solved */
@@ -58,10 +59,21 @@ function focusText({film: {names}, fits, low}, {weights, lam, pulls, kept}, focu
   const name = names[focus]
   const first = fits.l1.entries.first[focus]
   const texts = []
-  if (weights.l1[focus] === 0 && pulls)
-    texts.push(say("focus.held", {name, pull: Math.abs(pulls[focus]), lam}))
+  if (weights.l1[focus] === 0 && pulls) texts.push(heldText(name, Math.abs(pulls[focus]), lam))
   else if (first > low) texts.push(say("focus.enters", {name, lam: first}))
   else texts.push(say("focus.never", {name, lam: low}))
   if (kept) texts.push(say("focus.resamples", {kept: kept[focus], draws: kept.draws}))
   return texts.join(" ")
 }
+
+/**
+ * Why a feature is out; where pull and λ read alike there is no "more" to see.
+ *
+ * @param {string} name
+ * @param {number} pull
+ * @param {number} lam
+ */
+const heldText = (name, pull, lam) =>
+  shortNumber(pull) === shortNumber(lam)
+    ? say("focus.tied", {name, pull})
+    : say("focus.held", {name, pull, lam})

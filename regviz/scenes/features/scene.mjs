@@ -140,7 +140,7 @@ function toldOf(run, cursor, {solved, roles, focus}) {
   const {lesson, hidden} = cursor
   const caption = hidden
     ? say(run.truth ? "caption.ask_truth" : "caption.ask")
-    : featuresCaption(run, solved, roles)
+    : featuresCaption(run, solved, roles, cursor)
   const verdict = verdictOf(run, cursor, solved.lam)
   const note = hidden ? "" : verdict || featuresNote(run, solved, cursor, focus)
   return {

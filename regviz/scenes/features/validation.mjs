@@ -2,7 +2,7 @@
 
 import {decadeTicks, ticksWithin} from "../../plots/ticks.mjs"
 import {acrossAxis, acrossOf, axisWord, curtainOf} from "./axis.mjs"
-import {lamAt, strengthsAt} from "./cursor.mjs"
+import {lamAt, netBest} from "./cursor.mjs"
 import {chosenCurves} from "./errors.mjs"
 import {guidesOf, wordsOnCurves} from "./marks.mjs"
 import {say} from "./saying.mjs"
@@ -31,7 +31,7 @@ import {wordColumns} from "../common/words.mjs"
 
 const WIDE = 40 // times the least error: from there on the axis is logarithmic
 const NOTHING = 1e-12 // of the largest error is none: it has no logarithm
-const ROOM = 0.85 // of the width
+const ROOM = 0.7 // of the width
 const DEEP = 1e-3 // of the least validation error: a training error below it leaves the picture
 
 /**
@@ -77,7 +77,7 @@ export function validationGround(run, roles, cursor, room) {
     y0: guides.map(() => from),
     y1: guides.map(() => to),
   }
-  const bests = others.flatMap(other => bestOf(run, cursor, other, x, scale) ?? [])
+  const bests = others.flatMap(other => bestOf(run, cursor, other, across, scale) ?? [])
   return {
     parts,
     words: wordsOnCurves({axis, guides, bests, shown, others, x, scale, parts}, room),
@@ -111,20 +111,25 @@ function othersShown({curves}, roles, {match}, shown) {
 }
 
 /**
- * Where another penalty's curve is lowest, and the λ that it has there.
+ * Where another penalty's curve is lowest, with the λ that it has there: not that of the axis, which is
+ * L1's.
  *
  * @param {Run} run
  * @param {Cursor} cursor
  * @param {Other} other
- * @param {number[]} x
+ * @param {Across} across
  * @param {Scale} scale
  * @returns {Best | null} null where a curve still falls at the right end
  */
-function bestOf(run, cursor, {role, errors}, x, {height}) {
-  const k = errors.reduce((best, error, i) => (error < errors[best] ? i : best), 0)
-  if (k > ROOM * x.length) return null
-  const lam = strengthsAt(run, cursor, run.fits.lams[k])[role]
-  return {at: [x[k], height(errors[k])], text: say("mark.best_of", {lam})}
+function bestOf(run, {match}, {role, errors}, across, {height}) {
+  const best = role === "l2" ? run.film.validation.l2.least : netBest(run)
+  if (best === null) return null
+  const lam = match === "own" ? run.film.validation.l1.least : best
+  const at = across(lam)
+  const {lams} = run.fits
+  if (lam > lams[0] || lam < lams[lams.length - 1] || at > ROOM) return null
+  const text = say("mark.best_of", {name: say(`short.${role}`), lam: best})
+  return {at: [at, height(readAt(lams, errors, lam))], text}
 }
 
 /**

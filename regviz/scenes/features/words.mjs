@@ -1,6 +1,7 @@
 // What the features scene says first: what each penalty does at this λ, computed from its weights. Pure.
 
 import {countsOf} from "./counts.mjs"
+import {atBest, netBest} from "./cursor.mjs"
 import {say} from "./saying.mjs"
 import {listed} from "../common/words.mjs"
 
@@ -16,15 +17,29 @@ const FEW = 4
  * @param {Run} run
  * @param {Solved} solved
  * @param {import("./contract.mjs").Role[]} roles
+ * @param {Pick<import("./contract.mjs").Cursor, "match">} cursor
  */
-export function featuresCaption(run, solved, roles) {
+export function featuresCaption(run, solved, roles, {match}) {
   const {l2, elastic} = solved.weights
   const parts = [lassoText(run, solved)]
   if (solved.stale) return parts[0] // the others have numbers of another λ
   if (l2) parts.push(ridgeText(run, solved, countsOf(run, l2)))
-  if (roles.includes("elastic") && elastic) parts.push(netText(solved, countsOf(run, elastic).kept))
+  const net = roles.includes("elastic") && elastic
+  const tied = Boolean(net) && match === "own" && netBest(run) === null
+  if (net) parts.push(netText(solved, countsOf(run, net).kept, tied))
+  if (match === "own") parts.push(bestText(run, solved, tied))
   return parts.join(" ")
 }
+
+/**
+ * How the strengths are chosen, which is the best of each at one λ alone.
+ *
+ * @param {Run} run
+ * @param {Solved} solved
+ * @param {boolean} tied whether the elastic net has the λ of L1, for want of a best one
+ */
+const bestText = (run, {lam}, tied) =>
+  say(`caption.${atBest(run, lam) ? "best" : "share"}${tied ? "_two" : ""}`)
 
 /**
  * @param {Run} run
@@ -74,11 +89,14 @@ function ridgeText({n}, {lam, lams}, {kept, smallest}) {
 /**
  * @param {Solved} solved
  * @param {number} kept
+ * @param {boolean} tied
  */
-const netText = ({lam, lams}, kept) =>
-  lams.elastic === lam
-    ? say("caption.elastic", {kept})
-    : say("caption.elastic_at", {kept, lam: lams.elastic})
+const netText = ({lam, lams}, kept, tied) =>
+  tied
+    ? say("caption.elastic_tied", {kept})
+    : lams.elastic === lam
+      ? say("caption.elastic", {kept})
+      : say("caption.elastic_at", {kept, lam: lams.elastic})
 
 /**
  * @param {number} kept
