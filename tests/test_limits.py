@@ -96,7 +96,8 @@ def is_closed(line: socket.socket) -> bool:
 def test_more_idle_connections_than_there_is_room_for_hold_up_nobody(tmp_path: Path) -> None:
     with serving(tmp_path / "errors.txt", REGVIZ_SESSIONS="1") as served:
         with idle(served, SPARE_FILES + 50) as lines:
-            assert urllib.request.urlopen(f"{served.url}/liveness", timeout=30).status == 200
+            with urllib.request.urlopen(f"{served.url}/liveness", timeout=30) as answer:
+                assert answer.status == 200
             assert is_closed(lines[0])
         assert "Traceback" not in served.errors.read_text()
 

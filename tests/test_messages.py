@@ -121,7 +121,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def session_of(served: Served) -> dict[str, str]:
     """Return the token of a new page, and the name of its stage."""
-    page = urllib.request.urlopen(f"{served.url}/geometry", timeout=60).read().decode()
+    with urllib.request.urlopen(f"{served.url}/geometry", timeout=60) as answer:
+        page = answer.read().decode()
     return json.loads(re.search(r'id="session">([^<]+)<', page)[1])
 
 

@@ -20,8 +20,14 @@ PAGES = ("/", "/index", "/geometry")
 OUTSIDE = re.compile(r"""(?:src|href)=["']?(?:https?:)?//|@import|url\(\s*["']?(?:https?:)?//""")
 
 
+def status(url: str) -> int:
+    """Return the status of an answer, and let go of it."""
+    with get(url) as answer:
+        return answer.status
+
+
 def get(url: str, **headers: str) -> HTTPResponse:
-    """Return the answer, whatever its status."""
+    """Return the answer, whatever its status; it wants to be closed."""
     try:
         return urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=30)
     except urllib.error.HTTPError as error:
@@ -70,7 +76,7 @@ def test_no_address_has_a_module_imported(server: str, path: str) -> None:
     with get(f"{server}/components/{path}") as answer:
         assert answer.status == 404
         assert b"No such page" in answer.read()
-    assert get(f"{server}/liveness").status == 200
+    assert status(f"{server}/liveness") == 200
 
 
 def test_scripts_are_compressed_and_kept_by_the_browser(server: str) -> None:
@@ -134,7 +140,7 @@ def test_signal_ends_every_process_and_frees_the_port(
     tmp_path: Path, processes: str, number: signal.Signals
 ) -> None:
     with serving(tmp_path / "errors.txt", "--num-procs", processes) as served:
-        assert get(served.url + "/liveness").status == 200
+        assert status(served.url + "/liveness") == 200
         assert served.stop(number) == 0
         host, port = served.url.removeprefix("http://").split(":")
         with pytest.raises(ConnectionRefusedError):
@@ -154,7 +160,7 @@ def test_dead_worker_is_replaced(tmp_path: Path) -> None:
         while len(now := children(leader)) < 2 or first[0] in now:
             assert time.monotonic() < deadline
             time.sleep(0.05)
-        assert get(served.url + "/liveness").status == 200
+        assert status(served.url + "/liveness") == 200
 
 
 def children(pid: int) -> list[int]:

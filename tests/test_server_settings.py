@@ -121,7 +121,8 @@ def test_what_answers_an_address_is_known() -> None:
 
 
 def test_token_lasts_for_a_working_day(server: str) -> None:
-    page = urllib.request.urlopen(server + "/geometry").read().decode()
+    with urllib.request.urlopen(server + "/geometry") as answer:
+        page = answer.read().decode()
     token = re.search(r'"token":"([^".]+)', page)[1]
     payload = json.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
     assert payload["session_expiry"] - time.time() == pytest.approx(8 * 3600, abs=60)

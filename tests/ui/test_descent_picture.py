@@ -91,7 +91,7 @@ def test_pure_collapse_and_pure_decay_are_those_of_the_formulas(lanes: LanesStag
         assert decay == pytest.approx((1 - 2 * shrink) ** k, rel=1e-12)
     assert lanes.row(0)["count"] == "exactly 0" and lanes.row(1)["count"] == "not 0"
     assert f"w at 0 since step {death}" in lanes.row(0)["facts"]
-    assert f"penalty × {1 - 2 * shrink:.3g} a step: half-life {half_life} steps" in lanes.row(1)["facts"]
+    assert f"half-life {half_life} steps: penalty × {1 - 2 * shrink:.3g} a step" in lanes.row(1)["facts"]
 
 
 def test_examples_show_what_their_sentences_say(lanes: LanesStage) -> None:

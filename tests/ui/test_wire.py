@@ -156,7 +156,7 @@ def test_after_a_restart_a_visitors_file_is_still_there(restarted: Restarted, pa
     features.answered()
     page.get_by_label("Column to explain").select_option("mine")
     expect(page.locator(".tab.data")).to_contain_text("30 rows")
-    expect(page.locator(".tab.data select")).to_have_value("mine")
+    expect(page.get_by_label("Column to explain")).to_have_value("mine")
     expect(features.notice.first).to_be_empty()
 
 

@@ -9,8 +9,8 @@ PRESETS = (
     Preset("genes", {"source": "genes", "lam": 0.5, "order": "truth"}, served=True),
     Preset("pair", {"source": "pair", "draw": 24, "lam": 1.3}),
     Preset("swap", {"source": "pair", "draw": 24, "lam": 1.3, "left_out": 12}),
-    Preset("small", {"source": "small", "lam": 0.0862, "view": "check"}),
+    Preset("small", {"source": "small", "lam": 0.15, "view": "check"}),
     Preset("diabetes", {"source": "diabetes", "lam": 0.08, "weight": 7}),
-    Preset("overfit", {"source": "polynomial", "lam": 0.0545, "view": "fit"}),
+    Preset("overfit", {"source": "polynomial", "lam": 0.015, "view": "fit"}),
     Preset("own", {"source": "own"}, served=True, opens="data"),
 )
