@@ -136,6 +136,8 @@ async def opened(served: Served, token: str) -> AsyncIterator[WebSocketClientCon
             yield line
     finally:
         line.close()
+        if line.protocol:
+            line.protocol.stream.close()  # else whoever collects it is told of an open socket, in some later test
 
 
 async def closed(served: Served, token: str, parts: tuple[str | bytes, ...]) -> int:
