@@ -135,9 +135,10 @@ async def opened(served: Served, token: str) -> AsyncIterator[WebSocketClientCon
         async with asyncio.timeout(30):
             yield line
     finally:
+        protocol = line.protocol
         line.close()
-        if line.protocol:
-            line.protocol.stream.close()  # else whoever collects it is told of an open socket, in some later test
+        if protocol:
+            protocol.stream.close()  # the loop ends: an open socket would be told of in some later test
 
 
 async def closed(served: Served, token: str, parts: tuple[str | bytes, ...]) -> int:
