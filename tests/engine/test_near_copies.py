@@ -29,9 +29,11 @@ def violation(X: np.ndarray, y: np.ndarray, w: np.ndarray, lam: float) -> float:
 @pytest.mark.parametrize(("pairs", "apart", "seed"), chosen(CASES, 12))
 def test_a_path_through_near_copies_is_optimal(pairs: int, apart: float, seed: int) -> None:
     X, y = table(pairs, apart, seed)
-    for path in (lasso_path_x(X, y), lasso_path(Problem.from_data(X, y))):
+    by_data, by_hessian = lasso_path_x(X, y), lasso_path(Problem.from_data(X, y))
+    # The rounding of XᵀX is all that is left in it of columns that differ by its root.
+    for path, most in ((by_data, 1e-9), (by_hessian, 1e-8)):
         for lam in path.lams[0] * np.geomspace(1, 1e-4, 40):
-            assert violation(X, y, path.at(lam), lam) < 1e-9
+            assert violation(X, y, path.at(lam), lam) < most
 
 
 @pytest.mark.parametrize("seed", [0, 1])
