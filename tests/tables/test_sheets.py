@@ -47,7 +47,9 @@ def test_a_parquet_file_is_read_as_its_table_would_be(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(
-    ("content", "package"), [(b"PAR1\0", "pyarrow"), (zipped("xl/a.xml", b"<a/>"), "openpyxl")]
+    ("content", "package"),
+    [(b"PAR1\0", "pyarrow"), (zipped("xl/a.xml", b"<a/>"), "openpyxl")],
+    ids=["parquet", "workbook"],  # a workbook holds the time at which it was made
 )
 def test_what_pandas_lacks_is_said(content: bytes, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("openpyxl", "pyarrow", "fastparquet"):
@@ -59,7 +61,9 @@ def test_a_small_workbook_that_is_large_unpacked_is_never_unpacked() -> None:
     assert "once it is unpacked" in refusal(zipped("xl/worksheets/sheet1.xml", b" " * 60_000_000))
 
 
-@pytest.mark.parametrize("content", [b"PAR1", b"PAR1" + b"\1" * 300, zipped("xl/x", b"")[:-30]])
+@pytest.mark.parametrize(
+    "content", [b"PAR1", b"PAR1" + b"\1" * 300, zipped("xl/x", b"")[:-30]], ids=["short", "strange", "cut"]
+)
 def test_broken_ones_are_refused(content: bytes) -> None:
     with pytest.raises(TableError, match=r"Parquet|Excel"):
         read_table(content)
