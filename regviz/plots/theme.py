@@ -88,9 +88,9 @@ def dress(model: Any, **roles: Any) -> Any:
     return model
 
 
-def css_properties() -> str:
+def css_properties(selector: str = ":root") -> str:
     """
-    Return the palette as CSS custom properties that follow the colour scheme of the page.
+    Return the palette as CSS custom properties of an element that follow the colour scheme of the page.
 
     Examples
     --------
@@ -98,7 +98,7 @@ def css_properties() -> str:
     '  --paper: light-dark(#FFFFFF, #14171C);'
     """
     rows = [f"  --{role}: light-dark({light}, {dark});" for role, (light, dark) in PALETTE.items()]
-    return "\n".join([":root {", *rows, "}"])
+    return "\n".join([f"{selector} {{", *rows, "}"])
 
 
 def browser_palette() -> dict[str, dict[str, str]]:

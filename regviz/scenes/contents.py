@@ -8,7 +8,7 @@ from typing import Any
 
 from bokeh.document import Document
 
-from regviz.plots.theme import browser_palette
+from regviz.plots.theme import browser_palette, css_properties
 from regviz.resources import folder
 from regviz.scenes.base import Scene, problem_of
 from regviz.scenes.common.answers import Opening, opening_of
@@ -41,7 +41,7 @@ def stage_of(scene: Scene, query: Mapping[str, str], visit: Visit | None = None)
     return scene.stage(
         ask=(visit or Visit(scene)).ask,
         **contents_of(scene, opening_of(scene, query), live=True),
-        stylesheets=[style()],
+        stylesheets=[css_properties(":host"), style()],  # another page has no palette of ours
         sizing_mode="stretch_width",
         margin=0,
     )

@@ -35,16 +35,21 @@ export function wireFor(stage, component, session = null) {
 }
 
 /**
- * What a page has in a frame without an origin of its own, from which no server takes anything.
+ * What a page has in a frame without an origin of its own, from which no server takes anything: each question
+ * is at once said to have no answer, and nothing waits for it.
  *
  * @param {Stage} stage
  * @returns {Wire}
  */
 function noWire(stage) {
+  const refuse = () => {
+    stage.relay.drop()
+    stage.answers.missed("wire.no_origin")
+  }
   return {
     ...IDLE_WIRE,
     start: () => stage.parts.away.mark(true),
-    send: () => setTimeout(() => stage.answers.missed("wire.no_origin")), // nobody waits for what cannot come
+    send: () => setTimeout(refuse),
   }
 }
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from socket import SHUT_WR, create_connection, create_server, socket
+from typing import TextIO
 from urllib.parse import urlsplit
 
 from tests.serving import ROOT, STOP_S, serving
@@ -58,11 +59,17 @@ def regviz_app(wire: Wire, path: str) -> Iterator[str]:
 @contextlib.contextmanager
 def naive_app(wire: Wire, name: str) -> Iterator[str]:
     """Serve a plain Panel app of this folder as ``panel serve`` does; yield its address."""
-    script = Path(__file__).with_name(name)
+    with panel_app(Path(__file__).with_name(name), f"localhost:{wire.port}") as url:
+        yield url
+
+
+@contextlib.contextmanager
+def panel_app(script: Path, *origins: str) -> Iterator[str]:
+    """Serve a script as ``panel serve`` does, to pages of these origins, too; yield its address."""
     with create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    origins = [f"--allow-websocket-origin=localhost:{each}" for each in (port, wire.port)]
-    command = [sys.executable, "-m", "panel", "serve", str(script), "--port", str(port), *origins]
+    let_in = [f"--allow-websocket-origin={each}" for each in (f"localhost:{port}", *origins)]
+    command = [sys.executable, "-m", "panel", "serve", str(script), "--port", str(port), *let_in]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
@@ -89,6 +96,11 @@ def _announced(process: subprocess.Popen[str]) -> str:
         said += line
         found = re.search(r"running at: (http://\S+)", line)
         if found:
-            threading.Thread(target=process.stderr.read, daemon=True).start()
+            threading.Thread(target=_drained, args=(process.stderr,), daemon=True).start()
             return found[1]
     raise RuntimeError(f"the plain Panel app did not start; it said\n{said}")
+
+
+def _drained(stream: TextIO) -> None:
+    with stream:
+        stream.read()
